@@ -1,0 +1,131 @@
+"""Joining, being admitted, changing one's face."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from directory.models import Affiliation, Member, Organisation, Profile
+from network.lib import realtime
+from network.lib.languages import sort_key
+from network.lib.realtime import member_group
+from network.lib.written import through_scan
+
+
+
+def join(*, email: str, name: str, handle: str, password: str | None = None, **fields) -> Member:
+    """Make a member who still waits to be admitted.
+
+    Args:
+        password: None for a member who signs in by e-mailed code.
+        fields: other fields of Member (country, sector, headline, timezone, role …).
+
+    Raises:
+        Refused: the privacy scan found something in the name, handle or function.
+    """
+    for field, value in {"name": name, "handle": handle, **fields}.items():
+        if field in {"name", "handle", "headline"}:
+            through_scan(f"directory.Member.{field}", value)
+    with transaction.atomic():
+        member = Member(
+            email=email.strip(), name=name.strip(), handle=handle, sort_key=sort_key(name), **fields
+        )
+        member.set_password(password)
+        member.save()
+        Profile.objects.create(member=member)
+    return member
+
+
+def admit(*, member: Member, at=None) -> Member:
+    """Let a member in as a verified professional."""
+    member.admitted_at = at or timezone.now()
+    member.save(update_fields=["admitted_at"])
+    return member
+
+
+def verify_email(*, member: Member) -> None:
+    """Take the member's address as verified, without a code: for the demo and for imports."""
+    EmailAddress.objects.update_or_create(
+        user=member, email=member.email, defaults={"verified": True, "primary": True}
+    )
+
+
+def change_role(*, member: Member, role: str) -> Member:
+    """Give or take a role; open pages ask again whether they may stay."""
+    with transaction.atomic():
+        member.role = Member.Role(role)
+        member.save(update_fields=["role"])
+        transaction.on_commit(lambda: access_changed(member), robust=True)
+    return member
+
+
+def deactivate(*, member: Member) -> Member:
+    """Close the account to its owner at once: sessions end at the next request."""
+    with transaction.atomic():
+        member.is_active = False
+        member.save(update_fields=["is_active"])
+        transaction.on_commit(lambda: access_changed(member), robust=True)
+    return member
+
+
+def access_changed(member: Member) -> None:
+    """Tell the member's open pages to ask again."""
+    realtime.ask_again([member_group(member.pk)])
+
+
+def change_face(
+    *,
+    member: Member,
+    name: str,
+    headline: str,
+    about: str,
+    country,
+    sector,
+    languages: Sequence = (),
+    priorities: Sequence = (),
+    timezone: str = "",
+) -> Member:
+    """Change what colleagues see of a member.
+
+    Raises:
+        Refused: the privacy scan found something in the words.
+    """
+    words = {
+        "name": through_scan("directory.Member.name", name).text,
+        "headline": through_scan("directory.Member.headline", headline).text,
+    }
+    about = through_scan("directory.Profile.about", about).text
+    with transaction.atomic():
+        member = Member.objects.select_for_update().get(pk=member.pk)
+        for field, value in {**words, "country": country, "sector": sector}.items():
+            setattr(member, field, value)
+        member.sort_key = sort_key(member.name)
+        member.timezone = timezone or member.timezone
+        member.face_version += 1
+        member.save(
+            update_fields=[*words, "country", "sector", "sort_key", "timezone", "face_version"]
+        )
+        Profile.objects.update_or_create(member=member, defaults={"about": about})
+        member.languages.set(languages)
+        member.priorities.set(priorities)
+    return member
+
+
+def affiliate(
+    *, member: Member, organisation: Organisation, function: str, starts: date
+) -> Affiliation:
+    """Make an organisation the member's main one from a day on; the one before ends."""
+    function = through_scan("directory.Affiliation.function", function).text
+    with transaction.atomic():
+        member.affiliations.filter(main=True, ends=None).update(ends=starts)
+        affiliation = Affiliation.objects.create(
+            member=member, organisation=organisation, function=function, starts=starts
+        )
+        Member.objects.filter(pk=member.pk).update(
+            organisation=organisation, headline=function, face_version=F("face_version") + 1
+        )
+        member.refresh_from_db(fields=["organisation", "headline", "face_version"])
+    return affiliation

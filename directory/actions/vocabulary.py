@@ -1,0 +1,158 @@
+"""Loading the vocabulary from data files. Running it again changes only what the files changed."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+
+from directory import vocabularies
+from directory.models import (
+    Body,
+    Country,
+    Language,
+    Mandate,
+    Party,
+    PlaceLevel,
+    Priority,
+    Sector,
+    Seat,
+)
+
+FOLDER = Path(__file__).resolve().parent.parent / "vocabulary"
+
+
+class BadRow(Exception):  # noqa: N818  it is told to a person, who mends the file
+    """A row that cannot be loaded: which file, which row, why."""
+
+
+def load(folder: Path = FOLDER, say=lambda line: None) -> None:
+    """Load every file, or none of them.
+
+    Args:
+        folder: with countries.json, languages.json …
+        say: called with one line a file.
+
+    Raises:
+        BadRow: a sentence that names the file, the row and what is wrong with it.
+    """
+    with transaction.atomic():
+        for name, loader in LOADERS:
+            rows = _rows(folder / f"{name}.json")
+            for number, row in enumerate(rows, 1):
+                _load_row(name, number, row, loader)
+            say(f"{name}: {len(rows)}")
+    vocabularies.forget()
+
+
+def _rows(path: Path) -> list[dict]:
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BadRow(f"{path.name} is missing from {path.parent}.") from None
+    except ValueError as error:
+        raise BadRow(f"{path.name} is not valid JSON: {error}.") from None
+    if not isinstance(rows, list):
+        raise BadRow(f"{path.name} must hold a list of rows.")
+    return rows
+
+
+def _load_row(name, number, row, loader):
+    where = f"{name}.json, row {number}"
+    if not isinstance(row, dict):
+        raise BadRow(f"{where}: must be an object with named values.")
+    try:
+        with transaction.atomic():
+            loader(row, number)
+    except KeyError as error:
+        raise BadRow(f"{where}: {error.args[0]!r} is missing.") from None
+    except models.ObjectDoesNotExist as error:
+        raise BadRow(f"{where}: refers to something that is not there ({error}).") from None
+    except ValidationError as error:
+        raise BadRow(f"{where}: {'; '.join(error.messages)}") from None
+    except (IntegrityError, TypeError, ValueError) as error:
+        raise BadRow(f"{where}: {str(error).splitlines()[0]}.") from None
+
+
+def _put(model, key: dict, values: dict):
+    """Write a row only if it differs, checked like a form would."""
+    instance = model.objects.filter(**key).first() or model(**key)
+    if instance._state.adding or any(getattr(instance, k) != v for k, v in values.items()):
+        for field, value in values.items():
+            setattr(instance, field, value)
+        instance.clean_fields()
+        instance.save()
+    return instance
+
+
+def _day(value):
+    return date.fromisoformat(value) if value else None
+
+
+def _plain(model, key, *fields, ordered=False):
+    """A loader that copies fields; `ordered` lists keep the file's order."""
+
+    def loader(row, number):
+        values = {field: row[field] for field in fields}
+        _put(model, {key: row[key]}, values | ({"position": number} if ordered else {}))
+
+    return loader
+
+
+def _party(row, number):
+    country = Country.objects.get(pk=row["country"]) if row["country"] else None
+    values = {"kind": row["kind"], "name": row["name"], "country": country}
+    _put(Party, {"code": row["code"]}, values)
+
+
+def _mandate(row, number):
+    body = Body.objects.get(pk=row["body"])
+    values = {"body": body, "title": row["title"], "starts": _day(row["from"])}
+    values |= {"ends": _day(row["to"]), "in_use": row["in_use"]}
+    mandate = _put(Mandate, {"slug": row["slug"]}, values)
+    for item in row["priorities"]:
+        _priority(mandate, item)
+
+
+def _priority(mandate, row):
+    values = {"mandate": mandate, "number": row["number"], "title": row["title"]}
+    values |= {"label": row["short_label"], "articles": row.get("articles", "")}
+    _put(Priority, {"slug": row["slug"]}, values | {"icon": row.get("icon", "")})
+
+
+def _crosswalk(row, number):
+    """The second pass over the mandates: which areas of another mandate a priority went into."""
+    for item in row["priorities"]:
+        areas = [Priority.objects.get(slug=slug) for slug in item.get("crosswalk", [])]
+        Priority.objects.get(slug=item["slug"]).crosswalk.set(areas)
+
+
+def _seat(row, number):
+    key = {
+        "body": Body.objects.get(pk=row["body"]),
+        "party": Party.objects.get(pk=row["party"]),
+    }
+    values = {"kind": row["kind"], "status": row["status"], "note": row.get("note", "")}
+    _put(Seat, key, values | {"starts": _day(row["from"]), "ends": _day(row["to"])})
+
+
+# In the order in which they need each other.
+LOADERS = [
+    (
+        "countries",
+        _plain(
+            Country,
+            *("code", "alpha3", "numeric", "name"),
+            *("languages", "eu", "region", "levels", "note"),
+        ),
+    ),
+    ("languages", _plain(Language, "code", "name", "native", "search_config")),
+    ("sectors", _plain(Sector, "slug", "label", "group", "group_label", ordered=True)),
+    ("place_levels", _plain(PlaceLevel, "slug", "label", ordered=True)),
+    ("parties", _party),
+    ("bodies", _plain(Body, "slug", "name")),
+    ("mandates", _mandate),
+    ("mandates", _crosswalk),
+    ("seats", _seat),
+]

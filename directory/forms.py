@@ -1,0 +1,94 @@
+"""Forms about members. They check shape; the privacy scan stands in the actions."""
+
+from zoneinfo import available_timezones
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Country, Language, Member, Priority, Sector
+
+TIMEZONES = sorted(z for z in available_timezones() if z.startswith(("Europe/", "Atlantic/Rey")))
+
+
+class SignupForm(forms.Form):
+    """What signing up asks beside e-mail and password. allauth calls `signup`."""
+
+    name = forms.CharField(label=_("Your name"), max_length=80)
+    handle = forms.SlugField(
+        label=_("Handle"),
+        max_length=30,
+        min_length=3,
+        help_text=_("A short word for your address here: letters, digits, hyphens."),
+    )
+
+    field_order = ["email", "name", "handle", "password1", "password2"]
+
+    def clean_handle(self):
+        handle = self.cleaned_data["handle"].lower()
+        if Member.objects.filter(handle=handle).exists():
+            raise forms.ValidationError(_("That handle is taken. Choose another."))
+        return handle
+
+    def signup(self, request, user):
+        """Called by allauth with the saved member; the adapter has filled it in."""
+
+
+class ProfileForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=80)
+    headline = forms.CharField(
+        label=_("Function"), max_length=80, required=False, help_text=_("What you do, in a line.")
+    )
+    about = forms.CharField(
+        label=_("About"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    sector = forms.ModelChoiceField(label=_("Sector"), queryset=Sector.objects.all())
+    priorities = forms.ModelMultipleChoiceField(
+        label=_("Priorities"),
+        queryset=Priority.objects.in_use(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Shown on your profile; your digest follows them."),
+    )
+    languages = forms.ModelMultipleChoiceField(
+        label=_("Languages you read"),
+        queryset=Language.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    timezone = forms.ChoiceField(
+        label=_("Time zone"), choices=[(z, z.replace("_", " ")) for z in TIMEZONES]
+    )
+
+    @classmethod
+    def of(cls, member, data=None):
+        """The form filled with what the member's profile says now."""
+        initial = {
+            "name": member.name,
+            "headline": member.headline,
+            "about": member.profile.about if hasattr(member, "profile") else "",
+            "country": member.country_id,
+            "sector": member.sector_id,
+            "priorities": list(member.priorities.values_list("pk", flat=True)),
+            "languages": list(member.languages.values_list("pk", flat=True)),
+            "timezone": member.timezone,
+        }
+        return cls(data, initial=initial)
+
+
+class DirectoryFilter(forms.Form):
+    """What the directory is narrowed to; lives in the address."""
+
+    country = forms.ModelChoiceField(
+        label=_("Country"), queryset=Country.objects.all(), required=False, empty_label=_("Any")
+    )
+    sector = forms.ModelChoiceField(
+        label=_("Sector"), queryset=Sector.objects.all(), required=False, empty_label=_("Any")
+    )
+    priority = forms.ModelChoiceField(
+        label=_("Priority"),
+        queryset=Priority.objects.in_use(),
+        required=False,
+        empty_label=_("Any"),
+        to_field_name="slug",
+    )

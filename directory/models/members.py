@@ -1,0 +1,134 @@
+"""A person with a login."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+
+from directory.models.bodies import SeatTerm
+from network.lib.languages import fold
+
+
+class MemberQuerySet(models.QuerySet):
+    def admitted(self):
+        """Members the secretariat has let in, and who have not left."""
+        return self.filter(is_active=True, admitted_at__isnull=False)
+
+    def visible_to(self, member):
+        """Admitted colleagues for members; everybody for the secretariat; else only oneself."""
+        from directory.access import is_admitted, is_secretariat
+
+        if is_secretariat(member):
+            return self.filter(is_active=True)
+        mine = Q(pk=member.pk)
+        if is_admitted(member):
+            return self.filter(mine | Q(is_active=True, admitted_at__isnull=False))
+        return self.filter(mine)
+
+    def with_priorities(self):
+        return self.prefetch_related("priorities")
+
+    def with_card(self):
+        """With what a line in a list shows."""
+        return self.select_related("country", "sector", "organisation")
+
+    def by_name(self):
+        return self.order_by("sort_key", "pk")
+
+    def named(self, words: str):
+        """Members whose name or organisation holds each word, whatever the accents."""
+        members = self
+        for word in fold(words).split()[:6]:
+            members = members.filter(
+                Q(sort_key__contains=word) | Q(organisation__sort_key__contains=word)
+            )
+        return members
+
+    def in_country(self, code):
+        return self.filter(country=code)
+
+    def in_sector(self, slug):
+        return self.filter(sector=slug)
+
+    def working_on(self, priority_slug):
+        return self.filter(priorities__slug=priority_slug)
+
+    def near_field_of(self, member):
+        """Colleagues elsewhere on a priority the member works on, the newest first."""
+        return (
+            self.filter(
+                Exists(
+                    Member.priorities.through.objects.filter(
+                        member=OuterRef("pk"), priority__in=member.priorities.values("pk")
+                    )
+                )
+            )
+            .exclude(pk=member.pk)
+            .exclude(country=member.country_id)
+            .order_by("-admitted_at", "pk")
+        )
+
+    def seated(self):
+        return self.filter(Exists(SeatTerm.objects.current().filter(member=OuterRef("pk"))))
+
+
+class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class Member(AbstractBaseUser):
+    class Role(models.TextChoices):
+        MEMBER = "member", _("Member")
+        MODERATOR = "moderator", _("Moderator")
+        SECRETARIAT = "secretariat", _("Secretariat")
+        ADMINISTRATOR = "administrator", _("Administrator")
+
+    email = models.EmailField(_("e-mail"), max_length=254)
+    # Chosen, never made from e-mail or name: it stands in addresses.
+    handle = models.SlugField(max_length=30, unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    sort_key = models.CharField(max_length=200, editable=False)
+    headline = models.CharField(_("function"), max_length=80, blank=True)
+    role = models.CharField(max_length=14, choices=Role, default=Role.MEMBER)
+    country = models.ForeignKey(
+        "directory.Country", on_delete=models.PROTECT, null=True, related_name="members"
+    )
+    sector = models.ForeignKey(
+        "directory.Sector", on_delete=models.PROTECT, null=True, related_name="members"
+    )
+    # The current main affiliation's, kept here because every post shows it.
+    organisation = models.ForeignKey(
+        "directory.Organisation", on_delete=models.SET_NULL, null=True, related_name="members"
+    )
+    languages = models.ManyToManyField("directory.Language", related_name="+", blank=True)
+    # What they work on: shown on the profile, and followed by their digest.
+    priorities = models.ManyToManyField("directory.Priority", related_name="members", blank=True)
+    timezone = models.CharField(max_length=40, default="Europe/Copenhagen")
+    language = models.CharField(max_length=5, default="en")
+    # Raised by every change of what a post shows of its author; part of the fragments' keys.
+    face_version = models.PositiveIntegerField(default=1)
+    admitted_at = models.DateTimeField(null=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=now)
+
+    objects = MemberManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_member_an_email")]
+        indexes = [models.Index(fields=["sort_key", "id"])]
+
+    def __str__(self):
+        return self.handle
+
+    def get_full_name(self):
+        return self.name
+
+    @property
+    def is_admitted(self):
+        return self.admitted_at is not None

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from directory.views import directory, members
+
+urlpatterns = [
+    # Members
+    path("directory/", directory.directory, name="directory"),
+    path("members/<slug:handle>/", members.member, name="member"),
+    path("members/<slug:handle>/admit/", members.admit, name="admit"),
+    # My settings
+    path("settings/", members.settings, name="settings"),
+    path("settings/profile/", members.settings_profile, name="settings_profile"),
+]

@@ -1,0 +1,35 @@
+"""Vocabulary kept in the process for a minute: it changes by a command, not by members."""
+
+import time
+from collections.abc import Callable
+
+from directory.models import Country, Priority, Sector
+
+KEEP = 60.0
+_kept: dict[str, tuple[float, dict]] = {}
+
+
+def _keep(name: str, load: Callable[[], dict]) -> dict:
+    made, values = _kept.get(name, (0.0, {}))
+    # An empty answer is not kept: vocabulary may be on its way in.
+    if not values or time.monotonic() - made > KEEP:
+        values = load()
+        _kept[name] = (time.monotonic(), values)
+    return values
+
+
+def priorities_by_id() -> dict[int, Priority]:
+    return _keep("priorities", Priority.objects.in_bulk)
+
+
+def countries_by_code() -> dict[str, Country]:
+    return _keep("countries", Country.objects.in_bulk)
+
+
+def sectors_by_slug() -> dict[str, Sector]:
+    return _keep("sectors", Sector.objects.in_bulk)
+
+
+def forget() -> None:
+    """After the vocabulary was loaded, and between tests."""
+    _kept.clear()

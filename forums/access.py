@@ -1,0 +1,56 @@
+"""Who may do what in the forums. Views and actions ask here and nowhere else.
+
+What a member may *read* is inside the queries: `Forum.objects.visible_to(member)`.
+"""
+
+from django.utils import timezone
+
+from directory.access import is_admitted, is_secretariat
+from directory.models import SeatTerm
+from forums.models import Forum
+
+def visible_forums(request) -> list[Forum]:
+    """The forums this request's member may read, in order: one query a request."""
+    if not hasattr(request, "visible_forums"):
+        forums = Forum.objects.visible_to(request.user).in_order()
+        if request.user.is_authenticated:
+            forums = forums.with_read_until(request.user)
+        request.visible_forums = list(forums)
+    return request.visible_forums
+
+
+def visible_forum_ids(request) -> list[int]:
+    return [forum.pk for forum in visible_forums(request)]
+
+
+def may_read(member, forum) -> bool:
+    """Whether the member may read the forum now. One query."""
+    return Forum.objects.visible_to(member).filter(pk=forum.pk).exists()
+
+
+def readable_until(member, forum):
+    """When the right to read ends by the clock, if it does: the end of the member's seat term."""
+    if forum.audience != Forum.Audience.SEATS or is_secretariat(member):
+        return None
+    ends = SeatTerm.objects.current().filter(member=member).values_list("ends", flat=True)
+    return None if None in ends else max(ends, default=timezone.now())
+
+
+def may_start(member, forum) -> bool:
+    """Who reads may start a thread, once admitted. The caller has checked that it is visible."""
+    return is_admitted(member)
+
+
+def may_reply(member, thread) -> bool:
+    return is_admitted(member)
+
+
+def may_edit(member, post) -> bool:
+    """Authors mend their own words; moderators will have the desk for others'."""
+    return is_admitted(member) and post.author_id == member.pk
+
+
+def may_see_names(member) -> bool:
+    """Names of members are for members; a visitor reads the sector and the country."""
+    return is_admitted(member)
+

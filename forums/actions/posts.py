@@ -1,0 +1,127 @@
+"""Replying and editing. Each is one transaction with a constant number of rows."""
+
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from forums import live
+from forums.actions.reading import mark_read, watch_if_new
+from forums.models import Forum, Participant, Post, Thread
+from moderation.actions.audit import audit
+from network.lib.activity import record
+from network.lib.written import Words, through_scan
+
+
+def reply(
+    *,
+    thread: Thread,
+    author,
+    written: str,
+    written_as: str = "text",
+    language: str = "",
+    submission: UUID | None = None,
+    override_reason: str = "",
+    at=None,
+) -> Post:
+    """Add a reply to a thread the author may write in.
+
+    Args:
+        thread: visible to the author; the caller has asked `access.may_reply`.
+        written: the words as sent; `written_as` is "text" or "html".
+        language: of these words; the thread's when empty.
+        submission: made by the form; the same one again returns the post it made.
+        override_reason: why the scan's warnings are no person's number.
+        at: when it was said, for the demo community and imports.
+
+    Raises:
+        Refused: the privacy scan found what may not be stored.
+    """
+    if made := already_made(author, submission):
+        return made
+    words = through_scan(
+        "forums.Post.html", written, written_as=written_as, overridden=bool(override_reason)
+    )
+    reason = through_scan("moderation.AuditEntry.reason", override_reason).text
+    with transaction.atomic():
+        post = add_post(
+            thread, author, words, language or thread.language_id, submission, at or timezone.now()
+        )
+        note_override(author, post, words, reason)
+        record("post_added", actor=author, subject=post, at=at)
+        Forum.objects.touch(thread.forum_id, post.posted_at)
+    return post
+
+
+def edit(*, post: Post, editor, written: str, written_as: str, override_reason: str = "") -> Post:
+    """Replace the words of a post; open pages get the new version.
+
+    Raises:
+        Refused: the privacy scan found what may not be stored.
+    """
+    words = through_scan(
+        "forums.Post.html", written, written_as=written_as, overridden=bool(override_reason)
+    )
+    reason = through_scan("moderation.AuditEntry.reason", override_reason).text
+    with transaction.atomic():
+        thread = Thread.objects.select_for_update().get(pk=post.thread_id)
+        post = Post.objects.select_for_update().get(pk=post.pk)
+        if post.html == words.text:
+            return post
+        thread.revision += 1
+        thread.save(update_fields=["revision"])
+        post.html = words.text
+        post.version += 1
+        post.revision = thread.revision
+        post.edited_at = timezone.now()
+        post.save(update_fields=["html", "version", "revision", "edited_at"])
+        note_override(editor, post, words, reason)
+        audit("post_edited", actor=editor, subject=post, version=post.version)
+        transaction.on_commit(partial(live.post_saved, post.pk), robust=True)
+    return post
+
+
+def already_made(author, submission: UUID | None) -> Post | None:
+    """The post an earlier press of the same form made, if it did."""
+    if submission is None:
+        return None
+    return Post.objects.filter(author=author, submission=submission).first()
+
+
+def add_post(thread, author, words: Words, language, submission, at) -> Post:
+    """Write the post and everything counted with it, in the caller's transaction.
+
+    The thread's row is locked last and briefly: all replies of one thread meet there.
+    """
+    participant, _ = Participant.objects.get_or_create(thread=thread, member=author)
+    watch_if_new(thread, author)
+    thread = Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
+    thread.last_number += 1
+    thread.post_count += 1
+    thread.revision += 1
+    thread.last_post_at = max(thread.last_post_at, at)
+    thread.last_author = author
+    post = Post.objects.create(
+        thread=thread,
+        number=thread.last_number,
+        revision=thread.revision,
+        author=author,
+        html=words.text,
+        language_id=language,
+        submission=submission,
+        posted_at=at,
+    )
+    thread.save(
+        update_fields=["last_number", "post_count", "revision", "last_post_at", "last_author"]
+    )
+    Participant.objects.counted(participant, at)
+    mark_read(thread, author, thread.last_number)
+    transaction.on_commit(partial(live.post_saved, post.pk), robust=True)
+    return post
+
+
+def note_override(member, post, words: Words, reason: str) -> None:
+    if words.warned:
+        rules = sorted({finding.rule for finding in words.warned})
+        audit("warning_overridden", actor=member, subject=post, reason=reason, rules=rules)

@@ -1,0 +1,94 @@
+"""Starting a thread."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from forums.actions.posts import add_post, already_made, note_override
+from forums.models import Forum, Post, Thread
+from network.lib.activity import record
+from network.lib.languages import fold
+from network.lib.written import through_scan
+
+
+def start(
+    *,
+    forum: Forum,
+    author,
+    title: str,
+    written: str,
+    written_as: str = "text",
+    language: str,
+    priorities: Sequence,
+    countries: Sequence = (),
+    tags: Sequence[str] = (),
+    level: str | None = None,
+    submission: UUID | None = None,
+    override_reason: str = "",
+    at=None,
+) -> Post:
+    """Start a thread and return its opening post.
+
+    Args:
+        forum: visible to the author; the caller has asked `access.may_start`.
+        priorities: one to three of the mandate in use; the forum's own is put first.
+        countries, tags, level: what it is about.
+        The rest as for `reply`.
+
+    Raises:
+        Refused: the privacy scan found something in the title, the text or a tag.
+        ValueError: not one to three priorities.
+    """
+    if made := already_made(author, submission):
+        return made
+    priorities = _with_forums_own(forum, priorities)
+    if not 1 <= len(priorities) <= 3:
+        raise ValueError("a thread has one to three priorities")
+    overridden = bool(override_reason)
+    heading = through_scan("forums.Thread.title", title, overridden=overridden)
+    words = through_scan(
+        "forums.Post.html", written, written_as=written_as, overridden=overridden
+    )
+    labels = [through_scan("taggit.Tag.name", tag).text for tag in tags]
+    reason = through_scan("moderation.AuditEntry.reason", override_reason).text
+    at = at or timezone.now()
+    with transaction.atomic():
+        thread = Thread.objects.create(
+            forum=forum,
+            title=heading.text,
+            slug=slug_of(heading.text),
+            author=author,
+            language_id=language,
+            level_id=level,
+            started_at=at,
+            last_post_at=at,
+        )
+        thread.priorities.set(priorities)
+        thread.countries.set(countries)
+        thread.tags.set(labels)
+        post = add_post(thread, author, words, language, submission, at)
+        note_override(author, post, heading, reason)
+        note_override(author, post, words, reason)
+        record("thread_started", actor=author, subject=post, at=at)
+        Forum.objects.touch(forum.pk, at)
+    return post
+
+
+def slug_of(title: str) -> str:
+    """Return the readable end of a thread's address.
+
+    Folded first: slugify alone drops ø and ł. Cyrillic leaves nothing, and three words are
+    addresses of acts (`/threads/42/reply/`): both become "thread".
+    """
+    slug = slugify(fold(title))[:80].strip("-")
+    return slug if slug not in {"", "reply", "since", "watch"} else "thread"
+
+
+def _with_forums_own(forum, priorities):
+    """A forum's priority counts as its threads' first."""
+    if forum.priority and forum.priority not in priorities:
+        return [forum.priority, *priorities]
+    return list(priorities)

@@ -1,0 +1,54 @@
+"""What open pages of a thread are told. Called on commit by the actions; best effort."""
+
+from django.conf import settings
+from django.utils import translation
+
+from forums.fragments import MEMBERS, render, rows
+from forums.models import Post
+from network.lib import realtime
+
+
+def thread_group(thread_id: int, language: str) -> str:
+    """The open pages of one thread in one interface language."""
+    return f"thread.{thread_id}.{language}"
+
+
+def thread_groups(thread_id: int) -> list[str]:
+    return [thread_group(thread_id, language) for language, _name in settings.LANGUAGES]
+
+
+def forum_group(forum_id: int) -> str:
+    """The open thread pages of one forum: told only when its audience changes."""
+    return f"forum.{forum_id}"
+
+
+def message(row, html) -> dict:
+    """One post as an open page receives it, by push or by catching up."""
+    return {
+        "number": row.number,
+        "revision": row.revision,
+        "version": row.version,
+        "html": html,
+    }
+
+
+def post_saved(post_id: int) -> None:
+    """Push a new or edited post, rendered once for each language in use."""
+    posts = Post.objects.filter(pk=post_id)
+    thread_id, access_version = posts.values_list(
+        "thread_id", "thread__forum__access_version"
+    ).get()
+    [row] = rows(posts)
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            html = render([row], MEMBERS)[row.pk]
+        realtime.push(
+            [thread_group(thread_id, language)],
+            {"type": "post", **message(row, html)},
+            access_version=access_version,
+        )
+
+
+def audience_changed(forum_id: int) -> None:
+    """Every open page of the forum's threads asks again whether its member may stay."""
+    realtime.ask_again([forum_group(forum_id)])

@@ -1,0 +1,15 @@
+from forums.models.forums import Forum
+from forums.models.posts import Post
+from forums.models.reading import ForumMarker, ReadMarker, Watch
+from forums.models.threads import Participant, Thread, ThreadTag
+
+__all__ = [
+    "Forum",
+    "ForumMarker",
+    "Participant",
+    "Post",
+    "ReadMarker",
+    "Thread",
+    "ThreadTag",
+    "Watch",
+]

@@ -1,0 +1,66 @@
+"""One contribution to a thread."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from forums.models.threads import Thread
+
+
+class PostQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        from forums.models.forums import Forum
+
+        return self.in_forums(Forum.objects.visible_ids(member))
+
+    def in_forums(self, forum_ids):
+        return self.filter(thread__forum_id__in=forum_ids)
+
+    def numbered(self, first: int, last: int):
+        """Posts by number, both ends included: the same index range for page 1 and page 5,000."""
+        return self.filter(number__gte=first, number__lte=last).order_by("number")
+
+    def changed_since(self, revision: int):
+        return self.filter(revision__gt=revision).order_by("revision")
+
+    def with_author(self):
+        return self.select_related("author__country", "author__sector", "author__organisation")
+
+
+class Post(models.Model):
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
+    number = models.PositiveIntegerField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts"
+    )
+    html = models.TextField()
+    language = models.ForeignKey("directory.Language", on_delete=models.PROTECT, related_name="+")
+    # Raised by each edit; part of the fragment's key.
+    version = models.PositiveIntegerField(default=1)
+    # The thread's revision that brought this version.
+    revision = models.PositiveIntegerField()
+    posted_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True)
+    # Made by the form: a second press of "Send", or a retry after a lost answer, is the same post.
+    submission = models.UUIDField(null=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "number"], name="one_post_a_number"),
+            models.UniqueConstraint(fields=["author", "submission"], name="one_post_a_submission"),
+        ]
+        indexes = [
+            models.Index(fields=["thread", "revision"], name="post_since"),
+            models.Index(fields=["author", "-posted_at"], name="post_by_author"),
+        ]
+
+    def __str__(self):
+        return f"post {self.thread_id}.{self.number}"
+
+    def get_absolute_url(self):
+        page = (self.number - 1) // settings.POSTS_PER_PAGE + 1
+        query = f"?page={page}" if page > 1 else ""
+        return f"{reverse('thread', args=[self.thread_id, self.thread.slug])}{query}#post-{self.number}"

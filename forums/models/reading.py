@@ -1,0 +1,70 @@
+"""How far read, and how loud."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class ReadMarker(models.Model):
+    """The highest post number a member has had on the page."""
+
+    thread = models.ForeignKey("forums.Thread", on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "thread"], name="one_read_marker")
+        ]
+
+    def __str__(self):
+        return f"read to {self.number}"
+
+
+class ForumMarker(models.Model):
+    """When a member last looked at a forum's list: the dot in the rail."""
+
+    forum = models.ForeignKey("forums.Forum", on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    read_until = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "forum"], name="one_forum_marker")
+        ]
+
+    def __str__(self):
+        return f"looked {self.read_until}"
+
+
+class WatchQuerySet(models.QuerySet):
+    def watching(self):
+        return self.filter(volume=Watch.Volume.WATCHING)
+
+
+class Watch(models.Model):
+    class Volume(models.IntegerChoices):
+        MUTED = 0, _("Muted")
+        NORMAL = 1, _("Normal")
+        WATCHING = 3, _("Watching")
+
+    thread = models.ForeignKey("forums.Thread", on_delete=models.CASCADE, related_name="watches")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="watches"
+    )
+    volume = models.PositiveSmallIntegerField(choices=Volume, default=Volume.WATCHING)
+
+    objects = WatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "watches"
+        constraints = [models.UniqueConstraint(fields=["member", "thread"], name="one_watch")]
+        indexes = [models.Index(fields=["thread", "volume", "member"], name="watchers")]
+
+    def __str__(self):
+        return f"watch {self.pk}"

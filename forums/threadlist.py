@@ -1,0 +1,46 @@
+"""Rows of a thread list: what each shows, without a query a row."""
+
+from dataclasses import dataclass
+
+from directory.vocabularies import countries_by_code, priorities_by_id
+from forums import access
+from forums.models import Thread
+
+
+@dataclass(frozen=True)
+class ThreadRow:
+    thread: Thread
+    priorities: list
+    countries: list
+    # None for visitors; 0 when all is read.
+    unread: int | None
+    is_new: bool
+
+
+def rows(request, forum, number: int, size: int) -> tuple[list[ThreadRow], bool]:
+    """One page of a forum's threads by activity, and whether more follow. One query."""
+    threads = Thread.objects.in_forums([forum.pk]).by_activity()
+    start = (number - 1) * size
+    found = list(decorated(threads, request.user)[start : start + size + 1])
+    return [row(thread, request.user) for thread in found[:size]], len(found) > size
+
+
+def decorated(threads, member):
+    """A thread QuerySet with all that a row shows."""
+    threads = threads.with_labels().with_people()
+    return threads.with_reading(member) if member.is_authenticated else threads
+
+
+def row(thread, member) -> ThreadRow:
+    priorities, countries = priorities_by_id(), countries_by_code()
+    unread, is_new = None, False
+    if access.may_see_names(member):
+        unread = max(0, thread.last_number - (thread.read_to or 0))
+        is_new = thread.read_to is None
+    return ThreadRow(
+        thread=thread,
+        priorities=[priorities[pk] for pk in thread.priority_ids if pk in priorities],
+        countries=[countries[code] for code in thread.country_codes if code in countries],
+        unread=unread,
+        is_new=is_new,
+    )

@@ -1,0 +1,128 @@
+"""What the thread page shows, gathered in a constant number of queries."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from directory.vocabularies import countries_by_code, priorities_by_id
+from forums import access, fragments
+from forums.forms import ReplyForm
+from forums.models import Thread, Watch
+from network.lib.pages import Page, page_number
+
+
+def face(request) -> str:
+    return fragments.MEMBERS if access.may_see_names(request.user) else fragments.PUBLIC
+
+
+def get_thread(request, pk) -> Thread:
+    """The thread with its labels and the reader's marker, or 404. One query beside the forums'."""
+    threads = Thread.objects.in_forums(access.visible_forum_ids(request))
+    threads = threads.select_related("forum", "language").with_labels()
+    if request.user.is_authenticated:
+        threads = threads.with_reading(request.user)
+    thread = get_object_or_404(threads, pk=pk)
+    if not request.user.is_authenticated:
+        thread.read_to = thread.volume = None
+    return thread
+
+
+@dataclass(frozen=True)
+class ThreadPage:
+    rows: list
+    page: Page
+
+    @property
+    def last_number(self):
+        return self.rows[-1].number if self.rows else 0
+
+
+def page_of(request, thread) -> ThreadPage:
+    """Twenty posts by number: page 1 and page 5,000 read the same index range."""
+    size = settings.POSTS_PER_PAGE
+    count = max(1, -(-thread.last_number // size))
+    asked = request.GET.get("page")
+    if asked == "last":
+        number = count
+    elif asked == "unread":
+        number = min(count, (thread.read_to or 0) // size + 1)
+    else:
+        number = page_number(asked)
+    if number > count:
+        raise Http404
+    posts = thread.posts.numbered((number - 1) * size + 1, number * size)
+    url = reverse("thread", args=[thread.pk, thread.slug])
+    return ThreadPage(fragments.rows(posts), Page(number, count, url))
+
+
+def context(request, thread, page: ThreadPage) -> dict:
+    may_reply = access.may_reply(request.user, thread)
+    return {
+        "thread": thread,
+        "page": page.page,
+        "posts": posts_html(request, page.rows),
+        "last_page": page.page.number == page.page.count,
+        "first_unread": (thread.read_to or 0) + 1 if request.user.is_authenticated else None,
+        "participants": participants(thread) if access.may_see_names(request.user) else [],
+        "may_reply": may_reply,
+        "form": ReplyForm() if may_reply else None,
+        "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",
+        "volume": Watch.Volume.NORMAL if thread.volume is None else thread.volume,
+        **labels(thread),
+    }
+
+
+def labels(thread) -> dict:
+    priorities, countries = priorities_by_id(), countries_by_code()
+    return {
+        "priorities": [priorities[pk] for pk in thread.priority_ids if pk in priorities],
+        "countries": [countries[code] for code in thread.country_codes if code in countries],
+    }
+
+
+def posts_html(request, rows) -> list[tuple[int, str]]:
+    """(number, HTML) of each post, the reader's own with their controls at the mark."""
+    html = fragments.render(rows, face(request))
+    return [
+        (row.number, with_controls(request, row, html[row.pk])) for row in rows if row.pk in html
+    ]
+
+
+def with_controls(request, row, html):
+    if row.author_id != request.user.pk or not access.may_reply(request.user, None):
+        return html
+    controls = render_to_string("forums/_post_controls.html", {"pk": row.pk})
+    # Safe: both parts come from our own templates.
+    return mark_safe(html.replace(fragments.CONTROLS, controls, 1))
+
+
+def participants(thread):
+    """The dozen who wrote most, one query."""
+    found = thread.participants.select_related("member__country").order_by("-posts", "pk")
+    return found[:12]
+
+
+def watch_context(request, thread_pk) -> dict:
+    watch = Watch.objects.filter(thread=thread_pk, member=request.user).first()
+    volume = watch.volume if watch else Watch.Volume.NORMAL
+    return {"thread_pk": thread_pk, "volume": volume}
+
+
+def thread_values(form) -> dict:
+    """Keyword arguments of `start` from a valid ThreadForm."""
+    data = form.cleaned_data
+    return {
+        **form.written,
+        "title": data["title"],
+        "priorities": data["priorities"],
+        "language": data["language"].pk,
+        "countries": data["countries"],
+        "level": data["level"].pk if data["level"] else None,
+        "tags": data["tags"],
+        "submission": data["submission"],
+    }

@@ -1,0 +1,43 @@
+"""The list of forums, and the list of a forum's threads."""
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from forums import access, threadlist
+from forums.actions.reading import look_at_forum
+from network.lib.pages import Page, page_number
+
+
+@require_GET
+def forums(request):
+    return render(request, "forums/forums.html", {"forums": access.visible_forums(request)})
+
+
+@require_GET
+def forum(request, slug):
+    """Thirty threads by activity."""
+    visible = {forum.slug: forum for forum in access.visible_forums(request)}
+    if slug not in visible:
+        raise Http404
+    forum = visible[slug]
+    number = page_number(request.GET.get("page"))
+    rows, more = threadlist.rows(request, forum, number, settings.THREADS_PER_PAGE)
+    if number > 1 and not rows:
+        raise Http404
+    if request.user.is_authenticated and _has_news(forum):
+        look_at_forum(forum, request.user)
+    page = Page(number, number + more, reverse("forum", args=[slug]))
+    context = {
+        "forum": forum,
+        "rows": rows,
+        "page": page,
+        "may_start": access.may_start(request.user, forum),
+    }
+    return render(request, "forums/forum.html", context)
+
+
+def _has_news(forum):
+    return forum.last_post_at and (not forum.read_until or forum.last_post_at > forum.read_until)

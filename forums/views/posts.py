@@ -1,0 +1,90 @@
+"""Replying and editing."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_POST
+
+from forums import access, fragments, threadpage
+from forums.actions import posts
+from forums.forms import ReplyForm, TextForm
+from forums.models import Post, Thread
+from network.lib.limits import limited
+from network.lib.markup import plain
+from network.lib.written import Refused
+
+
+@login_required
+@require_POST
+@limited("posts", account=60, per=600)
+def reply(request, pk):
+    """Add a reply; the same fragment answers HTMX, a redirect answers a plain form."""
+    thread = get_object_or_404(
+        Thread.objects.in_forums(access.visible_forum_ids(request)).select_related("forum"), pk=pk
+    )
+    if not access.may_reply(request.user, thread):
+        raise PermissionDenied
+    form = ReplyForm(request.POST)
+    if form.is_valid():
+        try:
+            post = posts.reply(
+                thread=thread,
+                author=request.user,
+                submission=form.cleaned_data["submission"],
+                **form.written,
+            )
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return _replied(request, thread, post)
+    return _not_sent(request, thread, form)
+
+
+def _replied(request, thread, post):
+    if not request.htmx:
+        return redirect(post)
+    rows = fragments.rows(Post.objects.filter(pk=post.pk))
+    context = {
+        "thread": thread,
+        "posts": threadpage.posts_html(request, rows),
+        "form": ReplyForm(),
+        "swap": True,
+    }
+    return render(request, "forums/_replied.html", context)
+
+
+def _not_sent(request, thread, form):
+    context = {"thread": thread, "form": form}
+    if not request.htmx:
+        return render(request, "forums/reply.html", context, status=422)
+    response = HttpResponse(
+        render_to_string("forums/_reply_form.html", context, request), status=422
+    )
+    response["HX-Retarget"] = "#reply"
+    response["HX-Reswap"] = "outerHTML"
+    return response
+
+
+@login_required
+@limited("edits", account=60, per=600)
+def post_edit(request, pk):
+    """Mend one's own words."""
+    post = get_object_or_404(
+        Post.objects.in_forums(access.visible_forum_ids(request)).select_related("thread__forum"),
+        pk=pk,
+    )
+    if not access.may_edit(request.user, post):
+        raise PermissionDenied
+    form = TextForm(request.POST or None, initial={"text": plain(post.html)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            post = posts.edit(post=post, editor=request.user, **form.written)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return redirect(post)
+    status = 422 if form.errors else 200
+    context = {"post": post, "thread": post.thread, "form": form}
+    return render(request, "forums/post_form.html", context, status=status)

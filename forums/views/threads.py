@@ -1,0 +1,97 @@
+"""Reading and starting threads."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from forums import access, fragments, live, threadpage
+from forums.actions import reading, threads
+from forums.forms import ThreadForm
+from forums.models import Forum, Thread
+from network.lib.limits import limited
+from network.lib.pages import whole_number
+from network.lib.presence import here
+from network.lib.written import Refused
+
+CATCH_UP = 100
+
+
+@require_GET
+def thread(request, pk, slug=None):
+    """One page of a thread: twenty posts by number, whatever its length."""
+    thread = threadpage.get_thread(request, pk)
+    if slug != thread.slug:
+        return redirect(thread, permanent=True)
+    page = threadpage.page_of(request, thread)
+    if request.user.is_authenticated and page.last_number > (thread.read_to or 0):
+        reading.mark_read(thread, request.user, page.last_number)
+    return render(request, "forums/thread.html", threadpage.context(request, thread, page))
+
+
+@require_GET
+def since(request, pk):
+    """What changed after a revision: on connect, on wake, and where sockets are blocked."""
+    thread = get_object_or_404(
+        Thread.objects.in_forums(access.visible_forum_ids(request)), pk=pk
+    )
+    revision = whole_number(request.GET.get("revision"), 0)
+    face = threadpage.face(request)
+    rows = fragments.rows(thread.posts.changed_since(revision)[: CATCH_UP + 1])
+    more, rows = len(rows) > CATCH_UP, rows[:CATCH_UP]
+    html = fragments.render(rows, face)
+    read = whole_number(request.GET.get("read"), 0)
+    if read and request.user.is_authenticated:
+        reading.mark_read(thread, request.user, read)
+    return JsonResponse(
+        {
+            "revision": rows[-1].revision if more else thread.revision,
+            "posts": [live.message(row, html[row.pk]) for row in rows if row.pk in html],
+            "more": more,
+            "here": here(f"thread.{thread.pk}"),
+        }
+    )
+
+
+@login_required
+@limited("threads", account=20, per=3600)
+def thread_new(request, slug):
+    """The form that starts a thread, and the act."""
+    forum = get_object_or_404(
+        Forum.objects.visible_to(request.user).select_related("priority"), slug=slug
+    )
+    if not access.may_start(request.user, forum):
+        raise PermissionDenied
+    initial = {
+        "language": request.user.language,
+        "priorities": [forum.priority_id] if forum.priority_id else [],
+    }
+    form = ThreadForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            post = threads.start(
+                forum=forum, author=request.user, **threadpage.thread_values(form)
+            )
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return redirect(post.thread)
+    status = 422 if form.errors else 200
+    return render(request, "forums/thread_form.html", {"forum": forum, "form": form}, status=status)
+
+
+@login_required
+@require_POST
+def watch(request, pk):
+    """Set how loud the thread is."""
+    thread = get_object_or_404(
+        Thread.objects.in_forums(access.visible_forum_ids(request)), pk=pk
+    )
+    try:
+        reading.watch(thread, request.user, int(request.POST.get("volume", "")))
+    except ValueError:
+        raise Http404 from None
+    if request.htmx:
+        return render(request, "forums/_watch.html", threadpage.watch_context(request, thread.pk))
+    return redirect(thread)

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class ModerationConfig(AppConfig):
+    """Reports, matters, decisions and their reasons; today the audit."""
+
+    name = "moderation"
+
+    def ready(self):
+        from moderation import texts  # noqa: F401  declares the fields with members' words

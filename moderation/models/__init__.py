@@ -1,0 +1,3 @@
+from moderation.models.audit import AuditEntry
+
+__all__ = ["AuditEntry"]

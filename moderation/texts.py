@@ -1,0 +1,10 @@
+from django.utils.translation import gettext_lazy as _
+
+from network.lib.texts import Exempt, Text, declare
+
+declare(
+    Text("moderation.AuditEntry", "reason", _("Reason")),
+    Exempt("moderation.AuditEntry", "action", "a word of ours"),
+    Exempt("moderation.AuditEntry", "subject_type", "a model's name"),
+    Exempt("moderation.AuditEntry", "role", "a choice"),
+)

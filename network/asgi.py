@@ -1,0 +1,22 @@
+"""HTTP and WebSockets on one port: the laptop, and the sockets of production."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "network.settings")
+
+from django.core.asgi import get_asgi_application
+
+http = get_asgi_application()
+
+from channels.auth import AuthMiddlewareStack  # noqa: E402  the apps must be ready first
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
+from django.urls import path  # noqa: E402
+
+from forums.routing import websocket_urlpatterns  # noqa: E402
+from network.lib.sockets import MemberConsumer  # noqa: E402
+
+sockets = URLRouter([path("ws/member/", MemberConsumer.as_asgi()), *websocket_urlpatterns])
+application = ProtocolTypeRouter(
+    {"http": http, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))}
+)

@@ -1,0 +1,146 @@
+"""The demo community, written through the same actions as people's.
+
+Every step looks whether it has been done, so a run that was stopped is simply run again.
+"""
+
+import json
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from directory.actions import members, organisations, seats
+from directory.models import Country, Language, Member, Organisation, Priority, Seat, Sector
+from forums.actions import forums, posts, threads
+from forums.models import Forum, Thread
+from notifications.actions.preferences import choose_digest
+
+FOLDER = Path(__file__).resolve().parent
+PASSWORD = "havn-demo"  # noqa: S105  public on purpose, and refused outside the demo
+# The same post of the same file is the same submission, on every run.
+NAMESPACE = uuid.UUID("5b1f0c0e-6f0c-4c57-9a55-0f6f6d656d6f")
+
+
+def settle(say: Callable[[str], None]) -> None:
+    """Bring organisations, people, forums and threads in, in that order.
+
+    Args:
+        say: called with a line of progress.
+    """
+    for row in _read("organisations"):
+        _organisation(row)
+    people = _read("people")
+    for row in people:
+        _person(row)
+    say(f"{len(people)} people")
+    for row in _read("forums"):
+        _forum(row)
+    conversation = list(_conversation())
+    for done, (at, write) in enumerate(sorted(conversation, key=lambda item: item[0]), 1):
+        write(at)
+        if done % 20 == 0 or done == len(conversation):
+            say(f"{done} of {len(conversation)} posts")
+
+
+def _read(name: str) -> list[dict]:
+    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def _organisation(row):
+    organisations.enter(
+        slug=row["slug"],
+        name=row["name"],
+        country=Country.objects.filter(pk=row["country"]).first(),
+        sector=Sector.objects.get(pk=row["sector"]),
+        website=row["website"],
+    )
+
+
+def _person(row):
+    if Member.objects.filter(handle=row["handle"], admitted_at__isnull=False).exists():
+        return
+    Member.objects.filter(handle=row["handle"]).delete()  # half made by a run that was stopped
+    joined = timezone.now() - timedelta(days=190)
+    member = members.join(
+        email=row["email"],
+        name=row["name"],
+        handle=row["handle"],
+        password=PASSWORD,
+        role=row["role"],
+        timezone=row["timezone"],
+        joined_at=joined,
+    )
+    members.verify_email(member=member)
+    members.change_face(
+        member=member,
+        name=row["name"],
+        headline=row["headline"],
+        about=row["about"],
+        country=Country.objects.filter(pk=row["country"]).first(),
+        sector=Sector.objects.get(pk=row["sector"]),
+        languages=Language.objects.filter(pk__in=row["languages"]),
+        priorities=Priority.objects.filter(slug__in=row["priorities"]),
+    )
+    members.affiliate(
+        member=member,
+        organisation=Organisation.objects.get(slug=row["organisation"]),
+        function=row["headline"],
+        starts=joined.date(),
+    )
+    if row["seat"]:
+        seat = Seat.objects.get(party=row["seat"])
+        seats.appoint(seat=seat, member=member, role=row["seat_role"], starts=joined)
+    choose_digest(member=member, rhythm="daily", hour=row["digest_hour"])
+    members.admit(member=member, at=joined)
+
+
+def _forum(row):
+    priority = Priority.objects.get(slug=row["priority"]) if row["priority"] else None
+    forums.open_forum(**(row | {"priority": priority}))
+
+
+def _conversation() -> Iterator[tuple[datetime, Callable]]:
+    """Every post as (when, what writes it)."""
+    for number, row in enumerate(_read("threads")):
+        for place, post in enumerate(row["posts"]):
+            key = uuid.uuid5(NAMESPACE, f"{number}.{place}")
+            yield _moment(post), _writer(row, post, key, opening=place == 0)
+
+
+def _moment(post) -> datetime:
+    """Days before today at a time of day in the region; never in the future."""
+    day = timezone.localdate() - timedelta(days=post["days_ago"])
+    at = datetime.combine(day, time.fromisoformat(post["time"]), ZoneInfo("Europe/Helsinki"))
+    return min(at, timezone.now())
+
+
+def _writer(row, post, key, opening):
+    def write(at):
+        common = {
+            "author": Member.objects.get(handle=post["author"]),
+            "written": post["html"],
+            "written_as": "html",
+            "language": post["language"],
+            "submission": key,
+            "at": at,
+        }
+        if opening:
+            threads.start(
+                forum=Forum.objects.select_related("priority").get(slug=row["forum"]),
+                title=row["title"],
+                priorities=list(Priority.objects.filter(slug__in=row["priorities"])),
+                countries=Country.objects.filter(pk__in=row["countries"]),
+                tags=row["tags"],
+                level=row["level"],
+                **common,
+            )
+        else:
+            thread = Thread.objects.get(title=row["title"], forum__slug=row["forum"])
+            posts.reply(thread=thread, **common)
+
+    return write
+
+

@@ -1,0 +1,74 @@
+"""Two Redis caches that outlive Redis.
+
+While Redis is away each call would wait for its time-out, so after a failure the cache is left
+alone for two seconds (PAUSE).
+"""
+
+import logging
+import time
+
+from django.core.cache import caches
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+
+PAUSE = 2.0
+_resume_at: dict[str, float] = {}
+
+READS_AND_WRITES = (
+    "get add set touch delete incr has_key get_many set_many delete_many clear".split()
+)
+
+
+class OutlivingRedisCache(RedisCache):
+    """Tries Redis, and calls `instead` when it does not answer."""
+
+    def __init__(self, server, params):
+        super().__init__(server, params)
+        self.address = str(server)
+
+    def instead(self, name, args, kwargs):
+        raise NotImplementedError
+
+
+def _outliving(name):
+    inner = getattr(RedisCache, name)
+
+    def call(self, *args, **kwargs):
+        if time.monotonic() >= _resume_at.get(self.address, 0):
+            try:
+                return inner(self, *args, **kwargs)
+            except (RedisError, OSError) as error:
+                _resume_at[self.address] = time.monotonic() + PAUSE
+                log.warning("Redis does not answer (%s): going on without it", type(error).__name__)
+        return self.instead(name, args, kwargs)
+
+    call.__name__ = name
+    return call
+
+
+for _name in READS_AND_WRITES:
+    setattr(OutlivingRedisCache, _name, _outliving(_name))
+
+
+class ForgetfulRedisCache(OutlivingRedisCache):
+    """For what can be made again: while Redis is away nothing is found and nothing is kept."""
+
+    def instead(self, name, args, kwargs):
+        if name == "get":
+            return args[1] if len(args) > 1 else kwargs.get("default")
+        if name in ("get_many",):
+            return {}
+        if name in ("set_many", "delete_many"):
+            return []
+        if name == "incr":
+            raise ValueError("the key is not there")
+        return name == "add"
+
+
+class FallbackRedisCache(OutlivingRedisCache):
+    """For limits and sessions: while Redis is away the database keeps them."""
+
+    def instead(self, name, args, kwargs):
+        return getattr(caches["fallback"], name)(*args, **kwargs)

@@ -1,0 +1,22 @@
+"""Sorting and folding names without a database extension."""
+
+import unicodedata
+
+# NFKD leaves these whole, so accents alone do not fold them.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "þ": "th", "ð": "d", "æ": "ae", "ß": "ss", "œ": "oe"}
+)
+
+
+def fold(text: str) -> str:
+    """Return text in small letters without accents: `Łódź` → `lodz`."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def sort_key(name: str) -> str:
+    """Return what a name is ordered by; the database sorts by code point, so `Ö` would follow `Z`.
+
+    One order for a list in twelve languages: by folded letter, then as written.
+    """
+    return f"{fold(name)} {name}"[:200]

@@ -1,0 +1,40 @@
+"""What a member's rich text may hold, and the plain words of it."""
+
+import html
+import re
+
+import nh3
+from django.utils.html import linebreaks
+
+TAGS = {
+    "p", "br", "h3", "h4", "strong", "em", "s", "a", "ul", "ol", "li", "blockquote", "hr",
+    "code", "pre", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
+
+_cleaner = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener nofollow ugc",
+)
+_BLOCK = re.compile(r"</(?:p|h3|h4|li|blockquote|pre|tr|td|th)>|<br\s*/?>|<hr\s*/?>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def clean(written: str, *, written_as: str) -> str:
+    """Return safe HTML of what a member wrote.
+
+    Args:
+        written: what the form sent.
+        written_as: "text" (JavaScript off: paragraphs from blank lines) or "html" (the editor).
+    """
+    if written_as == "text":
+        written = linebreaks(written, autoescape=True)
+    return _cleaner.clean(written).strip()
+
+
+def plain(clean_html: str) -> str:
+    """Return the words of cleaned HTML, a line a block: for mail, search and an empty check."""
+    lines = _TAG.sub("", _BLOCK.sub("\n", clean_html))
+    return re.sub(r"\n{3,}", "\n\n", html.unescape(lines)).strip()

@@ -1,0 +1,3 @@
+from network.lib.activity import Activity
+
+__all__ = ["Activity"]

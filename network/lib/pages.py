@@ -1,0 +1,71 @@
+"""Page numbers from a query string, and the links between pages."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import Http404
+
+
+def whole_number(value: str | None, default: int) -> int:
+    """Return a number of the query string, `default` when there is none.
+
+    Raises:
+        Http404: it is not a whole number from 0 to 999,999,999.
+    """
+    if not value:
+        return default
+    if not value.isascii() or not value.isdigit() or len(value) > 9:
+        raise Http404
+    return int(value)
+
+
+def page_number(value: str | None) -> int:
+    """Return the page asked for, 1 when none is.
+
+    Raises:
+        Http404: it is no page number.
+    """
+    if (number := whole_number(value, 1)) < 1:
+        raise Http404
+    return number
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where the reader is in a list.
+
+    Args:
+        number: this page, from 1.
+        count: of pages, at least 1.
+        url: of the list without `page`.
+        filters: kept in every link.
+    """
+
+    number: int
+    count: int
+    url: str
+    filters: tuple[tuple[str, str], ...] = ()
+
+    def link(self, number: int) -> str:
+        query = [*self.filters, *([("page", str(number))] if number > 1 else [])]
+        return f"{self.url}?{urlencode(query)}" if query else self.url
+
+    @property
+    def previous_url(self):
+        return self.link(self.number - 1) if self.number > 1 else ""
+
+    @property
+    def next_url(self):
+        return self.link(self.number + 1) if self.number < self.count else ""
+
+    @property
+    def numbers(self) -> list[tuple[int, str]]:
+        """The first, the last and those around this one; 0 marks a gap."""
+        near = {1, self.count, *range(self.number - 2, self.number + 3)}
+        shown = sorted(n for n in near if 1 <= n <= self.count)
+        links = []
+        for n in shown:
+            if links and n - links[-1][0] > 1:
+                links.append((0, ""))
+            links.append((n, self.link(n)))
+        return links

@@ -1,0 +1,46 @@
+"""Named places where a higher app plugs in what a lower app needs.
+
+An app plugs in its `apps.py` ready(); docs/architecture.md lists every port and plug.
+A read port costs one query a plug; a write port runs in the caller's transaction.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Port:
+    """One named list of plugs.
+
+    Args:
+        name: the word the docs and the tests use for it.
+        takes: what a plug must be, in one sentence.
+    """
+
+    name: str
+    takes: str
+    plugs: list[Any] = field(default_factory=list)
+
+    def plug(self, thing: Any) -> None:
+        """Add a plug once; a second ready() of the same app changes nothing."""
+        if thing not in self.plugs:
+            self.plugs.append(thing)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.plugs)
+
+
+texts = Port("texts", "a network.lib.texts.Text: one model field that holds a member's words")
+activity_kinds = Port(
+    "activity_kinds", "a network.lib.activity.Kind: a past-tense word, its subject and its wording"
+)
+member_sections = Port(
+    "member_sections", "a function (viewer, member) -> (fragment, context) for the profile page"
+)
+thread_read = Port(
+    "thread_read",
+    "a function (member_id, thread_id, number) called when a member has read up to a post number",
+)
+
+PORTS = (texts, activity_kinds, member_sections, thread_read)

@@ -1,0 +1,70 @@
+"""The door for words: what a member wrote is cleaned and scanned here before any transaction.
+
+Refused words are not stored, logged or put into an error: a Finding holds places, never text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from network.lib.markup import clean, plain
+from network.lib.scan import Finding, scan
+from network.lib.texts import declared
+
+
+class Refused(Exception):  # noqa: N818  it is a verdict, not a fault
+    """The words may not be stored as they are.
+
+    Attributes:
+        label: which field, as a person calls it.
+        findings: what was found; spans count in the words as they were given.
+        overridable: True when every finding is a warning, which the writer may answer
+            with a reason.
+    """
+
+    def __init__(self, label, findings: Sequence[Finding]):
+        super().__init__(f"{len(findings)} finding(s)")
+        self.label = label
+        self.findings = tuple(findings)
+        self.overridable = all(finding.severity == "warn" for finding in findings)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that may be stored.
+
+    Args:
+        text: cleaned HTML for a declared HTML field, else the stripped line.
+        warned: the warnings that the writer answered with a reason.
+    """
+
+    text: str
+    warned: tuple[Finding, ...] = ()
+
+
+def through_scan(
+    field: str, written: str, *, written_as: str = "text", overridden: bool = False
+) -> Words:
+    """Clean and scan what a member wrote for one declared field.
+
+    Args:
+        field: "app.Model.field" as declared in the app's texts.py.
+        written: the words as sent.
+        written_as: "text" or "html"; only HTML fields differ.
+        overridden: the writer has said, with a reason, that the warnings are no person's number.
+
+    Raises:
+        Refused: something identifies a child, or may and was not answered.
+        LookupError: the field is not declared.
+    """
+    model, _, name = field.rpartition(".")
+    entry = declared(model, name)
+    text = clean(written, written_as=written_as) if entry.html else written.strip()
+    findings = scan(text).findings
+    if any(f.severity != "warn" for f in findings) or (findings and not overridden):
+        raise Refused(entry.label, findings)
+    return Words(text, tuple(findings))
+
+
+def is_empty(html: str) -> bool:
+    """Whether cleaned HTML says nothing."""
+    return not plain(html).strip()

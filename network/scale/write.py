@@ -1,0 +1,149 @@
+"""Writing a Shape by COPY: batched, resumable, with progress."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import islice
+
+from django.db import connection, transaction
+
+from directory.models import Country, Member, Priority, Sector
+from forums.models import Forum, Participant, Post, ReadMarker, Thread, Watch
+from network.lib.languages import sort_key
+from network.scale.shape import NEWEST, OFFSET, SPAN, Shape, ThreadRow
+
+BATCH = 500
+
+
+def write(shape: Shape, say: Callable[[str], None]) -> None:
+    """Write members, then threads by 500; a batch that is there is passed over.
+
+    Raises:
+        ValueError: another shape has been written into this database.
+    """
+    _refuse_another(shape)
+    _members(shape)
+    say(f"{shape.members:,} members")
+    forums = list(Forum.objects.exclude(audience=Forum.Audience.SEATS).order_by("pk"))
+    priorities = list(Priority.objects.in_use())
+    rows = iter(shape.threads(len(forums), len(priorities)))
+    written = 0
+    while batch := list(islice(rows, BATCH)):
+        if not Thread.objects.filter(pk=batch[-1].id).exists():
+            _threads(batch, forums, priorities)
+        written += sum(len(thread.posts) for thread in batch)
+        say(f"{written:,} of {shape.posts:,} posts")
+    _newest(forums)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM (ANALYZE)")
+
+
+def _refuse_another(shape):
+    made = Member.objects.filter(pk__gte=OFFSET).count()
+    if made not in (0, shape.members):
+        raise ValueError(
+            f"This database already holds a community of {made // 100} thousand posts. "
+            "Use an empty one for another size."
+        )
+
+
+def _copy(model, fields: list[str], rows: Iterable[tuple]) -> None:
+    table = connection.ops.quote_name(model._meta.db_table)
+    columns = ", ".join(
+        connection.ops.quote_name(model._meta.get_field(name).column) for name in fields
+    )
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
+
+
+@transaction.atomic
+def _members(shape):
+    if Member.objects.filter(pk__gte=OFFSET).exists():
+        return
+    countries = list(Country.objects.filter(region=True).values_list("pk", flat=True))
+    sectors = list(Sector.objects.values_list("pk", flat=True))
+    _copy(
+        Member,
+        "id email handle name sort_key headline role country sector timezone language face_version "
+        "admitted_at is_active joined_at password".split(),
+        (_member(n, countries, sectors) for n in range(shape.members)),
+    )
+    priorities = list(Priority.objects.in_use().values_list("pk", flat=True))
+    _copy(
+        Member.priorities.through,
+        ["member", "priority"],
+        ((OFFSET + n, priorities[n % len(priorities)]) for n in range(shape.members)),
+    )
+
+
+def _member(n, countries, sectors):
+    name, joined = f"Member {n}", NEWEST - SPAN
+    return (
+        *(OFFSET + n, f"scale-{n}@scale.invalid", f"scale-{n}", name, sort_key(name), "Colleague"),
+        *("member", countries[n % len(countries)], sectors[n % len(sectors)]),
+        *("Europe/Helsinki", "en", 1, joined, True, joined, "!"),
+    )
+
+
+@transaction.atomic
+def _threads(batch: list[ThreadRow], forums, priorities):
+    _copy(
+        Thread,
+        "id forum title slug author language started_at last_number post_count revision "
+        "last_post_at last_author".split(),
+        (_thread(thread, forums) for thread in batch),
+    )
+    _copy(
+        Thread.priorities.through,
+        ["thread", "priority"],
+        ((thread.id, priorities[thread.priority].pk) for thread in batch),
+    )
+    _copy(
+        Post,
+        "id thread number author html language version revision posted_at".split(),
+        (
+            (p.id, thread.id, p.number, p.author, p.html, "en", 1, p.number, p.at)
+            for thread in batch
+            for p in thread.posts
+        ),
+    )
+    _people(batch)
+
+
+def _thread(thread, forums):
+    posts = thread.posts
+    return (
+        *(thread.id, forums[thread.forum].pk, thread.title, f"scale-{thread.id - OFFSET}"),
+        *(thread.author, "en", posts[0].at, len(posts), len(posts), len(posts)),
+        *(posts[-1].at, posts[-1].author),
+    )
+
+
+def _people(batch):
+    """Who wrote watches, and has read up to the end in two threads of three."""
+    wrote = [(t, Counter(p.author for p in t.posts), {p.author: p.at for p in t.posts}) for t in batch]
+    people = [(t, who, n, last[who]) for t, counts, last in wrote for who, n in counts.items()]
+    _copy(
+        Participant,
+        "thread member posts last_at".split(),
+        ((t.id, who, n, at) for t, who, n, at in people),
+    )
+    _copy(Watch, "thread member volume".split(), ((t.id, who, 3) for t, who, _, _ in people))
+    _copy(
+        ReadMarker,
+        "thread member number".split(),
+        (
+            (t.id, who, len(t.posts) if (t.id + who) % 3 else len(t.posts) // 2)
+            for t, who, _, _ in people
+        ),
+    )
+
+
+def _newest(forums):
+    for forum in forums:
+        newest = Thread.objects.in_forums([forum.pk]).by_activity().first()
+        if newest:
+            Forum.objects.touch(forum.pk, newest.last_post_at)

@@ -1,0 +1,268 @@
+"""All settings, from the environment. A missing or wrong value stops the start with a sentence.
+
+Without DATABASE_URL the embedded stack under HAVN_DATA (default `var/`) is used: that is the
+laptop and the tests. Every variable is listed in docs/operations.md.
+"""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from network.stack.addresses import addresses
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+# --- What this process talks to -------------------------------------------------------------
+
+ADDRESSES = addresses(env.ENVIRON, BASE_DIR)
+DATA = ADDRESSES.data
+DEBUG = env.bool("HAVN_DEBUG", default=False)
+# The demo community, its sign-ins, the waived second factor and /dev/mail: one switch.
+HAVN_DEMO = env.bool("HAVN_DEMO", default=ADDRESSES.embedded)
+HAVN_URL = env("HAVN_URL", default=f"http://localhost:{env('PORT', default='8000')}")
+
+SECRET_KEY = env("SECRET_KEY", default=ADDRESSES.secret_key)
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set. Set it to 50 or more random characters: it signs sessions and links."
+    )
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = [HAVN_URL]
+
+DATABASES = {"default": env.db_url_config(ADDRESSES.database_url)}
+# A new connection costs 9 ms, and CONN_MAX_AGE does nothing under ASGI: the pool serves both.
+DATABASES["default"]["OPTIONS"] = {
+    "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 10},
+    "connect_timeout": 5,
+}
+
+REDIS_URL = ADDRESSES.redis_url
+CACHES = {
+    # Redis first. While it is away the database keeps what must not be lost (sign-in limits).
+    "default": {
+        "BACKEND": "network.lib.cache.FallbackRedisCache",
+        "LOCATION": ADDRESSES.cache_url,
+        "KEY_PREFIX": "havn",
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1},
+    },
+    "fallback": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_fallback",
+    },
+    # Rendered posts: while Redis is away they are simply rendered again.
+    "fragments": {
+        "BACKEND": "network.lib.cache.ForgetfulRedisCache",
+        "LOCATION": ADDRESSES.cache_url,
+        "KEY_PREFIX": "havn-fragments",
+        "TIMEOUT": 7 * 24 * 3600,
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1},
+    },
+}
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {
+            "hosts": [
+                {"address": REDIS_URL, "socket_connect_timeout": 1, "health_check_interval": 15}
+            ],
+            "prefix": "havn",
+        },
+    }
+}
+
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+# Every task is a nudge whose state is a row: a lost message is found again by a sweep.
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 0.5,
+    "socket_timeout": 5,
+    "global_keyprefix": "havn.",
+    "visibility_timeout": 600,
+}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "UTC"
+
+# --- The house ------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "network",
+    "network.lib",
+    "directory",
+    "moderation",
+    "forums",
+    "notifications",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "channels",
+    "taggit",
+    "lucide",
+    "csp",
+    "django_htmx",
+    "django_prose_editor",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "directory.middleware.MemberMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "network.urls"
+ASGI_APPLICATION = "network.asgi.application"
+WSGI_APPLICATION = "network.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["network.templatetags.ui", "django.templatetags.i18n"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "network.context.frame",
+            ],
+        },
+    }
+]
+# An e-mail address is unique whatever its letters: a constraint on lower(email).
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Members and sign-in --------------------------------------------------------------------
+
+AUTH_USER_MODEL = "directory.Member"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "directory.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "directory.forms.SignupForm"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False  # shared office computers
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HAVN_URL.startswith("https:") else "http"
+# A ministry is one address: strict for each account, generous for each address.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "100/m/ip,5/5m/key",
+    "signup": "60/m/ip",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = HAVN_URL.startswith("http://localhost")
+
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_NAME = "havn_session"
+CSRF_COOKIE_NAME = "havn_csrf"
+
+# --- Transport and headers ------------------------------------------------------------------
+
+HTTPS = HAVN_URL.startswith("https:")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+if env.int("PROXY_COUNT", default=0):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "frame-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- Language and time ----------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+# A language stands here once its catalogue is complete: half a translation reads worse than none.
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- Files ----------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+# Source maps and the editor's own icon font are 2.5 MB that no page asks for.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "woff2", "png", "ico", "br", "gz"]
+
+# --- Mail -----------------------------------------------------------------------------------
+
+EMAIL_URL = env("EMAIL_URL", default="")
+if EMAIL_URL:
+    vars().update(env.email_url_config(EMAIL_URL))
+    EMAIL_TIMEOUT = 20
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DATA / "mail"
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="Havn <noreply@havn.example>")
+DIGEST_FROM_EMAIL = env("DIGEST_FROM", default="Havn digest <digest@havn.example>")
+MAIL_DOMAIN = env("MAIL_DOMAIN", default="havn.example")
+
+# --- What Havn itself can be told -----------------------------------------------------------
+
+POSTS_PER_PAGE = 20
+THREADS_PER_PAGE = 30
+TAGGIT_CASE_INSENSITIVE = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
+}

@@ -1,0 +1,25 @@
+"""Every address of the site, grouped by app. Each stays: people bookmark them."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from network.views import dev_mail, health, home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("", include("forums.urls")),
+    path("", include("directory.urls")),
+    path("", include("notifications.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]
+if settings.HAVN_DEMO:
+    urlpatterns += [
+        path("dev/mail/", dev_mail.dev_mail, name="dev_mail"),
+        path("dev/mail/<str:name>/", dev_mail.message, name="dev_mail_message"),
+        path("dev/mail/<str:name>/frame/", dev_mail.frame, name="dev_mail_frame"),
+    ]
+
+handler403 = "network.views.errors.forbidden"
+handler404 = "network.views.errors.not_found"

@@ -1,0 +1,49 @@
+"""The first page: a briefing for members, an introduction for visitors."""
+
+from datetime import timedelta
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from directory.access import is_admitted
+from directory.models import Member
+from forums import access, threadlist
+from forums.models import Thread
+from notifications.models import Notification
+
+UNREAD_SHOWN = 8
+RECENT = timedelta(days=60)
+
+
+@require_GET
+def home(request):
+    if not is_admitted(request.user):
+        return render(request, "welcome.html", _public(request))
+    return render(request, "home.html", _briefing(request))
+
+
+def _public(request):
+    """What a visitor sees, and a member who still waits to be admitted."""
+    forums = access.visible_forums(request)
+    threads = Thread.objects.in_forums([forum.pk for forum in forums]).by_activity()
+    found = threadlist.decorated(threads, request.user)[:5]
+    return {"forums": forums, "rows": [threadlist.row(t, request.user) for t in found]}
+
+
+def _briefing(request):
+    """Needs you, unread, one question you could answer, one new colleague: five queries."""
+    member = request.user
+    threads = Thread.objects.in_forums(access.visible_forum_ids(request))
+    since = timezone.now() - RECENT
+    watched = threads.watched_by(member).unread_by(member, since).by_activity()
+    unread = threadlist.decorated(watched, member)[:UNREAD_SHOWN]
+    quiet = threads.unanswered().not_by(member).in_languages_of(member).about_work_of(member)
+    question = threadlist.decorated(quiet.by_activity(), member).first()
+    colleague = Member.objects.admitted().near_field_of(member).with_card().first()
+    return {
+        "waiting": Notification.objects.of(member).unread().count(),
+        "rows": [threadlist.row(thread, member) for thread in unread],
+        "question": threadlist.row(question, member) if question else None,
+        "colleague": colleague,
+    }

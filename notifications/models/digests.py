@@ -1,0 +1,81 @@
+"""The periodic e-mail: when it is due, and what it held."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class DigestPreferenceQuerySet(models.QuerySet):
+    def due(self, at=None):
+        return self.filter(next_at__lte=at or timezone.now())
+
+
+class DigestPreference(models.Model):
+    """When a member's digest comes. Never switched back on by us."""
+
+    class Rhythm(models.TextChoices):
+        OFF = "off", _("Off")
+        DAILY = "daily", _("Every day")
+
+    member = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="digest_preference",
+        primary_key=True,
+    )
+    rhythm = models.CharField(max_length=8, choices=Rhythm, default=Rhythm.DAILY)
+    hour = models.PositiveSmallIntegerField(default=7, help_text="In the member's time zone")
+    # In UTC, worked out anew after each run: right on both sides of a clock change. None: off.
+    next_at = models.DateTimeField(null=True)
+    # The digest speaks of what came after this.
+    since = models.DateTimeField(default=timezone.now)
+
+    objects = DigestPreferenceQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["next_at"], name="digest_due")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(hour__lte=23), name="an_hour_of_the_day")
+        ]
+
+    def __str__(self):
+        return f"digest {self.rhythm}"
+
+
+class Digest(models.Model):
+    """One digest of one member for one local day: made at most once."""
+
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="digests"
+    )
+    day = models.DateField()
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "day"], name="one_digest_a_day")]
+
+    def __str__(self):
+        return f"digest {self.day}"
+
+
+class DigestItem(models.Model):
+    """A thread the digest speaks of, and why. Permission is asked again when it is sent."""
+
+    class Why(models.TextChoices):
+        WATCHING = "watching", _("You watch this thread")
+        PRIORITY = "priority", _("You follow this priority")
+
+    digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="items")
+    thread_id = models.BigIntegerField()
+    why = models.CharField(max_length=10, choices=Why)
+    first_number = models.PositiveIntegerField()
+    new_posts = models.PositiveIntegerField()
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self):
+        return f"item {self.pk}"

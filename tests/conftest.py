@@ -1,0 +1,81 @@
+"""The cast: who does what in the tests. Vocabulary is there in every test with a database."""
+
+import pytest
+from django.core.cache import caches
+
+from directory import vocabularies
+from directory.actions.vocabulary import load
+from tests import factories
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        load()
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches(request):
+    """No test reads what another one cached."""
+    vocabularies.forget()
+    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
+        for cache in caches.all():
+            cache.clear()
+
+
+@pytest.fixture
+def transactional_db(transactional_db):
+    """Truncation takes the vocabulary too: bring it back before the test."""
+    load()
+
+
+@pytest.fixture
+def author(db):
+    return factories.a_member("Kaisa R.", handle="kaisa-r", country_id="FI", sector_id="school")
+
+
+@pytest.fixture
+def watcher(db):
+    return factories.a_member("Mihkel T.", handle="mihkel-t")
+
+
+@pytest.fixture
+def stranger(db):
+    """Signed up, not admitted."""
+    return factories.a_member("Stranger S.", handle="stranger", admitted=False)
+
+
+@pytest.fixture
+def moderator(db):
+    return factories.a_member("Anna M.", handle="anna-m", role="moderator")
+
+
+@pytest.fixture
+def secretariat(db):
+    return factories.a_member("Sofie L.", handle="sofie-l", role="secretariat")
+
+
+@pytest.fixture
+def seat_holder(db):
+    return factories.a_seat_holder("DK", name="Jens B.", handle="jens-b", country_id="DK")
+
+
+@pytest.fixture
+def forum(db):
+    """A members' forum."""
+    return factories.a_forum("common-room", audience="members")
+
+
+@pytest.fixture
+def public_forum(db):
+    return factories.a_forum("open-square", audience="public", sensitivity="open")
+
+
+@pytest.fixture
+def seats_forum(db):
+    return factories.a_forum("expert-group", audience="seats", sensitivity="titles-only")
+
+
+@pytest.fixture
+def thread(forum, author):
+    return factories.a_thread(forum, author)

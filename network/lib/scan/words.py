@@ -1,0 +1,26 @@
+"""What the author reads: why a place was found, and what to write instead."""
+
+from django.utils.translation import gettext_lazy as _
+
+REMOVE_PERSONAL_NUMBER = _(
+    "Take the number out. Turn the case into a question about method: write an age group instead "
+    "of an age, a type of place instead of a place, a season instead of a date. Then ask how "
+    "others work in such a situation. If the number is not about a person, say what it is."
+)
+REMOVE_CASE_NUMBER = _(
+    "Take the case number out. Readers do not need it to answer. Ask about the procedure: what "
+    "step are you at, what is not clear, how do others handle it?"
+)
+
+DK = _("This looks like a Danish CPR number. It points to one person.")
+EE_LT = _("This looks like an Estonian or Lithuanian personal code. It points to one person.")
+FI = _("This looks like a Finnish personal identity code. It points to one person.")
+IS = _("This looks like an Icelandic kennitala. It points to one person.")
+LV = _("This looks like a Latvian personal code. It points to one person.")
+NO = _("This looks like a Norwegian national identity number. It points to one person.")
+PL = _("This looks like a Polish PESEL number. It points to one person.")
+SE = _("This looks like a Swedish personal or coordination number. It points to one person.")
+DE = _("This looks like a German tax identification number. It points to one person.")
+SNILS = _("This looks like a Russian SNILS number. It points to one person.")
+INN = _("This looks like a Russian personal tax number (INN). It points to one person.")
+CASE = _("This looks like a case number of an immigration office. It points to one person.")

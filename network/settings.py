@@ -10,6 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from network.stack import Unusable
 from network.stack.addresses import addresses
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -17,17 +18,20 @@ env = environ.Env()
 
 # --- What this process talks to -------------------------------------------------------------
 
-ADDRESSES = addresses(env.ENVIRON, BASE_DIR)
+try:
+    ADDRESSES = addresses(env.ENVIRON, BASE_DIR)
+except Unusable as sentence:
+    raise ImproperlyConfigured(str(sentence)) from None
 DATA = ADDRESSES.data
 DEBUG = env.bool("HAVN_DEBUG", default=False)
-# The demo community, its sign-ins, the waived second factor and /dev/mail: one switch.
+# One switch for the demo community, its public sign-ins and /dev/mail.
 HAVN_DEMO = env.bool("HAVN_DEMO", default=ADDRESSES.embedded)
 HAVN_URL = env("HAVN_URL", default=f"http://localhost:{env('PORT', default='8000')}")
 
 SECRET_KEY = env("SECRET_KEY", default=ADDRESSES.secret_key)
 if not SECRET_KEY:
     raise ImproperlyConfigured(
-        "SECRET_KEY is not set. Set it to 50 or more random characters: it signs sessions and links."
+        "SECRET_KEY is not set. Set 50 or more random characters: it signs sessions and links."
     )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [HAVN_URL]
@@ -40,13 +44,14 @@ DATABASES["default"]["OPTIONS"] = {
 }
 
 REDIS_URL = ADDRESSES.redis_url
+CACHE_PATIENCE = {"socket_connect_timeout": 0.5, "socket_timeout": 1}
 CACHES = {
     # Redis first. While it is away the database keeps what must not be lost (sign-in limits).
     "default": {
         "BACKEND": "network.lib.cache.FallbackRedisCache",
         "LOCATION": ADDRESSES.cache_url,
         "KEY_PREFIX": "havn",
-        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1},
+        "OPTIONS": CACHE_PATIENCE,
     },
     "fallback": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -58,34 +63,24 @@ CACHES = {
         "LOCATION": ADDRESSES.cache_url,
         "KEY_PREFIX": "havn-fragments",
         "TIMEOUT": 7 * 24 * 3600,
-        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1},
+        "OPTIONS": CACHE_PATIENCE,
     },
 }
+CHANNEL_HOST = {"address": REDIS_URL, "socket_connect_timeout": 1, "health_check_interval": 15}
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        "CONFIG": {
-            "hosts": [
-                {"address": REDIS_URL, "socket_connect_timeout": 1, "health_check_interval": 15}
-            ],
-            "prefix": "havn",
-        },
+        "CONFIG": {"hosts": [CHANNEL_HOST], "prefix": "havn"},
     }
 }
 
 CELERY_BROKER_URL = REDIS_URL
-CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_IGNORE_RESULT = CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Every task is a nudge whose state is a row: a lost message is found again by a sweep.
 CELERY_TASK_PUBLISH_RETRY = False
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "socket_connect_timeout": 0.5,
-    "socket_timeout": 5,
-    "global_keyprefix": "havn.",
-    "visibility_timeout": 600,
-}
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 0.5, "socket_timeout": 5}
+CELERY_BROKER_TRANSPORT_OPTIONS |= {"global_keyprefix": "havn.", "visibility_timeout": 600}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_TIMEZONE = "UTC"
 
 # --- The house ------------------------------------------------------------------------------
 
@@ -129,8 +124,11 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "network.urls"
-ASGI_APPLICATION = "network.asgi.application"
-WSGI_APPLICATION = "network.wsgi.application"
+PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -138,12 +136,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["network.templatetags.ui", "django.templatetags.i18n"],
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "network.context.frame",
-            ],
+            "context_processors": [*PROCESSORS, "network.context.frame"],
         },
     }
 ]
@@ -155,13 +148,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "directory.Member"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -173,7 +164,6 @@ ACCOUNT_SIGNUP_FORM_CLASS = "directory.forms.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False  # shared office computers
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HAVN_URL.startswith("https:") else "http"
 # A ministry is one address: strict for each account, generous for each address.
@@ -189,8 +179,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = HAVN_URL.startswith("http://localhost")
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
-SESSION_COOKIE_NAME = "havn_session"
-CSRF_COOKIE_NAME = "havn_csrf"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "havn_session", "havn_csrf"
 
 # --- Transport and headers ------------------------------------------------------------------
 
@@ -204,19 +193,13 @@ SECURE_REFERRER_POLICY = "same-origin"
 if env.int("PROXY_COUNT", default=0):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
+OWN = "script-src style-src font-src connect-src manifest-src frame-src form-action".split()
+NOTHING = "default-src base-uri frame-ancestors".split()
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
         "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "frame-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
+        **{name: [SELF] for name in OWN},
+        **{name: [NONE] for name in NOTHING},
     }
 }
 
@@ -233,10 +216,8 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {"staticfiles": {"BACKEND": HASHED}}
 # Source maps and the editor's own icon font are 2.5 MB that no page asks for.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "woff2", "png", "ico", "br", "gz"]
 
@@ -249,9 +230,9 @@ if EMAIL_URL:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mail"
-DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="Havn <noreply@havn.example>")
-DIGEST_FROM_EMAIL = env("DIGEST_FROM", default="Havn digest <digest@havn.example>")
 MAIL_DOMAIN = env("MAIL_DOMAIN", default="havn.example")
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", default=f"Havn <noreply@{MAIL_DOMAIN}>")
+DIGEST_FROM_EMAIL = env("DIGEST_FROM", default=f"Havn digest <digest@{MAIL_DOMAIN}>")
 
 # --- What Havn itself can be told -----------------------------------------------------------
 

@@ -1,7 +1,9 @@
 """The cast: who does what in the tests. Vocabulary is there in every test with a database."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
+from django.test import override_settings
 
 from directory import vocabularies
 from directory.actions.vocabulary import load
@@ -14,13 +16,24 @@ def django_db_setup(django_db_setup, django_db_blocker):
         load()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def unhashed_static_files():
+    """Pages are rendered without `collectstatic`; the journeys run with it, as in production."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def fresh_caches(request):
     """No test reads what another one cached."""
     vocabularies.forget()
-    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
-        for cache in caches.all():
-            cache.clear()
+    for name in ("transactional_db", "db"):
+        if name in request.fixturenames:
+            request.getfixturevalue(name)
+            for cache in caches.all():
+                cache.clear()
+            return
 
 
 @pytest.fixture

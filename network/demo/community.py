@@ -15,7 +15,7 @@ from django.utils import timezone
 from directory.actions import members, organisations, seats
 from directory.models import Country, Language, Member, Organisation, Priority, Seat, Sector
 from forums.actions import forums, posts, threads
-from forums.models import Forum, Thread
+from forums.models import Forum, Post, Thread
 from notifications.actions.preferences import choose_digest
 
 FOLDER = Path(__file__).resolve().parent
@@ -38,11 +38,29 @@ def settle(say: Callable[[str], None]) -> None:
     say(f"{len(people)} people")
     for row in _read("forums"):
         _forum(row)
-    conversation = list(_conversation())
-    for done, (at, write) in enumerate(sorted(conversation, key=lambda item: item[0]), 1):
+    conversation = sorted(_conversation(), key=lambda item: item[0])
+    for done, (at, _key, write) in enumerate(conversation, 1):
         write(at)
         if done % 20 == 0 or done == len(conversation):
             say(f"{done} of {len(conversation)} posts")
+
+
+def is_wanted() -> bool:
+    """Whether to settle: nobody is here yet, or an earlier run was stopped half way."""
+    if not Member.objects.exists():
+        return True
+    begun = Member.objects.filter(email__endswith="@havn.example").exists()
+    keys = [key for _at, key, _write in _conversation()]
+    return begun and Post.objects.filter(submission__in=keys).count() < len(keys)
+
+
+def sign_ins() -> list[tuple[str, str]]:
+    """(e-mail, function) of the members anyone may sign in as."""
+    return [(row["email"], row["headline"]) for row in _read("people") if _is_public(row)]
+
+
+def _is_public(row) -> bool:
+    return row["name"].endswith("(demo)")
 
 
 def _read(name: str) -> list[dict]:
@@ -68,7 +86,8 @@ def _person(row):
         email=row["email"],
         name=row["name"],
         handle=row["handle"],
-        password=PASSWORD,
+        # The others are there to be read: nobody signs in as them.
+        password=PASSWORD if _is_public(row) else None,
         role=row["role"],
         timezone=row["timezone"],
         joined_at=joined,
@@ -102,12 +121,12 @@ def _forum(row):
     forums.open_forum(**(row | {"priority": priority}))
 
 
-def _conversation() -> Iterator[tuple[datetime, Callable]]:
-    """Every post as (when, what writes it)."""
+def _conversation() -> Iterator[tuple[datetime, uuid.UUID, Callable]]:
+    """Every post as (when, its submission, what writes it)."""
     for number, row in enumerate(_read("threads")):
         for place, post in enumerate(row["posts"]):
             key = uuid.uuid5(NAMESPACE, f"{number}.{place}")
-            yield _moment(post), _writer(row, post, key, opening=place == 0)
+            yield _moment(post), key, _writer(row, post, key, opening=place == 0)
 
 
 def _moment(post) -> datetime:
@@ -142,5 +161,3 @@ def _writer(row, post, key, opening):
             posts.reply(thread=thread, **common)
 
     return write
-
-

@@ -9,6 +9,7 @@ from directory.access import is_admitted, is_secretariat
 from directory.models import SeatTerm
 from forums.models import Forum
 
+
 def visible_forums(request) -> list[Forum]:
     """The forums this request's member may read, in order: one query a request."""
     if not hasattr(request, "visible_forums"):
@@ -53,4 +54,3 @@ def may_edit(member, post) -> bool:
 def may_see_names(member) -> bool:
     """Names of members are for members; a visitor reads the sector and the country."""
     return is_admitted(member)
-

@@ -67,9 +67,7 @@ def _render_missing(missing: list[str], keys: dict[str, int], face: str) -> dict
     posts = Post.objects.with_author().in_bulk([keys[key] for key in missing])
     template = get_template("forums/_post.html").template
     return {
-        key: _render_one(template, posts[keys[key]], face)
-        for key in missing
-        if keys[key] in posts
+        key: _render_one(template, posts[keys[key]], face) for key in missing if keys[key] in posts
     }
 
 

@@ -7,4 +7,5 @@ class NotificationsConfig(AppConfig):
     name = "notifications"
 
     def ready(self):
-        from notifications import outbox, texts  # noqa: F401  the one receiver; the fields' declarations
+        # The one receiver, what is plugged into the ports below, the fields' declarations.
+        from notifications import outbox, plugs, texts  # noqa: F401

@@ -3,10 +3,10 @@
 from datetime import timedelta
 from itertools import count
 
-from directory.actions import members, seats
-from directory.models import Priority, Seat
 from django.utils import timezone
 
+from directory.actions import members, seats
+from directory.models import Priority, Seat
 from forums.actions import forums as forum_actions
 from forums.actions import posts, threads
 
@@ -58,4 +58,3 @@ def a_thread(forum, author, title="How do you prepare a first meeting?", posts=1
 
 def a_reply(thread, author, written="We do the same. Could you share the form?", **fields):
     return posts.reply(thread=thread, author=author, written=written, **fields)
-

@@ -15,7 +15,6 @@ from network.lib.realtime import member_group
 from network.lib.written import through_scan
 
 
-
 def join(*, email: str, name: str, handle: str, password: str | None = None, **fields) -> Member:
     """Make a member who still waits to be admitted.
 

@@ -11,6 +11,6 @@ def enter(*, slug: str, name: str, country, sector, website: str = "") -> Organi
     """
     name = through_scan("directory.Organisation.name", name).text
     values = {"name": name, "sort_key": sort_key(name), "country": country, "sector": sector}
-    return Organisation.objects.update_or_create(
-        slug=slug, defaults=values | {"website": website}
-    )[0]
+    return Organisation.objects.update_or_create(slug=slug, defaults=values | {"website": website})[
+        0
+    ]

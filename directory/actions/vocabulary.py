@@ -16,14 +16,14 @@ from directory.models import (
     Party,
     PlaceLevel,
     Priority,
-    Sector,
     Seat,
+    Sector,
 )
 
 FOLDER = Path(__file__).resolve().parent.parent / "vocabulary"
 
 
-class BadRow(Exception):  # noqa: N818  it is told to a person, who mends the file
+class BadRow(Exception):
     """A row that cannot be loaded: which file, which row, why."""
 
 

@@ -70,7 +70,9 @@ class Priority(models.Model):
     label = models.CharField(max_length=60)
     title = models.CharField(max_length=160)
     articles = models.CharField(
-        max_length=120, blank=True, help_text="Articles of the Convention on the Rights of the Child"
+        max_length=120,
+        blank=True,
+        help_text="Articles of the Convention on the Rights of the Child",
     )
     icon = models.CharField(max_length=40, blank=True, help_text="A Lucide icon")
     crosswalk = models.ManyToManyField(

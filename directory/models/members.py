@@ -18,12 +18,10 @@ class MemberQuerySet(models.QuerySet):
 
     def visible_to(self, member):
         """Admitted colleagues for members; everybody for the secretariat; else only oneself."""
-        from directory.access import is_admitted, is_secretariat
-
-        if is_secretariat(member):
+        if member.is_secretariat:
             return self.filter(is_active=True)
         mine = Q(pk=member.pk)
-        if is_admitted(member):
+        if member.is_admitted:
             return self.filter(mine | Q(is_active=True, admitted_at__isnull=False))
         return self.filter(mine)
 
@@ -131,4 +129,12 @@ class Member(AbstractBaseUser):
 
     @property
     def is_admitted(self):
-        return self.admitted_at is not None
+        """A verified professional, who has not left."""
+        return self.is_active and self.admitted_at is not None
+
+    @property
+    def is_secretariat(self):
+        return self.is_admitted and self.role in SECRETARIAT
+
+
+SECRETARIAT = {Member.Role.SECRETARIAT, Member.Role.ADMINISTRATOR}

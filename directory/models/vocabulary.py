@@ -13,7 +13,9 @@ class Country(models.Model):
     languages = models.JSONField(default=list, blank=True)
     eu = models.BooleanField(default=False)
     region = models.BooleanField(default=False, help_text="A state of the Baltic Sea region")
-    levels = models.JSONField(default=dict, blank=True, help_text="What its levels of government are called")
+    levels = models.JSONField(
+        default=dict, blank=True, help_text="What its levels of government are called"
+    )
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -52,7 +54,7 @@ class Sector(models.Model):
 
 
 class PlaceLevel(models.Model):
-    """From the whole region to one municipality. `subnational`, since "regional" means two things."""
+    """From the region to a municipality. `subnational`, since "regional" means two things."""
 
     slug = models.SlugField(primary_key=True)
     label = models.CharField(max_length=80)

@@ -21,9 +21,7 @@ def mark_read(thread, member, number: int) -> None:
 def look_at_forum(forum, member) -> None:
     """Remember when the member last looked at the forum's list: its dot goes out."""
     now = timezone.now()
-    ForumMarker.objects.update_or_create(
-        forum=forum, member=member, defaults={"read_until": now}
-    )
+    ForumMarker.objects.update_or_create(forum=forum, member=member, defaults={"read_until": now})
 
 
 def watch(thread, member, volume: int) -> Watch:

@@ -49,9 +49,7 @@ def start(
         raise ValueError("a thread has one to three priorities")
     overridden = bool(override_reason)
     heading = through_scan("forums.Thread.title", title, overridden=overridden)
-    words = through_scan(
-        "forums.Post.html", written, written_as=written_as, overridden=overridden
-    )
+    words = through_scan("forums.Post.html", written, written_as=written_as, overridden=overridden)
     labels = [through_scan("taggit.Tag.name", tag).text for tag in tags]
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     at = at or timezone.now()

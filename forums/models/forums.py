@@ -58,9 +58,7 @@ class Forum(models.Model):
     description = models.CharField(max_length=300, blank=True)
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.MEMBERS)
     # What may leave the platform by mail.
-    sensitivity = models.CharField(
-        max_length=12, choices=Sensitivity, default=Sensitivity.MEMBERS
-    )
+    sensitivity = models.CharField(max_length=12, choices=Sensitivity, default=Sensitivity.MEMBERS)
     # Counts as its threads' first priority.
     priority = models.ForeignKey(
         "directory.Priority", on_delete=models.PROTECT, null=True, related_name="forums"

@@ -63,4 +63,5 @@ class Post(models.Model):
     def get_absolute_url(self):
         page = (self.number - 1) // settings.POSTS_PER_PAGE + 1
         query = f"?page={page}" if page > 1 else ""
-        return f"{reverse('thread', args=[self.thread_id, self.thread.slug])}{query}#post-{self.number}"
+        thread = reverse("thread", args=[self.thread_id, self.thread.slug])
+        return f"{thread}{query}#post-{self.number}"

@@ -10,15 +10,11 @@ class ReadMarker(models.Model):
     """The highest post number a member has had on the page."""
 
     thread = models.ForeignKey("forums.Thread", on_delete=models.CASCADE, related_name="+")
-    member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["member", "thread"], name="one_read_marker")
-        ]
+        constraints = [models.UniqueConstraint(fields=["member", "thread"], name="one_read_marker")]
 
     def __str__(self):
         return f"read to {self.number}"
@@ -28,15 +24,11 @@ class ForumMarker(models.Model):
     """When a member last looked at a forum's list: the dot in the rail."""
 
     forum = models.ForeignKey("forums.Forum", on_delete=models.CASCADE, related_name="+")
-    member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     read_until = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["member", "forum"], name="one_forum_marker")
-        ]
+        constraints = [models.UniqueConstraint(fields=["member", "forum"], name="one_forum_marker")]
 
     def __str__(self):
         return f"looked {self.read_until}"

@@ -101,13 +101,13 @@ class ThreadQuerySet(models.QuerySet):
         return self.filter(Exists(watching))
 
     def unread_by(self, member, since):
-        """Threads with posts the member has not read; before the first visit, those after `since`."""
+        """Threads with posts after `since` that the member has not read."""
         from forums.models.reading import ReadMarker
 
         marker = ReadMarker.objects.filter(thread=OuterRef("pk"), member=member.pk)
-        return self.annotate(
-            read_before=Coalesce(Subquery(marker.values("number")[:1]), 0)
-        ).filter(Q(last_number__gt=F("read_before")), last_post_at__gt=since)
+        return self.annotate(read_before=Coalesce(Subquery(marker.values("number")[:1]), 0)).filter(
+            Q(last_number__gt=F("read_before")), last_post_at__gt=since
+        )
 
 
 class Thread(models.Model):
@@ -182,9 +182,7 @@ class Participant(models.Model):
     objects = ParticipantQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["thread", "member"], name="one_participant")
-        ]
+        constraints = [models.UniqueConstraint(fields=["thread", "member"], name="one_participant")]
         indexes = [models.Index(fields=["member", "-last_at"])]
 
     def __str__(self):

@@ -33,9 +33,7 @@ def thread(request, pk, slug=None):
 @require_GET
 def since(request, pk):
     """What changed after a revision: on connect, on wake, and where sockets are blocked."""
-    thread = get_object_or_404(
-        Thread.objects.in_forums(access.visible_forum_ids(request)), pk=pk
-    )
+    thread = get_object_or_404(Thread.objects.in_forums(access.visible_forum_ids(request)), pk=pk)
     revision = whole_number(request.GET.get("revision"), 0)
     face = threadpage.face(request)
     rows = fragments.rows(thread.posts.changed_since(revision)[: CATCH_UP + 1])
@@ -70,9 +68,7 @@ def thread_new(request, slug):
     form = ThreadForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            post = threads.start(
-                forum=forum, author=request.user, **threadpage.thread_values(form)
-            )
+            post = threads.start(forum=forum, author=request.user, **threadpage.thread_values(form))
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -85,9 +81,7 @@ def thread_new(request, slug):
 @require_POST
 def watch(request, pk):
     """Set how loud the thread is."""
-    thread = get_object_or_404(
-        Thread.objects.in_forums(access.visible_forum_ids(request)), pk=pk
-    )
+    thread = get_object_or_404(Thread.objects.in_forums(access.visible_forum_ids(request)), pk=pk)
     try:
         reading.watch(thread, request.user, int(request.POST.get("volume", "")))
     except ValueError:

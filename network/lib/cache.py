@@ -16,9 +16,19 @@ log = logging.getLogger(__name__)
 PAUSE = 2.0
 _resume_at: dict[str, float] = {}
 
-READS_AND_WRITES = (
-    "get add set touch delete incr has_key get_many set_many delete_many clear".split()
-)
+READS_AND_WRITES = [
+    "get",
+    "add",
+    "set",
+    "touch",
+    "delete",
+    "incr",
+    "has_key",
+    "get_many",
+    "set_many",
+    "delete_many",
+    "clear",
+]
 
 
 class OutlivingRedisCache(RedisCache):

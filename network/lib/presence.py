@@ -14,9 +14,7 @@ KEEP = 75
 
 @cache
 def _client():
-    return redis.Redis.from_url(
-        settings.REDIS_URL, socket_connect_timeout=0.5, socket_timeout=1
-    )
+    return redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=0.5, socket_timeout=1)
 
 
 def _key(place: str) -> str:

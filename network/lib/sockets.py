@@ -71,9 +71,7 @@ class MemberConsumer(AsyncWebsocketConsumer):
             # A day at the most: then it asks and sets the clock anew.
             seconds = min(max(moment, 0), 86_400)
             loop = asyncio.get_running_loop()
-            self.alarm = loop.call_later(
-                seconds, lambda: asyncio.ensure_future(self.ask_again({}))
-            )
+            self.alarm = loop.call_later(seconds, lambda: asyncio.ensure_future(self.ask_again({})))
 
     async def leave(self):
         await self.send(text_data=json.dumps({"type": "gone"}))

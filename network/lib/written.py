@@ -11,7 +11,7 @@ from network.lib.scan import Finding, scan
 from network.lib.texts import declared
 
 
-class Refused(Exception):  # noqa: N818  it is a verdict, not a fault
+class Refused(Exception):
     """The words may not be stored as they are.
 
     Attributes:

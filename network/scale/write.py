@@ -46,10 +46,10 @@ def _refuse_another(shape):
         )
 
 
-def _copy(model, fields: list[str], rows: Iterable[tuple]) -> None:
+def _copy(model, fields: str, rows: Iterable[tuple]) -> None:
     table = connection.ops.quote_name(model._meta.db_table)
     columns = ", ".join(
-        connection.ops.quote_name(model._meta.get_field(name).column) for name in fields
+        connection.ops.quote_name(model._meta.get_field(name).column) for name in fields.split()
     )
     with (
         connection.cursor() as cursor,
@@ -67,14 +67,14 @@ def _members(shape):
     sectors = list(Sector.objects.values_list("pk", flat=True))
     _copy(
         Member,
-        "id email handle name sort_key headline role country sector timezone language face_version "
-        "admitted_at is_active joined_at password".split(),
+        "id email handle name sort_key headline role country sector "
+        "timezone language face_version admitted_at is_active joined_at password",
         (_member(n, countries, sectors) for n in range(shape.members)),
     )
     priorities = list(Priority.objects.in_use().values_list("pk", flat=True))
     _copy(
         Member.priorities.through,
-        ["member", "priority"],
+        "member priority",
         ((OFFSET + n, priorities[n % len(priorities)]) for n in range(shape.members)),
     )
 
@@ -92,18 +92,18 @@ def _member(n, countries, sectors):
 def _threads(batch: list[ThreadRow], forums, priorities):
     _copy(
         Thread,
-        "id forum title slug author language started_at last_number post_count revision "
-        "last_post_at last_author".split(),
+        "id forum title slug author language started_at "
+        "last_number post_count revision last_post_at last_author",
         (_thread(thread, forums) for thread in batch),
     )
     _copy(
         Thread.priorities.through,
-        ["thread", "priority"],
+        "thread priority",
         ((thread.id, priorities[thread.priority].pk) for thread in batch),
     )
     _copy(
         Post,
-        "id thread number author html language version revision posted_at".split(),
+        "id thread number author html language version revision posted_at",
         (
             (p.id, thread.id, p.number, p.author, p.html, "en", 1, p.number, p.at)
             for thread in batch
@@ -124,22 +124,31 @@ def _thread(thread, forums):
 
 def _people(batch):
     """Who wrote watches, and has read up to the end in two threads of three."""
-    wrote = [(t, Counter(p.author for p in t.posts), {p.author: p.at for p in t.posts}) for t in batch]
+    wrote = [
+        (t, Counter(p.author for p in t.posts), {p.author: p.at for p in t.posts}) for t in batch
+    ]
     people = [(t, who, n, last[who]) for t, counts, last in wrote for who, n in counts.items()]
     _copy(
         Participant,
-        "thread member posts last_at".split(),
+        "thread member posts last_at",
         ((t.id, who, n, at) for t, who, n, at in people),
     )
-    _copy(Watch, "thread member volume".split(), ((t.id, who, 3) for t, who, _, _ in people))
+    _copy(Watch, "thread member volume", ((t.id, who, 3) for t, who, _, _ in people))
     _copy(
         ReadMarker,
-        "thread member number".split(),
+        "thread member number",
         (
             (t.id, who, len(t.posts) if (t.id + who) % 3 else len(t.posts) // 2)
             for t, who, _, _ in people
         ),
     )
+
+
+def _wrote(thread):
+    """(thread, member, how many posts, when last) of each who wrote in it."""
+    last = {post.author: post.at for post in thread.posts}
+    counts = Counter(post.author for post in thread.posts)
+    return [(thread, who, count, last[who]) for who, count in counts.items()]
 
 
 def _newest(forums):

@@ -11,7 +11,6 @@ from redis import Redis, RedisError
 from network.celery import app
 
 
-
 @require_GET
 @never_cache
 def healthz(request):

@@ -10,6 +10,10 @@ class DigestPreferenceQuerySet(models.QuerySet):
     def due(self, at=None):
         return self.filter(next_at__lte=at or timezone.now())
 
+    def of(self, member):
+        """The member's own, or the unsaved one everybody starts with."""
+        return self.filter(member=member.pk).first() or DigestPreference(member=member)
+
 
 class DigestPreference(models.Model):
     """When a member's digest comes. Never switched back on by us."""
@@ -41,6 +45,10 @@ class DigestPreference(models.Model):
 
     def __str__(self):
         return f"digest {self.rhythm}"
+
+    @property
+    def is_off(self):
+        return self.rhythm == self.Rhythm.OFF
 
 
 class Digest(models.Model):

@@ -13,6 +13,10 @@ class NotificationQuerySet(models.QuerySet):
     def unread(self):
         return self.filter(read_at=None)
 
+    def unread_count(self, member) -> int:
+        """The number on the bell: one query, answered by the index of open lines."""
+        return self.of(member).unread().count()
+
     def newest_first(self):
         return self.order_by("-updated_at", "-pk")
 
@@ -48,7 +52,7 @@ class Notification(models.Model):
                 name="one_open_line",
             )
         ]
-        indexes = [models.Index(fields=["member", "-updated_at"], name="inbox")]
+        indexes = [models.Index(fields=["member", "-updated_at", "-id"], name="inbox")]
 
     def __str__(self):
         return f"{self.kind} × {self.count}"

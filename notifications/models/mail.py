@@ -7,7 +7,7 @@ from django.utils import timezone
 
 class MailQuerySet(models.QuerySet):
     def unsent(self):
-        return self.filter(sent_at=None, dropped=False)
+        return self.filter(sent_at=None, failed_at=None, dropped=False)
 
     def claimable(self, at=None):
         """Unsent, and nobody is sending it: a claim lasts until its time runs out."""
@@ -15,7 +15,7 @@ class MailQuerySet(models.QuerySet):
 
 
 class Mail(models.Model):
-    """A receipt. A repeat happens only when a process died between the server's 250 and `sent_at`."""
+    """A receipt. A repeat needs a process that died between the server's 250 and `sent_at`."""
 
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mails"
@@ -28,6 +28,8 @@ class Mail(models.Model):
     claimed_until = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
+    # Given up after many attempts, or refused for good by the server: stays for the secretariat.
+    failed_at = models.DateTimeField(null=True)
     # Nothing left to say when it was rendered, or the member stopped it meanwhile.
     dropped = models.BooleanField(default=False)
 
@@ -37,7 +39,7 @@ class Mail(models.Model):
         indexes = [
             models.Index(
                 fields=["claimed_until"],
-                condition=models.Q(sent_at=None, dropped=False),
+                condition=models.Q(sent_at=None, failed_at=None, dropped=False),
                 name="mail_unsent",
             )
         ]

@@ -1,0 +1,30 @@
+"""The worker, and everything that runs by the clock, on one screen.
+
+A task is a nudge: its state is a row. What a nudge missed, the sweep finds.
+"""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "network.settings")
+
+from celery import Celery
+
+MINUTE = 60.0
+
+app = Celery("havn")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    # name: what, how often; a run that waited longer than its interval is dropped
+    "sweep": {
+        "task": "notifications.sweep",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
+    "send due digests": {
+        "task": "notifications.send_due_digests",
+        "schedule": 5 * MINUTE,
+        "options": {"expires": 5 * MINUTE},
+    },
+}

@@ -1,0 +1,56 @@
+"""Marking lines as read. The number on the bell follows on every open page."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from forums.models import Post, Thread
+from notifications import live
+from notifications.models import Notification
+
+
+def mark_read(*, line: Notification) -> None:
+    """The member opened the line."""
+    _close(line.member_id, Notification.objects.filter(pk=line.pk))
+
+
+def mark_all_read(*, member, until: int) -> None:
+    """Close every line the member saw, none that came while they looked.
+
+    Args:
+        until: id of the newest activity on the page.
+    """
+    _close(member.pk, Notification.objects.of(member).filter(last_activity__lte=until))
+
+
+def close_hidden(*, member, lines: Iterable[Notification]) -> None:
+    """Close lines about what the member may no longer see, so that the bell does not count them."""
+    pks = [line.pk for line in lines if line.read_at is None]
+    if pks:
+        _close(member.pk, Notification.objects.of(member).filter(pk__in=pks))
+
+
+def seen(member_id: int, thread_id: int, number: int) -> None:
+    """The member has had the thread on the page up to a post number.
+
+    A line is closed when that is the last it tells of. Its `last_activity` is compared again in
+    the update: a reply that is delivered in between keeps the line open.
+    """
+    last_is_seen = Exists(
+        Post.objects.filter(
+            pk=OuterRef("last_activity__subject_id"), thread=thread_id, number__lte=number
+        )
+    )
+    open_lines = Notification.objects.unread().filter(
+        member=member_id, about_type=Thread._meta.label_lower, about_id=thread_id
+    )
+    for pk, last in open_lines.filter(last_is_seen).values_list("pk", "last_activity"):
+        _close(member_id, Notification.objects.filter(pk=pk, last_activity=last))
+
+
+def _close(member_id: int, lines) -> None:
+    if lines.unread().update(read_at=timezone.now()):
+        transaction.on_commit(partial(live.badges, [member_id]), robust=True)

@@ -1,0 +1,139 @@
+"""The digest as a message: rendered when it is sent, so that a redaction reaches it."""
+
+from dataclasses import dataclass
+
+import css_inline
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import override
+
+from forums.models import Forum, Post
+from network.lib.markup import plain
+from network.lib.scan import scan
+from network.lib.signing import token
+from notifications import access
+from notifications.digests import still_news
+from notifications.models import DigestPreference, Mail
+
+STOP = "digest-stop"
+EXCERPT = 200
+
+_inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thread in the mail. What may not leave the platform is empty here."""
+
+    forum: str
+    title: str
+    title_language: str
+    language: str
+    author: str
+    excerpt: str
+    new_posts: int
+    why: str
+    url: str
+
+
+def compose(mail: Mail) -> EmailMultiAlternatives | None:
+    """Return the message, or None when there is nothing (any more) to tell this member."""
+    member = mail.member
+    if not access.may_have_digest(member) or _is_stopped(member):
+        return None
+    told = _told(member, mail.digest)
+    if not told:
+        return None
+    stop_url = f"{settings.HAVN_URL}{reverse('digest_stop', args=[token(STOP, member.pk)])}"
+    context = {
+        "member": member,
+        "told": told,
+        "stop_url": stop_url,
+        "settings_url": f"{settings.HAVN_URL}{reverse('settings_digest')}",
+        "language": member.language,
+    }
+    with override(member.language):
+        message = EmailMultiAlternatives(
+            subject=" ".join(render_to_string("emails/digest_subject.txt", context).split()),
+            body=render_to_string("emails/digest.txt", context).strip() + "\n",
+            from_email=settings.DIGEST_FROM_EMAIL,
+            to=[member.email],
+            headers=_headers(mail, stop_url),
+        )
+        html = _inliner.inline(render_to_string("emails/digest.html", context))
+    message.attach_alternative(html, "text/html")
+    return message
+
+
+def _headers(mail: Mail, stop_url: str) -> dict[str, str]:
+    return {
+        "Message-ID": mail.message_id,
+        "List-Id": f"Havn digest <digest.{settings.MAIL_DOMAIN}>",
+        # RFC 8058: a mail program may stop it with one press, without a page.
+        "List-Unsubscribe": f"<{stop_url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Auto-Submitted": "auto-generated",
+    }
+
+
+def _is_stopped(member) -> bool:
+    off = DigestPreference.objects.filter(member=member, rhythm=DigestPreference.Rhythm.OFF)
+    return off.exists()
+
+
+def _told(member, digest) -> list[Told]:
+    """What may be told now, in the digest's order, in a fixed number of queries."""
+    found = still_news(member, digest)
+    first = [thread.first_post for _item, thread in found]
+    posts = Post.objects.with_author().select_related("thread").in_bulk(first)
+    return [
+        _tell(item, thread, posts[thread.first_post])
+        for item, thread in found
+        if thread.first_post in posts
+    ]
+
+
+def _tell(item, thread, post) -> Told:
+    """Leave out what the forum's sensitivity keeps on the platform."""
+    forum = thread.forum
+    silent = forum.sensitivity == Forum.Sensitivity.NO_RECORD
+    wordless = (
+        silent
+        or forum.sensitivity == Forum.Sensitivity.TITLES_ONLY
+        or forum.audience == Forum.Audience.SEATS
+    )
+    title = "" if silent else _if_harmless(thread.title)
+    return Told(
+        forum=forum.title,
+        title=title,
+        title_language=thread.language_id,
+        language=post.language_id,
+        author="" if wordless else _face(post.author),
+        excerpt="" if wordless else _excerpt(post),
+        new_posts=thread.new_posts,
+        why=item.get_why_display(),
+        # The address of a post holds the title's words.
+        url=settings.HAVN_URL
+        + (post.get_absolute_url() if title else reverse("thread_short", args=[thread.pk])),
+    )
+
+
+def _face(author) -> str:
+    """Name, organisation, country."""
+    parts = [author.name, author.organisation and author.organisation.name]
+    parts.append(author.country and author.country.name)
+    return ", ".join(part for part in parts if part)
+
+
+def _excerpt(post) -> str:
+    """The first words of a post. The whole is scanned: a cut must not hide half a number."""
+    words = " ".join(_if_harmless(plain(post.html)).split())
+    return Truncator(words).chars(EXCERPT)
+
+
+def _if_harmless(words: str) -> str:
+    """The words, or nothing: the rules may have learnt something since they were written."""
+    return "" if scan(words).verdict == "block" else words

@@ -1,0 +1,53 @@
+"""Who hears of what, beside those whose digest will show it anyway.
+
+Each function takes the activity's subject and returns a QuerySet of rows with a `member`, no
+member twice. The actor is left out by the delivery.
+"""
+
+from django.db.models import Exists, OuterRef
+
+from forums.models import ReadMarker, Watch
+from network.lib.activity import Activity, Kind
+from network.lib.ports import activity_kinds
+from notifications.access import readers
+
+
+def watching(post):
+    """Those watching the thread who may read it now and have not read this post already."""
+    read = ReadMarker.objects.filter(
+        member=OuterRef("member"), thread=OuterRef("thread"), number__gte=post.number
+    )
+    return (
+        Watch.objects.watching()
+        .filter(thread=post.thread_id, member__in=readers(post.thread.forum))
+        .exclude(Exists(read))
+    )
+
+
+def nobody(subject):
+    """Who follows the forum or its priority sees it as unread and in the digest: no row."""
+    return Watch.objects.none()
+
+
+NOTIFIERS = {
+    # kind            who
+    "thread_started": nobody,
+    "post_added": watching,
+}
+
+
+def kind_of(name: str) -> Kind:
+    """Return the plugged kind of an activity.
+
+    Raises:
+        LookupError: no app has plugged it.
+    """
+    for kind in activity_kinds:
+        if kind.name == name:
+            return kind
+    raise LookupError(f"no app has plugged the activity kind {name!r}")
+
+
+def hearers(activity: Activity, subject):
+    """Everybody the activity is told to."""
+    return NOTIFIERS[activity.kind](subject).exclude(member=activity.actor_id)

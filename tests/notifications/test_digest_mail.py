@@ -1,0 +1,193 @@
+"""What leaves the platform, and what does not."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from forums.actions.posts import edit
+from forums.actions.reading import mark_read, watch
+from forums.models import Forum, Post, Thread, Watch
+from notifications.actions.preferences import stop_digest
+from notifications.digest_mail import compose
+from notifications.models import DigestItem
+from tests.factories import a_forum, a_member, a_reply, a_thread
+from tests.notifications.outcomes import digest_of, wants_digest, watches
+
+SECRET_WORDS = "Wordsonlyforthoseinside"
+TITLE = "A title that may travel"
+
+
+@pytest.fixture
+def told_of(author, seat_holder):
+    """A function: the digest's mail about a thread in a forum of some sensitivity."""
+
+    def make(**forum):
+        place = a_forum(**forum)
+        thread = a_thread(place, author, title=TITLE, written=f"<p>{SECRET_WORDS} &amp; more</p>")
+        watches(seat_holder, thread)
+        wants_digest(seat_holder)
+        Post.objects.update(posted_at=timezone.now())
+        Thread.objects.update(last_post_at=timezone.now())
+        return digest_of(seat_holder)
+
+    return make
+
+
+def parts(message) -> tuple[str, str]:
+    return message.body, message.alternatives[0].content
+
+
+def everything(message) -> str:
+    return "\n".join([message.subject, *parts(message)])
+
+
+@pytest.mark.parametrize("sensitivity", ["open", "members"])
+def test_an_ordinary_forum_sends_title_author_and_first_words(told_of, author, sensitivity):
+    message = compose(told_of(audience="members", sensitivity=sensitivity))
+    for part in parts(message):
+        assert TITLE in part
+        assert SECRET_WORDS in part
+        assert author.name in part and "Finland" in part
+        assert "You watch this thread" in part
+        assert "#post-1" in part
+
+
+def test_titles_only_sends_the_title_and_nothing_else(told_of, author):
+    message = compose(told_of(audience="members", sensitivity="titles-only"))
+    for part in parts(message):
+        assert TITLE in part
+    assert SECRET_WORDS not in everything(message)
+    assert author.name not in everything(message)
+
+
+@pytest.mark.parametrize("sensitivity", Forum.Sensitivity.values)
+def test_seats_never_send_words(told_of, sensitivity):
+    message = compose(told_of(audience="seats", sensitivity=sensitivity))
+    assert SECRET_WORDS not in everything(message)
+
+
+def test_no_record_sends_not_even_the_title(told_of, author):
+    message = compose(told_of(audience="members", sensitivity="no-record", title="Closed room"))
+    text = everything(message)
+    assert "Closed room" in text
+    for kept in (TITLE, "a-title-that-may-travel", SECRET_WORDS, author.name):
+        assert kept not in text
+    assert f"/threads/{Thread.objects.get().pk}/" in text
+
+
+def test_a_number_the_rules_learnt_meanwhile_stays_inside(told_of):
+    mail = told_of(audience="members")
+    Post.objects.update(html=f"<p>{SECRET_WORDS}, personnummer 811218-9876</p>")
+    message = compose(mail)
+    assert "811218" not in everything(message) and SECRET_WORDS not in everything(message)
+    assert TITLE in message.body
+    Thread.objects.update(title="Samordningsnummer 811218-9876", slug="samordningsnummer-811218")
+    assert "811218" not in everything(compose(mail))
+
+
+def test_a_long_post_is_cut(told_of):
+    mail = told_of(audience="members")
+    Post.objects.update(html="<p>" + "word " * 500 + "</p>")
+    excerpt = re.search(r"word[^\n]*", compose(mail).body)[0]
+    assert 150 < len(excerpt) <= 200
+    assert excerpt.endswith("…")
+
+
+def test_what_was_edited_is_sent_as_it_is_now(told_of, author):
+    mail = told_of(audience="members")
+    edit(post=Post.objects.get(), editor=author, written="Quite other words", written_as="text")
+    message = compose(mail)
+    assert SECRET_WORDS not in everything(message)
+    assert "Quite other words" in message.body
+
+
+def test_words_stay_words(told_of):
+    mail = told_of(audience="members")
+    Thread.objects.update(title="<b>Bold</b> & brave")
+    text, html = parts(compose(mail))
+    assert "<b>Bold</b> & brave" in text
+    assert "&lt;b&gt;Bold&lt;/b&gt; &amp; brave" in html
+    assert f"{SECRET_WORDS} & more" in text
+
+
+def test_what_may_not_be_seen_any_more_is_left_out(forum, author, watcher):
+    wants_digest(watcher)
+    threads = [a_thread(forum, author, title=f"Question {n}") for n in range(4)]
+    for thread in threads:
+        watches(watcher, thread)
+    hidden, muted, read, stays = threads
+    mail = digest_of(watcher)
+    assert mail.digest.items.count() == 4
+    Thread.objects.filter(pk=hidden.pk).update(forum=a_forum(audience="seats"))
+    watch(muted, watcher, Watch.Volume.MUTED)
+    mark_read(read, watcher, 1)
+    text = compose(mail).body
+    assert [title for n in range(4) if (title := f"Question {n}") in text] == [stays.title]
+    mark_read(stays, watcher, 1)
+    assert compose(mail) is None
+
+
+def test_who_stopped_or_left_meanwhile_gets_nothing(told_of, seat_holder):
+    mail = told_of(audience="members")
+    assert compose(mail)
+    stop_digest(member=seat_holder)
+    assert compose(mail) is None
+    mail.member.digest_preference.delete()
+    assert compose(mail)
+    mail.member.is_active = False
+    assert compose(mail) is None
+
+
+def test_it_can_be_stopped_with_one_press(told_of, seat_holder):
+    headers = compose(told_of(audience="members")).extra_headers
+    address = re.fullmatch(r"<(.+/mail/stop/(.+)/)>", headers["List-Unsubscribe"])
+    assert address[1].startswith(settings.HAVN_URL)
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert headers["Auto-Submitted"] == "auto-generated"
+    assert headers["List-Id"].endswith(f"<digest.{settings.MAIL_DOMAIN}>")
+
+
+def test_every_attempt_has_the_same_message_id(told_of):
+    mail = told_of(audience="members")
+    first, second = compose(mail), compose(mail)
+    assert first.extra_headers["Message-ID"] == second.extra_headers["Message-ID"]
+    assert first.message()["Message-ID"] == mail.message_id
+
+
+def test_it_comes_from_the_digests_own_sender(told_of):
+    assert compose(told_of(audience="members")).from_email == settings.DIGEST_FROM_EMAIL
+
+
+def test_no_picture_no_pixel_no_script_and_the_style_is_inline(told_of):
+    html = parts(compose(told_of(audience="members")))[1]
+    assert not re.search(r"<img|<script|url\(|@import|<link", html)
+    assert re.search(r"<h1 style=\"[^\"]+\"", html)
+    assert "prefers-color-scheme: dark" in html
+    assert '<html lang="en"' in html
+    assert set(re.findall(r"https?://[^/\"]+", html)) == {settings.HAVN_URL}
+
+
+def test_it_says_which_language_the_words_are_in(forum, author, watcher):
+    wants_digest(watcher)
+    thread = a_thread(forum, author, title="Hur gör ni?", written="Vi undrar.", language="sv")
+    watches(watcher, thread)
+    html = parts(compose(digest_of(watcher)))[1]
+    assert re.search(r'lang="sv"[^>]*>Vi undrar', html)
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_composing_asks_the_same_number_of_queries(
+    how_many, forum, watcher, django_assert_num_queries
+):
+    wants_digest(watcher)
+    for number in range(how_many):
+        thread = a_thread(forum, a_member(), title=f"Question {number}")
+        a_reply(thread, a_member())
+        watches(watcher, thread)
+    mail = digest_of(watcher)
+    assert DigestItem.objects.count() == how_many
+    # Stopped?, items, forums, threads, first posts with their authors.
+    with django_assert_num_queries(5):
+        compose(mail)

@@ -1,17 +1,12 @@
 """The number on the bell of open pages."""
 
-import logging
 from collections.abc import Sequence
 
-from asgiref.sync import async_to_sync
 from django.db.models import Count
-from redis.exceptions import RedisError
 
+from network.lib import realtime
 from network.lib.online import online
-from network.lib.realtime import apush, member_group
 from notifications.models import Notification
-
-log = logging.getLogger(__name__)
 
 BATCH = 500
 
@@ -32,12 +27,9 @@ def _unread(member_ids) -> dict[int, int]:
 
 
 def _push(counts: dict[int, int]) -> None:
-    try:
-        async_to_sync(_send)(counts)
-    except (RedisError, OSError) as error:
-        log.warning("badges skipped: Redis does not answer (%s)", type(error).__name__)
-
-
-async def _send(counts: dict[int, int]) -> None:
-    for member_id, unread in counts.items():
-        await apush([member_group(member_id)], {"type": "badge", "unread": unread})
+    realtime.push_each(
+        {
+            realtime.member_group(member_id): {"type": "badge", "unread": unread}
+            for member_id, unread in counts.items()
+        }
+    )

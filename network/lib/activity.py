@@ -6,7 +6,6 @@ It holds ids, never text: the words are rendered when read, so a redaction reach
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from django.conf import settings
 from django.db import models, transaction
@@ -97,7 +96,7 @@ def record(kind: str, *, actor, subject, shown_as: str = "", at=None) -> Activit
         at=at or timezone.now(),
     )
     # Robust: the fact is committed; whatever fails now, a beat task finds the row again.
-    transaction.on_commit(partial(_tell, activity.pk), robust=True)
+    transaction.on_commit(lambda: _tell(activity.pk), robust=True)
     return activity
 
 

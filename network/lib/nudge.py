@@ -18,7 +18,8 @@ log = logging.getLogger(__name__)
 # After a failure the broker is left alone: each post of an outage would wait anew.
 PAUSE = 2.0
 # Half of it twice is the second that a request may lose. A worker's own connections wait longer.
-PATIENCE = {"socket_connect_timeout": 0.4, "socket_timeout": 0.4}
+# Without max_retries kombu tries a refused connection again after two seconds, and after four.
+PATIENCE = {"socket_connect_timeout": 0.4, "socket_timeout": 0.4, "max_retries": 0}
 # A connection that died while idle fails faster than this; then a new one is tried.
 AT_ONCE = 0.1
 

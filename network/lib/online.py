@@ -6,7 +6,7 @@ from functools import cache
 import redis
 from django.conf import settings
 
-from network.lib.realtime import member_group
+from network.lib.realtime import channel_of, member_group
 
 
 def online(member_ids: Sequence[int]) -> list[int]:
@@ -16,7 +16,7 @@ def online(member_ids: Sequence[int]) -> list[int]:
     """
     if not member_ids:
         return []
-    channels = [f"{_prefix()}__group__{member_group(pk)}" for pk in member_ids]
+    channels = [channel_of(member_group(pk)) for pk in member_ids]
     try:
         listeners = dict(_client().pubsub_numsub(*channels))
     except (redis.RedisError, OSError):
@@ -26,10 +26,6 @@ def online(member_ids: Sequence[int]) -> list[int]:
         for pk, channel in zip(member_ids, channels, strict=True)
         if listeners.get(channel.encode())
     ]
-
-
-def _prefix() -> str:
-    return settings.CHANNEL_LAYERS["default"]["CONFIG"]["prefix"]
 
 
 @cache

@@ -1,7 +1,9 @@
 """Where the servers are: from the environment, else the embedded ones under the data folder."""
 
+import errno
 import json
 import os
+import re
 import secrets
 import socket
 from collections.abc import Mapping
@@ -87,19 +89,30 @@ def addresses(environ: Mapping[str, str], base: Path) -> Addresses:
 def _checked(environ, name, *schemes) -> str:
     """The URL, without saying a word of its password when it is wrong."""
     value = environ.get(name, "")
-    try:
-        parts = urlsplit(value)
-        fits = parts.scheme in schemes and parts.hostname and parts.port != 0
-    except ValueError:
-        fits = False
-    if value and not fits:
-        raise Unusable(f"{name} is not an address of the form {schemes[0]}://user:…@host:port/…")
+    if value and not _fits(value, schemes):
+        end = "0" if "redis" in schemes else "database"
+        raise Unusable(
+            f"{name} is not an address of the form {schemes[0]}://user:password@host:port/{end}, "
+            "or a special character in its password is not written as %40."
+        )
     return value
+
+
+def _fits(url: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in schemes and parts.hostname and parts.port != 0
+    except ValueError:
+        return False
+    # Redis has numbered databases, 0 when none is named; PostgreSQL named ones.
+    database = r"/?\d*" if "redis" in schemes else r"/[^/]+"
+    odd = re.search(r"%(?![0-9A-Fa-f]{2})", url)
+    return bool(whole and re.fullmatch(database, parts.path) and not odd)
 
 
 def _own(data: Path) -> Own:
     try:
-        return Own(**json.loads((data / FILE).read_text(encoding="utf-8")))
+        return _whole(json.loads((data / FILE).read_text(encoding="utf-8")))
     except FileNotFoundError:
         return _write(data, _make_up())
     except (ValueError, TypeError):
@@ -109,6 +122,21 @@ def _own(data: Path) -> Own:
         ) from None
     except OSError as error:
         raise Unusable(f"{data / FILE} cannot be read: {error.strerror}.") from None
+
+
+def _whole(values) -> Own:
+    """The five values, each of its kind; else ValueError or TypeError."""
+    own = Own(**values)
+    for name, value in asdict(own).items():
+        is_port = name.endswith("_port")
+        if not (isinstance(value, int) and 0 < value < 65536 if is_port else _is_word(value)):
+            raise ValueError(name)
+    return own
+
+
+def _is_word(value) -> bool:
+    """Passwords stand in URLs and in a configuration file as they are."""
+    return isinstance(value, str) and bool(re.fullmatch(r"[\w-]+", value, re.ASCII))
 
 
 def _make_up() -> Own:
@@ -124,19 +152,23 @@ def _make_up() -> Own:
     )
 
 
-def _write(data: Path, own: Own) -> Own:
-    """Keep them, readable by the owner only. Two processes at once agree on the first's."""
+def _write(data: Path, own: Own, instead: bool = False) -> Own:
+    """Keep them, readable by the owner only. Two processes at once agree on the first's.
+
+    Args:
+        instead: in the place of those that are there.
+    """
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = data / f".{FILE}.{os.getpid()}"
         draft.touch(mode=0o600)
         draft.write_text(json.dumps(asdict(own), indent=1), encoding="utf-8")
         try:
-            os.link(draft, data / FILE)
+            draft.replace(data / FILE) if instead else os.link(draft, data / FILE)
         except FileExistsError:
             return _own(data)
         finally:
-            draft.unlink()
+            draft.unlink(missing_ok=True)
     except OSError as error:
         raise Unusable(
             f"The data folder {data} cannot be written ({error.strerror}). "
@@ -151,8 +183,7 @@ def with_free_ports(data: Path, own: Own) -> Own:
     moved = {name: port if is_free(port) else free_port() for name, port in ports.items()}
     if moved == ports:
         return own
-    (data / FILE).unlink()
-    return _write(data, Own(**(asdict(own) | moved)))
+    return _write(data, Own(**(asdict(own) | moved)), instead=True)
 
 
 def free_port() -> int:
@@ -169,10 +200,14 @@ def is_free(port: int) -> bool:
 
 def why_taken(port: int) -> str:
     """Why nobody can listen on a loopback port now, "" when somebody can."""
-    with socket.socket() as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # A browser that is sent to "localhost" tries ::1 first: it must not meet somebody else there.
+    for family, host in [(socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")]:
         try:
-            listener.bind(("127.0.0.1", port))
+            with socket.socket(family) as listener:
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                listener.bind((host, port))
         except OSError as error:
-            return error.strerror or type(error).__name__
+            # A machine without IPv6 has no ::1.
+            if family == socket.AF_INET or error.errno == errno.EADDRINUSE:
+                return error.strerror or type(error).__name__
     return ""

@@ -4,20 +4,18 @@ Not by the wheel's own `get_server`: it inherits the shell's locale, opens every
 data folder to others when root, and trusts every local user.
 """
 
-import os
 import shutil
 import signal
 import subprocess
 import tempfile
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
 
-from network.stack import Unusable
-from network.stack.addresses import DATABASE, USER, Own
-from network.stack.processes import Process, wait_until
+from network.stack import Unusable, rights
+from network.stack.addresses import DATABASE, FILE, USER, Own
+from network.stack.processes import Process, as_user, die_with_parent, wait_until
 
 MAJOR = "18"
 # One collation on every machine, whatever its locale; production's database is made alike.
@@ -27,11 +25,8 @@ QUIET = ["log_error_verbosity=terse", "log_min_error_statement=panic", "log_stat
 SMALL = ["shared_buffers=128MB", "max_connections=100", "logging_collector=off"]
 # For tests only: a power cut may lose everything.
 CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
-# PostgreSQL refuses root. In a user namespace root's own folders stay closed to others; where
-# namespaces are off, as in many containers, it runs as "nobody", who must reach its folder.
-NAMESPACE = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
-NOBODY = 65534
-AS_NOBODY = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
+# What it says while it starts, recovers after a kill, or stops: waiting helps.
+PASSING = ["starting up", "not yet accepting", "not accepting", "in recovery", "shutting down"]
 
 
 def bin_folder() -> Path:
@@ -39,43 +34,6 @@ def bin_folder() -> Path:
     if spec is None:
         raise Unusable("The embedded PostgreSQL is not installed: run `make run` or set the URLs.")
     return Path(spec.origin).parent / f"pginstall{MAJOR}" / "bin"
-
-
-@cache
-def prefix() -> tuple[str, ...]:
-    """What stands before a PostgreSQL program: nothing, for root what takes root's rights away."""
-    if os.geteuid() != 0 or _works(*NAMESPACE):
-        return NAMESPACE if os.geteuid() == 0 else ()
-    return AS_NOBODY
-
-
-def _works(*command: str) -> bool:
-    try:
-        subprocess.run([*command, "true"], check=True, capture_output=True, timeout=10)
-    except (OSError, subprocess.SubprocessError):
-        return False
-    return True
-
-
-def _hand_over(*paths: Path) -> None:
-    """Give paths to "nobody" where PostgreSQL runs as such."""
-    if prefix() == AS_NOBODY:
-        paths[0].parent.chmod(0o711)
-        for path in paths:
-            os.chown(path, NOBODY, NOBODY)
-
-
-def _refuse_out_of_reach(folder: Path) -> None:
-    program = bin_folder() / "postgres"
-    for path in (folder, program):
-        test = "-x" if path == program else "-w"
-        reach = subprocess.run([*prefix(), "test", test, str(path)], check=False)
-        if reach.returncode:
-            raise Unusable(
-                "PostgreSQL does not run as root, this machine allows no user namespaces, and "
-                f"another user does not reach {path}. Run Havn as an ordinary user, move it to a "
-                "folder that others may enter, or set DATABASE_URL."
-            )
 
 
 def prepare(folder: Path, own: Own) -> None:
@@ -99,6 +57,8 @@ def prepare(folder: Path, own: Own) -> None:
             f"{folder} was written by PostgreSQL {version}, and this is {MAJOR}. Move the data "
             "over with pg_dump and pg_restore, or set HAVN_DATA to another folder."
         )
+    rights.hand_over(folder)
+    rights.refuse_out_of_reach(folder, [bin_folder() / "postgres"])
 
 
 def _initdb(folder: Path, own: Own) -> None:
@@ -106,15 +66,22 @@ def _initdb(folder: Path, own: Own) -> None:
     draft = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700)
+    rights.hand_over(draft)
+    rights.refuse_out_of_reach(draft, [bin_folder() / "initdb", bin_folder() / "postgres"])
+    initdb = [str(bin_folder() / "initdb"), "-D", str(draft), "-U", USER, "-E", "UTF8"]
+    initdb += ["-A", "scram-sha-256", *LOCALE]
     with tempfile.NamedTemporaryFile("w", dir=folder.parent) as password:
         password.write(own.postgres_password)
         password.flush()
-        _hand_over(draft, Path(password.name))
-        _refuse_out_of_reach(draft)
-        initdb = [str(bin_folder() / "initdb"), "-D", str(draft), "-U", USER, "-E", "UTF8"]
-        initdb += ["-A", "scram-sha-256", "--pwfile", password.name, *LOCALE]
+        rights.hand_over(Path(password.name))
         done = subprocess.run(
-            [*prefix(), *initdb], capture_output=True, text=True, errors="replace", check=False
+            [*rights.prefix(), *initdb, "--pwfile", password.name],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+            preexec_fn=die_with_parent(signal.SIGTERM),
+            **as_user(rights.user()),
         )
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
@@ -132,7 +99,13 @@ def process(folder: Path, own: Own, logs: Path, careless: bool = False) -> Proce
     command += ["-h", "127.0.0.1", "-p", str(own.postgres_port), "-k", ""]
     command += [word for setting in settings for word in ("-c", setting)]
     # SIGINT: the fast shutdown. SIGTERM would wait for every client to leave.
-    return Process("postgres", [*prefix(), *command], logs, stop_signal=signal.SIGINT)
+    return Process(
+        "postgres",
+        [*rights.prefix(), *command],
+        logs,
+        stop_signal=signal.SIGINT,
+        user=rights.user(),
+    )
 
 
 def wait(server: Process, folder: Path, own: Own, seconds: float = 60.0) -> None:
@@ -141,7 +114,7 @@ def wait(server: Process, folder: Path, own: Own, seconds: float = 60.0) -> None
     Raises:
         Unusable: it does not start on this data.
     """
-    if not wait_until(lambda: _answers(own), server, seconds):
+    if not wait_until(lambda: _answers(own, folder), server, seconds):
         raise Unusable(
             f"PostgreSQL does not start on {folder}: "
             f"{server.last_words('FATAL', 'PANIC', 'ERROR') or 'no reason given'}. "
@@ -157,9 +130,27 @@ def _url(own: Own, database: str) -> str:
     return f"{own.database_url.rsplit('/', 1)[0]}/{database}"
 
 
-def _answers(own: Own) -> bool:
+def _answers(own: Own, folder: Path) -> bool:
+    """Whether somebody can sign in.
+
+    Raises:
+        Unusable: it answers and refuses, which no waiting changes.
+    """
     try:
         with psycopg.connect(_url(own, "postgres"), connect_timeout=2):
             return True
-    except psycopg.OperationalError:
+    except psycopg.OperationalError as error:
+        # What follows on the next lines is its detail.
+        said = str(error).partition("FATAL:")[2].strip().partition("\n")[0]
+        if "password authentication failed" in said:
+            raise Unusable(
+                f"PostgreSQL in {folder} was made with another password than the one in "
+                f"{folder.parent / FILE}. Restore the two from the same backup, or move both away "
+                "to start anew."
+            ) from None
+        if said and not any(word in said for word in PASSING):
+            raise Unusable(
+                f"PostgreSQL does not let anybody in on {folder}: {said.rstrip('.')}. Restore the "
+                "folder from a backup, or move it away to start anew."
+            ) from None
         return False

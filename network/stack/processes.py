@@ -14,6 +14,8 @@ from pathlib import Path
 
 import psutil
 
+from network.stack import Unusable
+
 KEEP_LOG = 5_000_000  # bytes; a longer log is put aside at the next start
 PR_SET_PDEATHSIG = 1
 
@@ -29,6 +31,7 @@ class Process:
         environ: added to our own environment.
         stop_signal: what makes it stop in order.
         patience: seconds until it is killed.
+        user: the number of the user it runs as, when that is not ours.
     """
 
     name: str
@@ -37,19 +40,32 @@ class Process:
     environ: Mapping[str, str] = field(default_factory=dict)
     stop_signal: int = signal.SIGTERM
     patience: float = 10.0
+    user: int | None = None
     running: subprocess.Popen | None = None
+    log_before: int = 0  # where the log stood when it was started
 
     @property
     def log(self) -> Path:
         return self.logs / f"{self.name}.log"
 
     def start(self) -> None:
-        """Start it in a session of its own, so that Ctrl-C reaches us alone."""
+        """Start it in a session of its own, so that Ctrl-C reaches us alone.
+
+        Raises:
+            Unusable: its log cannot be written, or its program cannot be run.
+        """
+        try:
+            self._start()
+        except OSError as error:
+            raise Unusable(f"{self.name} cannot be started: {error}.") from None
+
+    def _start(self) -> None:
         self.logs.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.log.exists() and self.log.stat().st_size > KEEP_LOG:
             self.log.replace(self.log.with_suffix(".log.1"))
         # To files, never to our own pipes: a daemon that holds a pipe hangs whoever reads it.
         with self.log.open("ab") as log:
+            self.log_before = log.tell()
             self.running = subprocess.Popen(
                 self.command,
                 stdin=subprocess.DEVNULL,
@@ -57,7 +73,8 @@ class Process:
                 stderr=log,
                 env={**os.environ, **self.environ},
                 start_new_session=True,
-                preexec_fn=_die_with_parent(self.stop_signal),
+                preexec_fn=die_with_parent(self.stop_signal),
+                **as_user(self.user),
             )
 
     def is_alive(self) -> bool:
@@ -75,23 +92,37 @@ class Process:
             self.running.wait()
 
     def last_words(self, *marks: str) -> str:
-        """The last line of its log that holds one of the marks, else the last line."""
+        """The last line since its start that holds one of the marks, else the last line."""
         try:
-            lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-50:]
+            with self.log.open(encoding="utf-8", errors="replace") as log:
+                log.seek(self.log_before)
+                lines = log.read().splitlines()[-50:]
         except OSError:
             return ""
         telling = [line for line in lines if any(mark in line for mark in marks)]
         return (telling or lines or [""])[-1].strip()
 
 
-def _die_with_parent(stop_signal: int):
-    """What a child does before it runs: ask the kernel to end it when we are killed."""
+def as_user(user: int | None) -> dict:
+    """What Popen is told to run a program as another user: none of our groups, nor our folder."""
+    if user is None:
+        return {}
+    return {"user": user, "group": user, "extra_groups": [], "cwd": "/"}
+
+
+def die_with_parent(stop_signal: int):
+    """What a child does before it runs: ask the kernel to end it when we are killed.
+
+    It runs after the change of user, which would take the wish back.
+    """
     if not sys.platform.startswith("linux"):
         return None
-    prctl = ctypes.CDLL(None, use_errno=True).prctl
+    prctl, parent = ctypes.CDLL(None, use_errno=True).prctl, os.getpid()
 
     def ask():
         prctl(PR_SET_PDEATHSIG, stop_signal, 0, 0, 0)
+        if os.getppid() != parent:  # killed before we asked
+            os._exit(1)
 
     return ask
 
@@ -110,8 +141,8 @@ def remember(path: Path, processes: Sequence[Process]) -> None:
                 started = psutil.Process(process.running.pid).create_time()
             except psutil.NoSuchProcess:
                 continue
-            row = {"pid": process.running.pid, "started": started, "stop": process.stop_signal}
-            rows.append(row)
+            row = {"name": process.name, "pid": process.running.pid, "started": started}
+            rows.append({**row, "stop": process.stop_signal})
     draft = path.with_suffix(".new")
     draft.write_text(json.dumps(rows), encoding="utf-8")
     draft.replace(path)
@@ -122,15 +153,30 @@ def end_left_over(path: Path, patience: float = 10.0) -> int:
 
     A pid that now belongs to somebody else is told apart by its start time.
     """
-    left = [(process, stop) for process, stop in _remembered(path)]
+    left = list(_remembered(path))
     for process, stop in left:
         _signal_quietly(process, stop)
-    _gone, alive = psutil.wait_procs([process for process, _stop in left], timeout=patience)
-    for process in alive:
-        _signal_quietly(process, signal.SIGKILL)
-    psutil.wait_procs(alive, timeout=5)
+    _wait_for([process for process, _stop in left], patience)
+    for process, _stop in left:
+        if _runs(process):
+            _signal_quietly(process, signal.SIGKILL)
+    _wait_for([process for process, _stop in left], 5)
     path.unlink(missing_ok=True)
     return len(left)
+
+
+def _wait_for(processes: Sequence[psutil.Process], seconds: float) -> None:
+    ends = time.monotonic() + seconds
+    while any(_runs(process) for process in processes) and time.monotonic() < ends:
+        time.sleep(0.05)
+
+
+def _runs(process: psutil.Process) -> bool:
+    """In a container nobody may collect the dead: a zombie is over, waiting for it is in vain."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _remembered(path: Path):
@@ -138,12 +184,12 @@ def _remembered(path: Path):
         rows = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return
-    for row in rows:
+    for row in rows if isinstance(rows, list) else []:
         try:
             process = psutil.Process(row["pid"])
-            if abs(process.create_time() - row["started"]) < 0.5:
+            if abs(process.create_time() - row["started"]) < 0.5 and _runs(process):
                 yield process, row["stop"]
-        except (psutil.NoSuchProcess, KeyError, TypeError):
+        except (psutil.NoSuchProcess, KeyError, TypeError, ValueError):
             continue
 
 

@@ -24,7 +24,7 @@ def folder_is_ours(data: Path):
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise Unusable(
-                f"Havn is already running on {data}. Stop it first, or set HAVN_DATA and PORT."
+                f"it is already running on {data}. Stop that one, or set HAVN_DATA and PORT."
             ) from None
         end_left_over(data / RECORD)
         yield
@@ -64,7 +64,7 @@ class Servers:
             postgres.prepare(self.data / "postgres", self.own)
         for process in self.processes:
             process.start()
-        remember(self.data / RECORD, self.processes)
+            remember(self.data / RECORD, self.processes)
         if self.postgres:
             postgres.wait(self.postgres, self.data / "postgres", self.own)
         if self.valkey:

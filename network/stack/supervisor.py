@@ -5,26 +5,22 @@ A child that dies is started again. Whatever happens to us, the children end wit
 
 import http.client
 import os
-import signal
 import sys
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 
-from network.stack import Unusable
+from network.stack import Unusable, outside
 from network.stack.addresses import Addresses, why_taken, with_free_ports
 from network.stack.processes import Process, remember
 from network.stack.servers import RECORD, Servers, folder_is_ours
+from network.stack.signals import Stopped, signals_ignored, stopped_by_signals
 
 # A child that keeps dying is tried again after 0.5 s, 1 s … 15 s; a minute alive forgives all.
 FIRST_WAIT, LONGEST_WAIT, FORGIVEN_AFTER = 0.5, 15.0, 60.0
 TICK = 0.1
 READY_WITHIN = 90.0
-
-
-class Stopped(Exception):
-    """Somebody said stop."""
 
 
 def run(
@@ -48,10 +44,11 @@ def run(
     """
     with stopped_by_signals(), _data_folder(where), folder_is_ours(where.data):
         if taken := why_taken(port):
-            raise Unusable(f"Port {port} on this machine is not free ({taken}). Set PORT=8001.")
+            raise Unusable(f"Port {port} cannot be used ({taken}). Set PORT=8001, for example.")
         if where.own and with_free_ports(where.data, where.own) != where.own:
             # Our settings hold the old ports: begin anew with the new ones.
             os.execv(sys.executable, sys.orig_argv)  # noqa: S606
+        outside.check(where)
         children: list[Process] = []
         try:
             if where.own:
@@ -62,7 +59,7 @@ def run(
             for child in children:
                 if not child.is_alive():
                     child.start()
-            remember(where.data / RECORD, children)
+                    remember(where.data / RECORD, children)
             _wait_until_ready(port, children)
             ready()
             _keep_alive(children, where.data / RECORD, say)
@@ -73,35 +70,6 @@ def run(
                 for child in reversed(children):
                     child.stop()
                 (where.data / RECORD).unlink(missing_ok=True)
-
-
-@contextmanager
-def stopped_by_signals():
-    """Raise Stopped on Ctrl-C, SIGTERM and a closed terminal, also where a script ignores them."""
-
-    def stop(number, frame):
-        raise Stopped
-
-    before = {number: signal.signal(number, stop) for number in STOPS}
-    try:
-        yield
-    except Stopped:
-        pass
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
-
-@contextmanager
-def signals_ignored():
-    """A second Ctrl-C must not leave a server behind."""
-    before = {number: signal.signal(number, signal.SIG_IGN) for number in STOPS}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Turning one activity into inbox lines, exactly once."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -45,7 +44,7 @@ def deliver(activity_id: int) -> bool:
         if not unclaimed.update(handled_at=timezone.now()):
             return False
         told = _write_lines(Activity.objects.get(pk=activity_id))
-        transaction.on_commit(partial(live.badges, told), robust=True)
+        transaction.on_commit(lambda: live.badges(told), robust=True)
     return True
 
 

@@ -3,7 +3,6 @@
 import logging
 import time
 from datetime import timedelta
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -87,7 +86,7 @@ def _write(member, day, window: Window, items) -> Mail | None:
         item.digest = digest
     DigestItem.objects.bulk_create(items)
     mail = Mail.objects.create(member=member, digest=digest)
-    transaction.on_commit(partial(nudge, "notifications.send_mail", mail.pk), robust=True)
+    transaction.on_commit(lambda: nudge("notifications.send_mail", mail.pk), robust=True)
     return mail
 
 

@@ -1,7 +1,6 @@
 """Marking lines as read. The number on the bell follows on every open page."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -53,4 +52,4 @@ def seen(member_id: int, thread_id: int, number: int) -> None:
 
 def _close(member_id: int, lines) -> None:
     if lines.unread().update(read_at=timezone.now()):
-        transaction.on_commit(partial(live.badges, [member_id]), robust=True)
+        transaction.on_commit(lambda: live.badges([member_id]), robust=True)

@@ -1,13 +1,16 @@
 """`make run`: the whole of Havn on one machine."""
 
 import os
+import sys
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connections
+from django.core.management.base import BaseCommand
+from django.db import NotSupportedError, OperationalError, connections
 from django.db.migrations.loader import MigrationLoader
 
+from network import collected
 from network.demo import community
 from network.stack import Unusable
 from network.stack.supervisor import run
@@ -21,28 +24,33 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         try:
             run(settings.ADDRESSES, _port(), self.prepare, self.say, self.ready)
-        except Unusable as error:
-            raise CommandError(str(error)) from None
+        except Unusable as sentence:
+            sys.exit(f"Havn cannot start: {sentence}")
 
     def say(self, line):
-        self.stdout.write(f"  {line}")
-        self.stdout.flush()
+        # A terminal that was closed must not keep us from stopping the servers.
+        with suppress(OSError):
+            self.stdout.write(f"  {line}")
+            self.stdout.flush()
 
     def prepare(self, say):
         """Bring database and static files to where this code needs them. Safe to run again."""
+        self.check()  # before anything is written
         try:
             _refuse_newer_database()
             say("Migrating the database")
             call_command("migrate", verbosity=0, interactive=False)
-        except OperationalError as error:
-            raise Unusable(f"The database does not answer: {_first_line(error)}.") from None
+        except (OperationalError, NotSupportedError) as error:
+            raise Unusable(f"The database cannot be used: {_first_line(error)}.") from None
         call_command("vocabulary")
         if settings.HAVN_DEMO and community.is_wanted():
             say("Settling the demo community")
             community.settle(say)
-        say("Collecting static files")
-        call_command("collectstatic", verbosity=0, interactive=False)
-        call_command("check", databases=["default"])
+        if not collected.is_fresh():
+            say("Collecting static files")
+            call_command("collectstatic", verbosity=0, interactive=False)
+            collected.note()
+        self.check(databases=["default"])
         # The pool's threads must not be there when children are forked.
         for connection in connections.all():
             connection.close()

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Country, Language, Member, Priority, Sector
+from network.lib.written import Refused, through_scan
 
 TIMEZONES = sorted(z for z in available_timezones() if z.startswith(("Europe/", "Atlantic/Rey")))
 
@@ -23,11 +24,22 @@ class SignupForm(forms.Form):
 
     field_order = ["email", "name", "handle", "password1", "password2"]
 
+    def clean_name(self):
+        return self._scanned("name", self.cleaned_data["name"])
+
     def clean_handle(self):
-        handle = self.cleaned_data["handle"].lower()
+        handle = self._scanned("handle", self.cleaned_data["handle"].lower())
         if Member.objects.filter(handle=handle).exists():
             raise forms.ValidationError(_("That handle is taken. Choose another."))
         return handle
+
+    def _scanned(self, field, words):
+        """Asked here too: once allauth saves, there is no way back to the form."""
+        try:
+            return through_scan(f"directory.Member.{field}", words).text
+        except Refused as refused:
+            message = _("%(field)s looks like a personal number.") % {"field": refused.label}
+            raise forms.ValidationError(message) from None
 
     def signup(self, request, user):
         """Called by allauth with the saved member; the adapter has filled it in."""

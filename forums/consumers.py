@@ -10,7 +10,7 @@ from django.utils import timezone
 from redis.exceptions import RedisError
 
 from directory.models import Member
-from forums.access import readable_until
+from forums.access import may_see_names, readable_until
 from forums.live import forum_group, thread_group
 from forums.models import Thread
 from network.lib.presence import BEAT, Place
@@ -47,7 +47,8 @@ class ThreadConsumer(MemberConsumer):
     def _ask(self):
         """(may stay, access version, seconds until that ends by the clock, forum)."""
         member = Member.objects.filter(pk=self.member.pk, is_active=True).first()
-        if member is None:
+        # A push shows names, also those of a public forum.
+        if member is None or not may_see_names(member):
             return False, 0, None, 0
         thread = (
             Thread.objects.visible_to(member)
@@ -63,7 +64,7 @@ class ThreadConsumer(MemberConsumer):
 
     async def admit(self):
         stays, self.access_version, seconds, self.forum_id = await self._ask()
-        self.ask_again_at(seconds if stays else None)
+        self.ask_again_in(seconds)
         return stays
 
     async def arrived(self):

@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Country, Language, PlaceLevel, Priority
+from forums.actions.threads import with_forums_own
+from forums.models import Forum
 from network.lib.markup import clean
 from network.lib.written import Refused, is_empty
 
@@ -54,6 +56,8 @@ class TextForm(forms.Form):
     def refuse(self, refused: Refused) -> None:
         """Show what the scan found; the words stay in the form and are stored nowhere."""
         self.refused = refused
+        if self.cleaned_data["written_as"] == "html":
+            self._show_as_scanned()
         if refused.overridable:
             self.add_error(
                 "override_reason",
@@ -68,6 +72,11 @@ class TextForm(forms.Form):
                 )
                 % {"field": refused.label},
             )
+
+    def _show_as_scanned(self) -> None:
+        """The editor opens with the cleaned HTML: the places of the findings count in it."""
+        self.data = self.data.copy()
+        self.data["text"] = clean(self.cleaned_data["text"], written_as="html")
 
     @property
     def written(self):
@@ -117,10 +126,16 @@ class ThreadForm(TextForm):
 
     field_order = ["title", "priorities", "text", "language", "countries", "level", "tags"]
 
+    def __init__(self, *args, forum: Forum, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.forum = forum
+
     def clean_priorities(self):
-        chosen = list(self.cleaned_data["priorities"])
+        chosen = with_forums_own(self.forum, self.cleaned_data["priorities"])
         if not 1 <= len(chosen) <= 3:
-            raise forms.ValidationError(_("Choose one to three priorities."))
+            raise forms.ValidationError(
+                _("Choose one to three priorities; the forum's own is one of them.")
+            )
         return chosen
 
     def clean_tags(self):

@@ -21,11 +21,13 @@ def face(request) -> str:
 
 
 def get_thread(request, pk) -> Thread:
-    """The thread with its labels and the reader's marker, or 404. One query beside the forums'."""
+    """The thread with all that stands around its posts, or 404. One query beside the forums'."""
     threads = Thread.objects.in_forums(access.visible_forum_ids(request))
     threads = threads.select_related("forum", "language").with_labels()
     if request.user.is_authenticated:
         threads = threads.with_reading(request.user)
+    if access.may_see_names(request.user):
+        threads = threads.with_participants()
     thread = get_object_or_404(threads, pk=pk)
     if not request.user.is_authenticated:
         thread.read_to = thread.volume = None
@@ -68,7 +70,6 @@ def context(request, thread, page: ThreadPage) -> dict:
         "posts": posts_html(request, page.rows),
         "last_page": page.page.number == page.page.count,
         "first_unread": (thread.read_to or 0) + 1 if request.user.is_authenticated else None,
-        "participants": participants(thread) if access.may_see_names(request.user) else [],
         "may_reply": may_reply,
         "form": ReplyForm() if may_reply else None,
         "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",
@@ -99,12 +100,6 @@ def with_controls(request, row, html):
     controls = render_to_string("forums/_post_controls.html", {"pk": row.pk})
     # Safe: both parts come from our own templates.
     return mark_safe(html.replace(fragments.CONTROLS, controls, 1))
-
-
-def participants(thread):
-    """The dozen who wrote most, one query."""
-    found = thread.participants.select_related("member__country").order_by("-posts", "pk")
-    return found[:12]
 
 
 def watch_context(request, thread_pk) -> dict:

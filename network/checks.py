@@ -2,6 +2,21 @@
 
 from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
+from django.db import connection
+
+
+@register(Tags.security)
+def demo_stays_on_its_own_database(app_configs, **kwargs):
+    """Always asked: the demo's passwords are public, a configured database may hold real people."""
+    if settings.HAVN_DEMO and not settings.ADDRESSES.embedded and not settings.DEBUG:
+        return [
+            Error(
+                "HAVN_DEMO is on together with DATABASE_URL.",
+                hint="Set HAVN_DEMO=off, or leave DATABASE_URL out for a demo on its own servers.",
+                id="havn.E003",
+            )
+        ]
+    return []
 
 
 @register(Tags.security, deploy=True)
@@ -52,6 +67,8 @@ def no_demo_member_outside_the_demo(app_configs, databases=None, **kwargs):
 
     if settings.HAVN_DEMO or not databases:
         return []
+    if Member._meta.db_table not in connection.introspection.table_names():
+        return []  # the first migrate of an empty database asks too
     demo = Member.objects.filter(email__endswith="@havn.example").exclude(
         password__startswith=UNUSABLE_PASSWORD_PREFIX
     )

@@ -1,4 +1,7 @@
-from directory.models import Organisation
+from django.db import transaction
+from django.db.models import F
+
+from directory.models import Member, Organisation
 from network.lib.languages import sort_key
 from network.lib.written import through_scan
 
@@ -11,6 +14,10 @@ def enter(*, slug: str, name: str, country, sector, website: str = "") -> Organi
     """
     name = through_scan("directory.Organisation.name", name).text
     values = {"name": name, "sort_key": sort_key(name), "country": country, "sector": sector}
-    return Organisation.objects.update_or_create(slug=slug, defaults=values | {"website": website})[
-        0
-    ]
+    with transaction.atomic():
+        renamed = Organisation.objects.filter(slug=slug).exclude(name=name)
+        # Every post shows its author's organisation.
+        Member.objects.filter(organisation__in=renamed).update(face_version=F("face_version") + 1)
+        return Organisation.objects.update_or_create(
+            slug=slug, defaults=values | {"website": website}
+        )[0]

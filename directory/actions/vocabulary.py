@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.db.models import F
 
 from directory import vocabularies
 from directory.models import (
@@ -13,12 +14,16 @@ from directory.models import (
     Country,
     Language,
     Mandate,
+    Member,
     Party,
     PlaceLevel,
     Priority,
     Seat,
+    SeatTerm,
     Sector,
 )
+from network.lib import realtime
+from network.lib.realtime import member_group
 
 FOLDER = Path(__file__).resolve().parent.parent / "vocabulary"
 
@@ -38,12 +43,23 @@ def load(folder: Path = FOLDER, say=lambda line: None) -> None:
         BadRow: a sentence that names the file, the row and what is wrong with it.
     """
     with transaction.atomic():
+        before = dict(Seat.objects.values_list("pk", "status"))
         for name, loader in LOADERS:
             rows = _rows(folder / f"{name}.json")
             for number, row in enumerate(rows, 1):
                 _load_row(name, number, row, loader)
             say(f"{name}: {len(rows)}")
+        _tell_who_sits_on_changed_seats(before)
     vocabularies.forget()
+
+
+def _tell_who_sits_on_changed_seats(before: dict) -> None:
+    """A seat that is suspended takes rights away at once, on open pages too."""
+    seats = Seat.objects.values_list("pk", "status")
+    changed = [pk for pk, status in seats if before.get(pk, status) != status]
+    sitting = SeatTerm.objects.filter(seat__in=changed).values_list("member", flat=True)
+    groups = [member_group(pk) for pk in set(sitting)]
+    transaction.on_commit(lambda: realtime.ask_again(groups), robust=True)
 
 
 def _rows(path: Path) -> list[dict]:
@@ -78,11 +94,16 @@ def _load_row(name, number, row, loader):
 def _put(model, key: dict, values: dict):
     """Write a row only if it differs, checked like a form would."""
     instance = model.objects.filter(**key).first() or model(**key)
-    if instance._state.adding or any(getattr(instance, k) != v for k, v in values.items()):
+    is_new = instance._state.adding
+    if is_new or any(getattr(instance, k) != v for k, v in values.items()):
         for field, value in values.items():
             setattr(instance, field, value)
         instance.clean_fields()
         instance.save()
+        if model in (Country, Sector) and not is_new:
+            # Every post shows its author's.
+            theirs = Member.objects.filter(**{model._meta.model_name: instance})
+            theirs.update(face_version=F("face_version") + 1)
     return instance
 
 
@@ -106,6 +127,12 @@ def _party(row, number):
     _put(Party, {"code": row["code"]}, values)
 
 
+def _mandate_out_of_use(row, number):
+    """First of three passes: one mandate of a body is in use, so the old one makes room."""
+    if not row["in_use"]:
+        Mandate.objects.filter(pk=row["slug"], in_use=True).update(in_use=False)
+
+
 def _mandate(row, number):
     body = Body.objects.get(pk=row["body"])
     values = {"body": body, "title": row["title"], "starts": _day(row["from"])}
@@ -122,7 +149,7 @@ def _priority(mandate, row):
 
 
 def _crosswalk(row, number):
-    """The second pass over the mandates: which areas of another mandate a priority went into."""
+    """The last pass over the mandates: which areas of another mandate a priority went into."""
     for item in row["priorities"]:
         areas = [Priority.objects.get(slug=slug) for slug in item.get("crosswalk", [])]
         Priority.objects.get(slug=item["slug"]).crosswalk.set(areas)
@@ -152,6 +179,7 @@ LOADERS = [
     ("place_levels", _plain(PlaceLevel, "slug", "label", ordered=True)),
     ("parties", _party),
     ("bodies", _plain(Body, "slug", "name")),
+    ("mandates", _mandate_out_of_use),
     ("mandates", _mandate),
     ("mandates", _crosswalk),
     ("seats", _seat),

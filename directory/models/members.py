@@ -128,6 +128,16 @@ class Member(AbstractBaseUser):
         return self.name
 
     @property
+    def where(self):
+        """Organisation, sector and country, as far as they are known, in one line."""
+        parts = [
+            self.organisation and self.organisation.name,
+            self.sector and self.sector.label,
+            self.country and self.country.name,
+        ]
+        return " · ".join(part for part in parts if part)
+
+    @property
     def is_admitted(self):
         """A verified professional, who has not left."""
         return self.is_active and self.admitted_at is not None

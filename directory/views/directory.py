@@ -1,6 +1,7 @@
 """Finding colleagues."""
 
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -24,11 +25,13 @@ def directory(request):
     form = DirectoryFilter(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     members = narrowed(Member.objects.admitted(), chosen)
-    number = min(page_number(request.GET.get("page")), LAST_PAGE)
-    start = (number - 1) * MEMBERS_PER_PAGE
-    found = members.with_card().with_priorities().by_name()[start : start + MEMBERS_PER_PAGE]
     total = members.count()
     count = min(max(1, -(-total // MEMBERS_PER_PAGE)), LAST_PAGE)
+    number = page_number(request.GET.get("page"))
+    if number > count:
+        raise Http404
+    start = (number - 1) * MEMBERS_PER_PAGE
+    found = members.with_card().with_priorities().by_name()[start : start + MEMBERS_PER_PAGE]
     filters = tuple((k, v) for k, v in request.GET.items() if v and k in form.fields)
     context = {
         "form": form,

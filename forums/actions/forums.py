@@ -1,7 +1,5 @@
 """Opening forums and changing who may read them."""
 
-from functools import partial
-
 from django.db import transaction
 from django.db.models import F
 
@@ -28,5 +26,5 @@ def change_audience(*, forum: Forum, audience: str) -> Forum:
             audience=Forum.Audience(audience), access_version=F("access_version") + 1
         )
         forum.refresh_from_db()
-        transaction.on_commit(partial(live.audience_changed, forum.pk), robust=True)
+        transaction.on_commit(lambda: live.audience_changed(forum.pk), robust=True)
     return forum

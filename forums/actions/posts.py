@@ -1,9 +1,8 @@
 """Replying and editing. Each is one transaction with a constant number of rows."""
 
-from functools import partial
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from forums import live
@@ -44,13 +43,18 @@ def reply(
         "forums.Post.html", written, written_as=written_as, overridden=bool(override_reason)
     )
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
-    with transaction.atomic():
-        post = add_post(
-            thread, author, words, language or thread.language_id, submission, at or timezone.now()
-        )
-        note_override(author, post, words, reason)
-        record("post_added", actor=author, subject=post, at=at)
-        Forum.objects.touch(thread.forum_id, post.posted_at)
+    at, language = at or timezone.now(), language or thread.language_id
+    try:
+        with transaction.atomic():
+            post = add_post(thread, author, words, language, submission, at)
+            note_override(author, post, words, reason)
+            record("post_added", actor=author, subject=post, at=at)
+            Forum.objects.touch(thread.forum_id, at)
+    except IntegrityError:
+        # The same form was sent twice at once, and the other press was first.
+        if made := already_made(author, submission):
+            return made
+        raise
     return post
 
 
@@ -78,7 +82,7 @@ def edit(*, post: Post, editor, written: str, written_as: str, override_reason: 
         post.save(update_fields=["html", "version", "revision", "edited_at"])
         note_override(editor, post, words, reason)
         audit("post_edited", actor=editor, subject=post, version=post.version)
-        transaction.on_commit(partial(live.post_saved, post.pk), robust=True)
+        transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
     return post
 
 
@@ -117,7 +121,7 @@ def add_post(thread, author, words: Words, language, submission, at) -> Post:
     )
     Participant.objects.counted(participant, at)
     mark_read(thread, author, thread.last_number)
-    transaction.on_commit(partial(live.post_saved, post.pk), robust=True)
+    transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
     return post
 
 

@@ -9,11 +9,7 @@ from network.lib.ports import thread_read
 def mark_read(thread, member, number: int) -> None:
     """Move the member's marker forward to a post number; it never goes back."""
     number = min(number, thread.last_number)
-    ReadMarker.objects.bulk_create(
-        [ReadMarker(thread=thread, member=member, number=number)], ignore_conflicts=True
-    )
-    moved = ReadMarker.objects.filter(thread=thread, member=member, number__lt=number)
-    moved.update(number=number)
+    ReadMarker.objects.forward(thread.pk, member.pk, number)
     for plug in thread_read:
         plug(member.pk, thread.pk, number)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -44,7 +44,7 @@ def start(
     """
     if made := already_made(author, submission):
         return made
-    priorities = _with_forums_own(forum, priorities)
+    priorities = with_forums_own(forum, priorities)
     if not 1 <= len(priorities) <= 3:
         raise ValueError("a thread has one to three priorities")
     overridden = bool(override_reason)
@@ -53,25 +53,31 @@ def start(
     labels = [through_scan("taggit.Tag.name", tag).text for tag in tags]
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     at = at or timezone.now()
-    with transaction.atomic():
-        thread = Thread.objects.create(
-            forum=forum,
-            title=heading.text,
-            slug=slug_of(heading.text),
-            author=author,
-            language_id=language,
-            level_id=level,
-            started_at=at,
-            last_post_at=at,
-        )
-        thread.priorities.set(priorities)
-        thread.countries.set(countries)
-        thread.tags.set(labels)
-        post = add_post(thread, author, words, language, submission, at)
-        note_override(author, post, heading, reason)
-        note_override(author, post, words, reason)
-        record("thread_started", actor=author, subject=post, at=at)
-        Forum.objects.touch(forum.pk, at)
+    try:
+        with transaction.atomic():
+            thread = Thread.objects.create(
+                forum=forum,
+                title=heading.text,
+                slug=slug_of(heading.text),
+                author=author,
+                language_id=language,
+                level_id=level,
+                started_at=at,
+                last_post_at=at,
+            )
+            _set_priorities(thread, priorities)
+            thread.countries.set(countries)
+            thread.tags.set(labels)
+            post = add_post(thread, author, words, language, submission, at)
+            note_override(author, post, heading, reason)
+            note_override(author, post, words, reason)
+            record("thread_started", actor=author, subject=post, at=at)
+            Forum.objects.touch(forum.pk, at)
+    except IntegrityError:
+        # The same form was sent twice at once, and the other press was first.
+        if made := already_made(author, submission):
+            return made
+        raise
     return post
 
 
@@ -85,8 +91,14 @@ def slug_of(title: str) -> str:
     return slug if slug not in {"", "reply", "since", "watch"} else "thread"
 
 
-def _with_forums_own(forum, priorities):
+def with_forums_own(forum, priorities) -> list:
     """A forum's priority counts as its threads' first."""
-    if forum.priority and forum.priority not in priorities:
-        return [forum.priority, *priorities]
-    return list(priorities)
+    if not forum.priority:
+        return list(priorities)
+    return [forum.priority, *(p for p in priorities if p != forum.priority)]
+
+
+def _set_priorities(thread, priorities):
+    """In their order, which `set` would lose."""
+    link = Thread.priorities.through
+    link.objects.bulk_create(link(thread=thread, priority=priority) for priority in priorities)

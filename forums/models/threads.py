@@ -6,7 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -57,6 +57,17 @@ class ThreadQuerySet(models.QuerySet):
                 .values("tag__name")
             ),
         )
+
+    def with_participants(self):
+        """Annotate `people`: the dozen who wrote most, each with handle, name, country, posts."""
+        wrote = Participant.objects.filter(thread=OuterRef("pk")).order_by("-posts", "pk")
+        person = JSONObject(
+            handle="member__handle",
+            name="member__name",
+            country="member__country__name",
+            posts="posts",
+        )
+        return self.annotate(people=ArraySubquery(wrote.values(person=person)[:12]))
 
     def with_people(self):
         """Who started it and who wrote last, for a row in a list."""

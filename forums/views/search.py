@@ -14,7 +14,8 @@ MOST = 20
 @require_GET
 def search(request):
     """Threads whose title holds the words, newest first, and people by name. Two queries."""
-    words = request.GET.get("q", "").strip()[:200]
+    # PostgreSQL refuses a text with a null character.
+    words = request.GET.get("q", "").replace("\0", " ").strip()[:200]
     rows, people = [], []
     if words:
         visible = Thread.objects.in_forums(access.visible_forum_ids(request))

@@ -23,7 +23,8 @@ def thread(request, pk, slug=None):
     """One page of a thread: twenty posts by number, whatever its length."""
     thread = threadpage.get_thread(request, pk)
     if slug != thread.slug:
-        return redirect(thread, permanent=True)
+        query = request.META["QUERY_STRING"]
+        return redirect(f"{thread.get_absolute_url()}{'?' if query else ''}{query}", permanent=True)
     page = threadpage.page_of(request, thread)
     if request.user.is_authenticated and page.last_number > (thread.read_to or 0):
         reading.mark_read(thread, request.user, page.last_number)
@@ -65,7 +66,7 @@ def thread_new(request, slug):
         "language": request.user.language,
         "priorities": [forum.priority_id] if forum.priority_id else [],
     }
-    form = ThreadForm(request.POST or None, initial=initial)
+    form = ThreadForm(request.POST or None, initial=initial, forum=forum)
     if request.method == "POST" and form.is_valid():
         try:
             post = threads.start(forum=forum, author=request.user, **threadpage.thread_values(form))

@@ -10,8 +10,9 @@ _LETTERS = str.maketrans(
 
 def fold(text: str) -> str:
     """Return text in small letters without accents: `Łódź` → `lodz`."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    # Taken apart first: `ǿ` is an ø with an accent, and `ℌ` has no small letter until it is an H.
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(c for c in small if not unicodedata.combining(c)).translate(_LETTERS)
 
 
 def sort_key(name: str) -> str:

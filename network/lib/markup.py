@@ -18,7 +18,10 @@ _cleaner = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     link_rel="noopener nofollow ugc",
 )
-_BLOCK = re.compile(r"</(?:p|h3|h4|li|blockquote|pre|tr|td|th)>|<br\s*/?>|<hr\s*/?>")
+# A paragraph in a list item or a table cell ends with it.
+_INNER = re.compile(r"</p>\s*(?=</(?:li|td|th)>)")
+_LINE = re.compile(r"</(?:li|tr|td|th)>|<br\s*/?>|<hr\s*/?>")
+_BLOCK = re.compile(r"</(?:p|h3|h4|ul|ol|blockquote|pre|table)>")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -35,6 +38,11 @@ def clean(written: str, *, written_as: str) -> str:
 
 
 def plain(clean_html: str) -> str:
-    """Return the words of cleaned HTML, a line a block: for mail, search and an empty check."""
-    lines = _TAG.sub("", _BLOCK.sub("\n", clean_html))
-    return re.sub(r"\n{3,}", "\n\n", html.unescape(lines)).strip()
+    """Return the words of cleaned HTML: paragraphs apart, list items and cells a line each.
+
+    For mail, for an empty check, and for editing without JavaScript: paragraphs survive the way
+    there and back.
+    """
+    lines = _LINE.sub("\n", _INNER.sub("", clean_html))
+    words = html.unescape(_TAG.sub("", _BLOCK.sub("\n\n", lines)))
+    return re.sub(r"\n{3,}", "\n\n", words).strip()

@@ -55,7 +55,7 @@ class Place:
     async def count(self) -> int:
         return await self.client.zcount(self.key, time.time() - KEEP, "+inf")
 
-    async def first_to_tell(self, seconds: int = 2) -> bool:
+    async def first_to_tell(self, seconds: int = 1) -> bool:
         """Whether this process is the one to tell everyone the new count.
 
         Five hundred arrivals in a second are told once, not five hundred times.

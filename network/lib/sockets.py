@@ -2,13 +2,22 @@
 
 import asyncio
 import json
+from importlib import import_module
+from types import SimpleNamespace
 
+from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
+from django.contrib.auth import get_user, get_user_model
 
 from network.lib.realtime import member_group
 
 NOT_SIGNED_IN = 4401
 ACCESS_LOST = 4403
+CANNOT_ASK = 1011
+
+# Seconds. "Ask again" may be lost with Redis away: nobody stays longer than this without right.
+ASK_ANYWAY = 300
 
 
 class MemberConsumer(AsyncWebsocketConsumer):
@@ -21,7 +30,9 @@ class MemberConsumer(AsyncWebsocketConsumer):
         super().__init__(*args, **kwargs)
         self.joined: list[str] = []
         self.access_version = 0
+        self.has_left = False
         self.alarm: asyncio.TimerHandle | None = None
+        self.asking: asyncio.Task | None = None
 
     async def connect(self):
         self.member = self.scope["user"]
@@ -30,28 +41,48 @@ class MemberConsumer(AsyncWebsocketConsumer):
             await self.accept()
             await self.close(NOT_SIGNED_IN)
             return
+        # Before asking: what changes meanwhile is heard once this method has ended.
+        await self.join(member_group(self.member.pk))
         stays = await self.admit()
         await self.accept()
         if not stays:
             await self.leave()
             return
-        for group in [member_group(self.member.pk), *self.groups_of_page()]:
-            await self.channel_layer.group_add(group, self.channel_name)
-            self.joined.append(group)
+        for group in self.groups_of_page():
+            await self.join(group)
         await self.arrived()
+
+    async def join(self, group: str):
+        await self.channel_layer.group_add(group, self.channel_name)
+        self.joined.append(group)
 
     def groups_of_page(self) -> list[str]:
         return []
 
+    @database_sync_to_async
+    def _is_active(self) -> bool:
+        return get_user_model().objects.filter(pk=self.member.pk, is_active=True).exists()
+
+    @database_sync_to_async
+    def _is_signed_in(self) -> bool:
+        """Whether the session of this page still is the member's: no sign-out, same password."""
+        opened = self.scope["session"]
+        session = import_module(settings.SESSION_ENGINE).SessionStore(opened.session_key)
+        return get_user(SimpleNamespace(session=session)).pk == self.member.pk
+
     async def admit(self) -> bool:
         """Ask the database whether the member may have this page now."""
-        return True
+        stays = await self._is_active()
+        self.ask_again_in(None)
+        return stays
 
     async def arrived(self):
         """The socket is open and hears its groups."""
 
     async def push(self, event):
         """Forward a ready string; ask first when access has changed since we last asked."""
+        if self.has_left:
+            return
         if event.get("access_version", 0) > self.access_version and not await self.admit():
             await self.leave()
             return
@@ -59,26 +90,51 @@ class MemberConsumer(AsyncWebsocketConsumer):
 
     async def ask_again(self, event):
         """Somebody's rights changed: stay only if the database still says so."""
+        if self.has_left:
+            return
         if not await self.admit():
             await self.leave()
+        elif not await self._is_signed_in():
+            self.has_left = True
+            await self.hear_no_more()
+            await self.close(NOT_SIGNED_IN)
 
-    def ask_again_at(self, moment):
-        """Rights that end by the clock end here too, to the second."""
+    def ask_again_in(self, seconds: float | None):
+        """Rights that end by the clock end here too, to the second; `seconds` until then."""
         if self.alarm:
             self.alarm.cancel()
-            self.alarm = None
-        if moment is not None:
-            # A day at the most: then it asks and sets the clock anew.
-            seconds = min(max(moment, 0), 86_400)
-            loop = asyncio.get_running_loop()
-            self.alarm = loop.call_later(seconds, lambda: asyncio.ensure_future(self.ask_again({})))
+        if self.has_left:
+            return
+        seconds = ASK_ANYWAY if seconds is None else min(max(seconds, 0), ASK_ANYWAY)
+        self.alarm = asyncio.get_running_loop().call_later(seconds, self._ring)
+
+    def _ring(self):
+        # Kept: the loop itself holds a task only weakly.
+        self.asking = asyncio.ensure_future(self._ask_by_the_clock())
+
+    async def _ask_by_the_clock(self):
+        try:
+            await self.ask_again({})
+        except Exception:
+            # Who cannot be asked about does not stay; the page comes back and is asked anew.
+            await self.close(CANNOT_ASK)
+            raise
 
     async def leave(self):
+        """Close for good. Nothing is forwarded any more, also while the close is on its way."""
+        if self.has_left:
+            return
+        self.has_left = True
+        await self.hear_no_more()
         await self.send(text_data=json.dumps({"type": "gone"}))
         await self.close(ACCESS_LOST)
 
     async def disconnect(self, code):
+        self.has_left = True
+        await self.hear_no_more()
+
+    async def hear_no_more(self):
         if self.alarm:
             self.alarm.cancel()
-        for group in self.joined:
-            await self.channel_layer.group_discard(group, self.channel_name)
+        while self.joined:
+            await self.channel_layer.group_discard(self.joined.pop(), self.channel_name)

@@ -19,11 +19,13 @@ class Refused(Exception):
         findings: what was found; spans count in the words as they were given.
         overridable: True when every finding is a warning, which the writer may answer
             with a reason.
+        rich: True when the field holds cleaned HTML, and the spans count in that.
     """
 
-    def __init__(self, label, findings: Sequence[Finding]):
+    def __init__(self, label, findings: Sequence[Finding], *, rich: bool = False):
         super().__init__(f"{len(findings)} finding(s)")
         self.label = label
+        self.rich = rich
         self.findings = tuple(findings)
         self.overridable = all(finding.severity == "warn" for finding in findings)
 
@@ -61,7 +63,7 @@ def through_scan(
     text = clean(written, written_as=written_as) if entry.html else written.strip()
     findings = scan(text).findings
     if any(f.severity != "warn" for f in findings) or (findings and not overridden):
-        raise Refused(entry.label, findings)
+        raise Refused(entry.label, findings, rich=entry.html)
     return Words(text, tuple(findings))
 
 

@@ -18,12 +18,14 @@ def write(shape: Shape, say: Callable[[str], None]) -> None:
     """Write members, then threads by 500; a batch that is there is passed over.
 
     Raises:
-        ValueError: another shape has been written into this database.
+        ValueError: another shape has been written into this database, or it has no forum.
     """
     _refuse_another(shape)
+    forums = list(Forum.objects.exclude(audience=Forum.Audience.SEATS).order_by("pk"))
+    if not forums:
+        raise ValueError("There is no forum to write into. Run `manage.py demo` first.")
     _members(shape)
     say(f"{shape.members:,} members")
-    forums = list(Forum.objects.exclude(audience=Forum.Audience.SEATS).order_by("pk"))
     priorities = list(Priority.objects.in_use())
     rows = iter(shape.threads(len(forums), len(priorities)))
     written = 0
@@ -124,10 +126,7 @@ def _thread(thread, forums):
 
 def _people(batch):
     """Who wrote watches, and has read up to the end in two threads of three."""
-    wrote = [
-        (t, Counter(p.author for p in t.posts), {p.author: p.at for p in t.posts}) for t in batch
-    ]
-    people = [(t, who, n, last[who]) for t, counts, last in wrote for who, n in counts.items()]
+    people = [row for thread in batch for row in _wrote(thread)]
     _copy(
         Participant,
         "thread member posts last_at",

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
-from csp.decorators import csp_replace
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.decorators import csp
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -22,6 +23,11 @@ class Letter:
     name: str
     at: datetime
     message: EmailMessage
+
+    @property
+    def headers(self) -> list[tuple[str, str]]:
+        # A template's `message.items` would be the header of that name.
+        return self.message.items()
 
     def part(self, kind: str) -> str:
         """The text/plain ("plain") or text/html ("html") part, "" when there is none."""
@@ -61,11 +67,12 @@ def message(request, name):
 
 @require_GET
 @xframe_options_sameorigin
-@csp_replace(
+@csp(
     {
-        "default-src": ["'none'"],
-        "style-src": ["'unsafe-inline'"],
-        "frame-ancestors": ["'self'"],
+        **{name: [NONE] for name in ("default-src", "base-uri", "form-action")},
+        "img-src": ["data:"],
+        "style-src": [UNSAFE_INLINE],
+        "frame-ancestors": [SELF],
         "sandbox": ["allow-popups"],
     }
 )

@@ -44,16 +44,44 @@ def test_every_layer_has_code():
     assert {layer.split(".")[0] for layer in LAYERS} <= found
 
 
+def receivers(root):
+    return [m for m, path in modules(root) if "@receiver(" in path.read_text(encoding="utf-8")]
+
+
 def test_there_is_one_receiver():
-    found = [m for m, path in modules(ROOT) if "@receiver(" in path.read_text(encoding="utf-8")]
-    assert found == ["notifications.outbox"]
+    assert receivers(ROOT) == ["notifications.outbox"]
+
+
+def test_a_second_receiver_is_seen(tmp_path):
+    plant(tmp_path, "forums.listeners", "@receiver(recorded)\ndef hear(): ...\n")
+    assert receivers(tmp_path) == ["forums.listeners"]
+
+
+def hiding(root):
+    general = {"utils", "helpers", "services", "common", "misc"}
+    return [m for m, _path in modules(root) if general & set(m.split("."))]
 
 
 def test_no_file_hides_its_subject_behind_a_general_name():
-    hiding = {"utils", "helpers", "services", "common", "misc"}
-    assert [m for m, _path in modules(ROOT) if hiding & set(m.split("."))] == []
+    assert hiding(ROOT) == []
+
+
+def test_a_drawer_for_everything_is_seen(tmp_path):
+    plant(tmp_path, "forums.utils", "")
+    plant(tmp_path, "network.lib.common.dates", "")
+    assert hiding(tmp_path) == ["network.lib.common.dates", "forums.utils"]
+
+
+def outgrown(root):
+    lines = {m: len(p.read_text(encoding="utf-8").splitlines()) for m, p in modules(root)}
+    return {m: count for m, count in lines.items() if count > 250}
 
 
 def test_no_file_has_outgrown_its_subject():
-    long = {m: len(p.read_text(encoding="utf-8").splitlines()) for m, p in modules(ROOT)}
-    assert {m: lines for m, lines in long.items() if lines > 250} == {}
+    assert outgrown(ROOT) == {}
+
+
+def test_a_file_of_251_lines_is_seen(tmp_path):
+    plant(tmp_path, "forums.access", "\n" * 250)
+    plant(tmp_path, "forums.live", "\n" * 251)
+    assert outgrown(tmp_path) == {"forums.live": 251}

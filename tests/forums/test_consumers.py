@@ -1,0 +1,288 @@
+"""The socket of an open thread: who may hear it, what it says, and when it ends."""
+
+import asyncio
+import json
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import pytest
+from asgiref.sync import async_to_sync, sync_to_async
+from asgiref.testing import ApplicationCommunicator
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from directory.actions import members, seats
+from directory.models import SeatTerm
+from forums.actions import forums, posts
+from network.asgi import application
+from network.lib.sockets import ACCESS_LOST, NOT_SIGNED_IN
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("transactional_db")
+
+PATIENCE = 3
+
+
+def scope(path, member=None, origin="http://localhost"):
+    headers = [(b"host", b"localhost"), (b"origin", origin.encode())]
+    if member is not None:
+        client = Client()
+        client.force_login(member)
+        name = settings.SESSION_COOKIE_NAME
+        headers.append((b"cookie", f"{name}={client.cookies[name].value}".encode()))
+    return {
+        "type": "websocket",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "headers": headers,
+        "subprotocols": [],
+    }
+
+
+@asynccontextmanager
+async def opened(path, member=None, **more):
+    """A socket whose browser has asked to connect; it is left in the end."""
+    asked = await sync_to_async(scope)(path, member, **more)
+    socket = ApplicationCommunicator(application, asked)
+    cookies = dict(asked["headers"]).get(b"cookie", b"").decode()
+    socket.session = cookies.partition("=")[2]
+    await socket.send_input({"type": "websocket.connect"})
+    yield socket
+    await socket.send_input({"type": "websocket.disconnect", "code": 1001})
+    await socket.wait(PATIENCE)
+
+
+@asynccontextmanager
+async def reading(thread, member):
+    async with opened(f"/ws/threads/{thread.pk}/", member) as socket:
+        assert (await socket.receive_output(PATIENCE))["type"] == "websocket.accept"
+        yield socket
+
+
+async def hears(socket, kind):
+    """The next message of one kind; others (how many are here) may come in between."""
+    while True:
+        said = await socket.receive_output(PATIENCE)
+        assert said["type"] == "websocket.send", said
+        message = json.loads(said["text"])
+        if message["type"] == kind:
+            return message
+
+
+async def is_closed(socket):
+    """What closes it; how many are here may come in between."""
+    while True:
+        said = await socket.receive_output(PATIENCE)
+        if said["type"] != "websocket.send":
+            return said
+
+
+async def is_cut_off(socket):
+    await hears(socket, "gone")
+    closed = await socket.receive_output(PATIENCE)
+    assert (closed["type"], closed["code"]) == ("websocket.close", ACCESS_LOST)
+
+
+def act(action, *args, **kwargs):
+    return sync_to_async(action)(*args, **kwargs)
+
+
+def test_a_reply_and_an_edit_are_heard_as_everybody_may_see_them(thread, author, watcher):
+    @async_to_sync
+    async def journey():
+        async with reading(thread, author) as mine, reading(thread, watcher) as theirs:
+            await hears(mine, "here")
+            post = await act(factories.a_reply, thread, watcher, "We begin with a phone call.")
+            message = await hears(mine, "post")
+            assert message == await hears(theirs, "post")
+            assert (message["number"], message["revision"], message["version"]) == (2, 2, 1)
+            assert "We begin with a phone call." in message["html"]
+            assert watcher.name in message["html"]
+            for theirs_alone in (f"/posts/{post.pk}/edit/", watcher.email):
+                assert theirs_alone not in message["html"]
+
+            words = {"written": "We begin with a letter.", "written_as": "text"}
+            await act(posts.edit, post=post, editor=watcher, **words)
+            message = await hears(mine, "post")
+            assert (message["number"], message["revision"], message["version"]) == (2, 3, 2)
+            assert "a letter" in message["html"]
+
+    journey()
+
+
+def test_it_tells_how_many_are_here(thread, author, watcher):
+    @async_to_sync
+    async def journey():
+        async with reading(thread, author) as mine:
+            assert (await hears(mine, "here"))["count"] == 1
+            async with reading(thread, watcher):
+                assert (await hears(mine, "here"))["count"] == 2
+            assert (await hears(mine, "here"))["count"] == 1
+
+    journey()
+
+
+def test_a_visitor_is_told_to_sign_in(thread):
+    @async_to_sync
+    async def journey():
+        async with opened(f"/ws/threads/{thread.pk}/") as socket:
+            assert (await socket.receive_output(PATIENCE))["type"] == "websocket.accept"
+            assert (await socket.receive_output(PATIENCE))["code"] == NOT_SIGNED_IN
+
+    journey()
+
+
+def test_who_may_not_read_hears_nothing(seats_forum, secretariat, watcher):
+    thread = factories.a_thread(seats_forum, secretariat)
+
+    @async_to_sync
+    async def journey():
+        async with reading(thread, secretariat) as may, reading(thread, watcher) as may_not:
+            await is_cut_off(may_not)
+            await act(factories.a_reply, thread, secretariat, "For seat holders.")
+            assert "For seat holders." in (await hears(may, "post"))["html"]
+            assert await may_not.receive_nothing(0.2)
+
+    journey()
+
+
+def test_who_is_not_admitted_does_not_hear_names_of_a_public_forum(public_forum, author, stranger):
+    thread = factories.a_thread(public_forum, author)
+
+    @async_to_sync
+    async def journey():
+        async with reading(thread, author) as member, reading(thread, stranger) as waits:
+            await hears(member, "here")
+            await is_cut_off(waits)
+
+    journey()
+
+
+def test_a_thread_that_is_not_there_ends_the_same_way(watcher):
+    @async_to_sync
+    async def journey():
+        async with opened("/ws/threads/999/", watcher) as socket:
+            assert (await socket.receive_output(PATIENCE))["type"] == "websocket.accept"
+            await is_cut_off(socket)
+
+    journey()
+
+
+def test_another_site_cannot_listen_with_a_members_session(thread, watcher):
+    @async_to_sync
+    async def journey():
+        path = f"/ws/threads/{thread.pk}/"
+        async with opened(path, watcher, origin="https://elsewhere.example") as socket:
+            assert (await socket.receive_output(PATIENCE))["type"] == "websocket.close"
+
+    journey()
+
+
+@pytest.mark.parametrize("how", ["audience", "deactivated", "seat"])
+def test_rights_that_are_taken_end_it_at_once(how, seats_forum, seat_holder, secretariat):
+    thread = factories.a_thread(seats_forum, secretariat)
+
+    def take():
+        if how == "audience":
+            # Narrower for the holder: only the secretariat stays.
+            SeatTerm.objects.filter(member=seat_holder).update(ends=timezone.now())
+            forums.change_audience(forum=seats_forum, audience="seats")
+        elif how == "deactivated":
+            members.deactivate(member=seat_holder)
+        else:
+            seats.end_term(term=SeatTerm.objects.select_related("member").get())
+
+    @async_to_sync
+    async def journey():
+        async with reading(thread, seat_holder) as socket, reading(thread, secretariat) as stays:
+            await hears(socket, "here")
+            await act(take)
+            await is_cut_off(socket)
+            await act(factories.a_reply, thread, secretariat, "Afterwards.")
+            assert "Afterwards." in (await hears(stays, "post"))["html"]
+            assert await socket.receive_nothing(0.2)
+
+    journey()
+
+
+def test_a_seat_ends_by_the_clock(seats_forum, secretariat):
+    thread = factories.a_thread(seats_forum, secretariat)
+    ends = timezone.now() + timedelta(seconds=1.5)
+    holder = factories.a_seat_holder("FI", ends=ends)
+
+    @async_to_sync
+    async def journey():
+        async with reading(thread, holder) as socket:
+            await hears(socket, "here")
+            assert timezone.now() < ends
+            await asyncio.sleep((ends - timezone.now()).total_seconds())
+            await is_cut_off(socket)
+
+    journey()
+
+
+def test_a_push_after_a_missed_change_of_the_audience_is_not_heard(forum, author, watcher):
+    """The message that the audience changed was lost: the next push carries the new version."""
+    thread = factories.a_thread(forum, author)
+
+    def narrow_in_silence():
+        forum.audience, forum.access_version = "seats", forum.access_version + 1
+        forum.save()
+
+    @async_to_sync
+    async def journey():
+        async with reading(thread, watcher) as socket:
+            await hears(socket, "here")
+            await act(narrow_in_silence)
+            await act(factories.a_reply, thread, author, "For seat holders.")
+            await is_cut_off(socket)
+
+    journey()
+
+
+def test_signing_out_in_one_tab_ends_the_others_and_no_other_computer(thread, author, watcher):
+    @async_to_sync
+    async def journey():
+        async with reading(thread, watcher) as tab, reading(thread, watcher) as other_computer:
+            await hears(tab, "here")
+            client = Client()
+            client.cookies[settings.SESSION_COOKIE_NAME] = tab.session
+            await act(client.post, "/accounts/logout/")
+            closed = await is_closed(tab)
+            assert closed["code"] == NOT_SIGNED_IN
+            await act(factories.a_reply, thread, author, "Afterwards.")
+            assert "Afterwards." in (await hears(other_computer, "post"))["html"]
+            assert await tab.receive_nothing(0.2)
+
+    journey()
+
+
+def test_nothing_is_written_through_it(thread, watcher):
+    @async_to_sync
+    async def journey():
+        async with reading(thread, watcher) as socket:
+            await hears(socket, "here")
+            said = json.dumps({"type": "post", "html": "<p>By socket.</p>"})
+            await socket.send_input({"type": "websocket.receive", "text": said})
+            assert await socket.receive_nothing(0.3)
+
+    journey()
+    assert thread.posts.count() == 1
+
+
+def test_a_page_that_is_no_thread_hears_its_members_bell_alone(author, watcher):
+    from network.lib.realtime import apush, member_group
+
+    @async_to_sync
+    async def journey():
+        async with opened("/ws/member/", watcher) as socket:
+            assert (await socket.receive_output(PATIENCE))["type"] == "websocket.accept"
+            await apush([member_group(author.pk)], {"type": "badge", "unread": 7})
+            await apush([member_group(watcher.pk)], {"type": "badge", "unread": 1})
+            assert (await hears(socket, "badge"))["unread"] == 1
+            await act(members.deactivate, member=watcher)
+            await is_cut_off(socket)
+
+    journey()

@@ -1,0 +1,68 @@
+"""Addresses that people have bookmarked, mailed and printed keep working."""
+
+import pytest
+from django.urls import get_resolver, resolve, reverse
+
+from directory import urls as directory
+from forums import urls as forums
+from tests.factories import a_reply
+
+# name, arguments, address. A line is never changed; a page that moves leaves a redirect.
+ADDRESSES = [
+    ("home", [], "/"),
+    ("forums", [], "/forums/"),
+    ("forum", ["common-room"], "/forums/common-room/"),
+    ("thread_new", ["common-room"], "/forums/common-room/new/"),
+    ("thread_short", [42], "/threads/42/"),
+    ("thread", [42, "how-do-you-count"], "/threads/42/how-do-you-count/"),
+    ("reply", [42], "/threads/42/reply/"),
+    ("since", [42], "/threads/42/since/"),
+    ("watch", [42], "/threads/42/watch/"),
+    ("post_edit", [7], "/posts/7/edit/"),
+    ("search", [], "/search/"),
+    ("directory", [], "/directory/"),
+    ("member", ["kaisa-r"], "/members/kaisa-r/"),
+    ("admit", ["kaisa-r"], "/members/kaisa-r/admit/"),
+    ("settings", [], "/settings/"),
+    ("settings_profile", [], "/settings/profile/"),
+    ("notifications", [], "/notifications/"),
+    ("account_login", [], "/accounts/login/"),
+    ("account_signup", [], "/accounts/signup/"),
+    ("account_logout", [], "/accounts/logout/"),
+    ("account_email", [], "/accounts/email/"),
+    ("account_request_login_code", [], "/accounts/login/code/"),
+    ("account_reset_password", [], "/accounts/password/reset/"),
+    ("mfa_index", [], "/accounts/2fa/"),
+    ("healthz", [], "/healthz"),
+    ("readyz", [], "/readyz"),
+    ("dev_mail", [], "/dev/mail/"),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments", "address"), ADDRESSES)
+def test_an_address_stays(name, arguments, address):
+    assert reverse(name, args=arguments) == address
+    assert resolve(address).url_name == name
+
+
+def test_every_address_of_forums_and_directory_is_in_the_table():
+    ours = {pattern.name for pattern in [*forums.urlpatterns, *directory.urlpatterns]}
+    assert ours <= {name for name, _arguments, _address in ADDRESSES}
+
+
+def test_a_post_is_linked_by_its_number_on_its_page(thread, author, settings):
+    settings.POSTS_PER_PAGE = 2
+    first, third = thread.posts.get(), [a_reply(thread, author) for _ in range(2)][-1]
+    assert first.get_absolute_url() == f"/threads/{thread.pk}/{thread.slug}/#post-1"
+    assert third.get_absolute_url() == f"/threads/{thread.pk}/{thread.slug}/?page=2#post-3"
+
+
+def test_a_missing_slash_leads_on(client, public_forum):
+    response = client.get(f"/forums/{public_forum.slug}")
+    assert response.status_code == 301
+    assert client.get(response["Location"]).status_code == 200
+
+
+def test_there_is_no_admin():
+    """Django's own admin would write past the actions."""
+    assert not any("admin" in str(pattern.pattern) for pattern in get_resolver().url_patterns)

@@ -1,0 +1,74 @@
+// Where members write. The textarea works alone. The editor is 172 kB: it comes at once on a page
+// made for writing, and for a reply only when somebody begins one.
+import { guardSending, keepStart } from "./composer/sending.js";
+
+const opened = new WeakMap(); // composer → promise of its editor
+
+function open(root) {
+  if (!opened.has(root)) opened.set(root, load(root));
+  return opened.get(root);
+}
+
+async function load(root) {
+  root.dataset.state = "loading";
+  try {
+    const { mount } = await import(root.dataset.editor);
+    const editor = await mount(root);
+    root.dataset.state = "ready";
+    return editor;
+  } catch (error) {
+    // Away from the network: the textarea stays, and the next focus tries again.
+    opened.delete(root);
+    root.dataset.state = "plain";
+    root.querySelector('[data-say="no-tools"]').hidden = false;
+    console.warn("composer: the editor did not load", error);
+  }
+}
+
+function find(within) {
+  for (const root of within.querySelectorAll("[data-composer]:not([data-state])")) {
+    root.dataset.state = "plain";
+    keepStart(root);
+    if ("now" in root.dataset || "unsent" in root.dataset) open(root);
+    const alert = root.closest("form").querySelector(".findings, .form-errors");
+    if (alert) show(alert);
+  }
+}
+
+function show(alert) {
+  alert.tabIndex = -1;
+  alert.focus();
+}
+
+async function write(root) {
+  root.scrollIntoView({ block: "nearest" });
+  root.querySelector("textarea").focus();
+  const editor = await open(root);
+  editor?.view.focus();
+}
+
+document.addEventListener("focusin", (event) => {
+  const root = event.target.closest("[data-composer]");
+  if (root && event.target.matches("textarea")) open(root);
+});
+
+// "Reply" under a post, and the links of an error summary, lead to the words and not to the page.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#"], [data-composer] label');
+  if (!link) return;
+  const target = link.htmlFor || link.hash.slice(1);
+  const place = document.getElementById(target);
+  const form = place?.matches("textarea") ? place.form : place;
+  const composer = form?.matches("form") && form.querySelector("[data-composer]");
+  if (!composer) return;
+  event.preventDefault();
+  write(composer);
+});
+
+document.addEventListener("htmx:load", (event) => find(event.target.parentNode ?? document));
+document.addEventListener("htmx:beforeCleanupElement", async (event) => {
+  if (opened.has(event.target)) (await opened.get(event.target))?.destroy();
+});
+
+guardSending();
+find(document);

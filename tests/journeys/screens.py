@@ -1,0 +1,105 @@
+"""Every page of the demo community as a picture, in both themes, on a phone and a desk.
+
+`make screens` puts them into var/screens to be looked at, and the README's into docs/images.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journeys.chromium import ARGUMENTS, ensure
+from tests.whole import ROOT, Whole
+
+ALL = ROOT / "var" / "screens"
+README = ROOT / "docs" / "images"
+WIDTHS = (390, 1280)
+THEMES = ("light", "dark")
+
+VISITOR = {
+    "welcome": "/",
+    "forums-visitor": "/forums/",
+    "login": "/accounts/login/",
+    "signup": "/accounts/signup/",
+    "login-code": "/accounts/login/code/",
+    "password-reset": "/accounts/password/reset/",
+    "not-found": "/nothing-of-the-kind/",
+    "mail": "/dev/mail/",
+}
+MEMBER = {
+    "home": "/",
+    "forums": "/forums/",
+    "forum": "/forums/justice/",
+    "forum-empty": "/forums/common-room/",
+    "thread": "/search/?q=midwife",  # the first thread found there
+    "thread-new": "/forums/prevention/new/",
+    "directory": "/directory/",
+    "directory-nobody": "/directory/?country=IS&sector=telecom",
+    "member": "/members/sanna-p/",
+    "notifications": "/notifications/",
+    "search": "/search/?q=care",
+    "settings-profile": "/settings/profile/",
+    "settings-digest": "/settings/digest/",
+    "settings-email": "/accounts/email/",
+    "settings-password": "/accounts/password/change/",
+    "settings-keys": "/accounts/2fa/",
+}
+
+
+def main() -> None:
+    ALL.mkdir(parents=True, exist_ok=True)
+    README.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="havn-screens-") as folder:
+        whole = Whole(Path(folder) / "data", HAVN_DEMO="on")
+        whole.start()
+        try:
+            whole.wait_until_ready(240)
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=ensure(), args=ARGUMENTS)
+                take_all(browser, f"http://localhost:{whole.port}")
+                browser.close()
+        finally:
+            whole.stop()
+
+
+def take_all(browser: Browser, site: str) -> None:
+    for theme in THEMES:
+        for width in WIDTHS:
+            context = browser.new_context(
+                base_url=site,
+                color_scheme=theme,
+                viewport={"width": width, "height": 900},
+                timezone_id="Europe/Tallinn",
+            )
+            page = context.new_page()
+            for name, address in VISITOR.items():
+                take(page, name, address, theme, width)
+            sign_in(page)
+            for name, address in MEMBER.items():
+                take(page, name, address, theme, width)
+            context.close()
+            sys.stdout.write(f"{theme}, {width} px\n")
+
+
+def sign_in(page: Page) -> None:
+    page.goto("/accounts/login/")
+    page.fill("[name=login]", "practitioner@havn.example")
+    page.fill("[name=password]", "havn-demo")
+    page.press("[name=password]", "Enter")
+    page.wait_for_url("**/")
+
+
+def take(page: Page, name: str, address: str, theme: str, width: int) -> None:
+    page.goto(address)
+    if name == "thread":
+        page.locator(".thread-title").first.click()
+        page.wait_for_selector("#posts")
+        page.wait_for_timeout(1500)  # "here now" arrives by socket
+        if (theme, width) == ("light", 1280):
+            page.screenshot(path=README / "thread.png")
+    page.screenshot(path=ALL / f"{name}-{theme}-{width}.png", full_page=True)
+
+
+if __name__ == "__main__":
+    main()

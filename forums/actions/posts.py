@@ -1,5 +1,6 @@
 """Replying and editing. Each is one transaction with a constant number of rows."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -37,25 +38,20 @@ def reply(
     Raises:
         Refused: the privacy scan found what may not be stored.
     """
-    if made := already_made(author, submission):
-        return made
     words = through_scan(
         "forums.Post.html", written, written_as=written_as, overridden=bool(override_reason)
     )
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     at, language = at or timezone.now(), language or thread.language_id
-    try:
-        with transaction.atomic():
-            post = add_post(thread, author, words, language, submission, at)
-            note_override(author, post, words, reason)
-            record("post_added", actor=author, subject=post, at=at)
-            Forum.objects.touch(thread.forum_id, at)
-    except IntegrityError:
-        # The same form was sent twice at once, and the other press was first.
-        if made := already_made(author, submission):
-            return made
-        raise
-    return post
+
+    def write():
+        post = add_post(thread, author, words, language, submission, at)
+        note_override(author, post, words, reason)
+        record("post_added", actor=author, subject=post, at=at)
+        Forum.objects.touch(thread.forum_id, at)
+        return post
+
+    return once(author, submission, write)
 
 
 def edit(*, post: Post, editor, written: str, written_as: str, override_reason: str = "") -> Post:
@@ -86,8 +82,26 @@ def edit(*, post: Post, editor, written: str, written_as: str, override_reason: 
     return post
 
 
-def already_made(author, submission: UUID | None) -> Post | None:
-    """The post an earlier press of the same form made, if it did."""
+def once(author, submission: UUID | None, write: Callable[[], Post]) -> Post:
+    """Write in one transaction, unless an earlier press of the same form has: then return its post.
+
+    Args:
+        submission: made by the form; None writes always.
+        write: makes the post and all that goes with it.
+    """
+    if made := _already_made(author, submission):
+        return made
+    try:
+        with transaction.atomic():
+            return write()
+    except IntegrityError:
+        # Both presses were on their way at once, and the other was first.
+        if made := _already_made(author, submission):
+            return made
+        raise
+
+
+def _already_made(author, submission: UUID | None) -> Post | None:
     if submission is None:
         return None
     return Post.objects.filter(author=author, submission=submission).first()

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from forums.actions.posts import add_post, already_made, note_override
+from forums.actions.posts import add_post, note_override, once
 from forums.models import Forum, Post, Thread
 from network.lib.activity import record
 from network.lib.languages import fold
@@ -42,8 +41,6 @@ def start(
         Refused: the privacy scan found something in the title, the text or a tag.
         ValueError: not one to three priorities.
     """
-    if made := already_made(author, submission):
-        return made
     priorities = with_forums_own(forum, priorities)
     if not 1 <= len(priorities) <= 3:
         raise ValueError("a thread has one to three priorities")
@@ -53,32 +50,29 @@ def start(
     labels = [through_scan("taggit.Tag.name", tag).text for tag in tags]
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     at = at or timezone.now()
-    try:
-        with transaction.atomic():
-            thread = Thread.objects.create(
-                forum=forum,
-                title=heading.text,
-                slug=slug_of(heading.text),
-                author=author,
-                language_id=language,
-                level_id=level,
-                started_at=at,
-                last_post_at=at,
-            )
-            _set_priorities(thread, priorities)
-            thread.countries.set(countries)
-            thread.tags.set(labels)
-            post = add_post(thread, author, words, language, submission, at)
-            note_override(author, post, heading, reason)
-            note_override(author, post, words, reason)
-            record("thread_started", actor=author, subject=post, at=at)
-            Forum.objects.touch(forum.pk, at)
-    except IntegrityError:
-        # The same form was sent twice at once, and the other press was first.
-        if made := already_made(author, submission):
-            return made
-        raise
-    return post
+
+    def write():
+        thread = Thread.objects.create(
+            forum=forum,
+            title=heading.text,
+            slug=slug_of(heading.text),
+            author=author,
+            language_id=language,
+            level_id=level,
+            started_at=at,
+            last_post_at=at,
+        )
+        _set_priorities(thread, priorities)
+        thread.countries.set(countries)
+        thread.tags.set(labels)
+        post = add_post(thread, author, words, language, submission, at)
+        note_override(author, post, heading, reason)
+        note_override(author, post, words, reason)
+        record("thread_started", actor=author, subject=post, at=at)
+        Forum.objects.touch(forum.pk, at)
+        return post
+
+    return once(author, submission, write)
 
 
 def slug_of(title: str) -> str:

@@ -1,0 +1,55 @@
+"""What does a reply cost, in the request and in the worker?"""
+
+from pathlib import Path
+
+from benchmarks import readers, report, rounds
+from benchmarks.pages import METHOD, serve, table
+from benchmarks.stack import Stack
+from benchmarks.writing import all_told, reply, some_threads
+
+FOLDER = Path(__file__).parent
+THREADS = 20
+# An account may send sixty in ten minutes.
+MOST_OF_ONE = 50
+
+
+def run(stack: Stack, options) -> None:
+    needed = (options.rounds + 1) * options.requests
+    writers = readers.members(2 * needed // MOST_OF_ONE + 1)
+    cookies = [readers.cookie(member) for member in writers]
+    half = len(cookies) // 2
+    with some_threads(writers[0], THREADS) as threads:
+
+        def replies(cookies, **how):
+            return [
+                reply(threads[n % THREADS], cookies[n % len(cookies)], **how) for n in range(needed)
+            ]
+
+        asked = {
+            "reply, answered with the post": replies(cookies[:half]),
+            "reply, answered with a redirect": replies(cookies[half:], htmx=False),
+        }
+        pages = serve(stack)
+        worker = stack.worker().running.pid
+        cases = [pages.bare, *(pages.case(name, requests) for name, requests in asked.items())]
+        for case in cases[1:]:
+            case.parts = {**case.parts, "worker": worker}
+            case.settle = all_told
+        rounds.measure(cases, rounds=options.rounds, requests=options.requests, say=stack.say)
+    found = {"pages": rounds.figures(cases, pages.bare)}
+    report.keep(FOLDER, stack.thousands, found, tell)
+
+
+def tell(sizes: dict) -> str:
+    parts = ["# What a reply costs\n", INTRODUCTION]
+    for thousands, found in sizes.items():
+        parts.append(f"## {report.size(thousands)}\n\n{found['machine']}\n")
+        parts.append(table(found["pages"]))
+    return "\n".join(parts)
+
+
+INTRODUCTION = f"""\
+{METHOD} The worker, which tells who watches the thread, runs beside; a round ends
+when it has told everybody. The replies are taken away at the end. Run it
+again: `make bench ARGS="reply --thousands 10"`.
+"""

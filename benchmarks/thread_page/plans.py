@@ -1,0 +1,93 @@
+"""What the database does for a page: its queries, their plans, the buffers they touch."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from statistics import mean
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) "
+# Index names say which index; the rest of a plan's words would differ by statistics alone.
+NAMES = ("Index Name", "Relation Name")
+
+
+@dataclass(frozen=True)
+class Query:
+    """One query of a page.
+
+    Args:
+        about: the first table it reads.
+        shape: the plan's nodes, outermost first, with what they scan.
+        buffers: shared buffers touched.
+    """
+
+    about: str
+    shape: str
+    buffers: float
+
+
+def of_page(path: str, cookie: str) -> list[Query]:
+    """Ask the real view, then explain each query it made, with the values it used."""
+    client = Client(headers={"host": "localhost"})
+    client.cookies[settings.SESSION_COOKIE_NAME] = cookie.partition("=")[2].partition(";")[0]
+    # The first visit writes the read marker and fills the caches.
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.get(path)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path}: {answer.status_code}")
+    return [explain(query["sql"]) for query in captured.captured_queries]
+
+
+def explain(sql: str) -> Query:
+    with connection.cursor() as cursor:
+        # Twice: the first look at fresh pages may still set hint bits or load the catalogue.
+        for _ in range(2):
+            cursor.execute(EXPLAIN + sql)
+            [answer] = cursor.fetchone()
+    [found] = json.loads(answer) if isinstance(answer, str) else answer
+    return Query(about(sql), shape(found["Plan"]), buffers(found["Plan"]))
+
+
+def about(sql: str) -> str:
+    # Sub-selects stand in brackets: the table is the first outside them.
+    while (shorter := re.sub(r"\([^()]*\)", "", sql)) != sql:
+        sql = shorter
+    found = re.search(r'FROM "(\w+)"', sql)
+    return found[1] if found else sql.split(" ", 1)[0]
+
+
+def shape(plan: dict) -> str:
+    """`Limit(Index Scan thread_pkey)`: the nodes and what each scans."""
+    named = next((f" {plan[name]}" for name in NAMES if name in plan), "")
+    inner = ", ".join(shape(child) for child in plan.get("Plans", ()))
+    return f"{plan['Node Type']}{named}" + (f"({inner})" if inner else "")
+
+
+def buffers(plan: dict) -> int:
+    """Found in shared memory or not; a node's figure includes those below it."""
+    return plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+
+
+def average(pages: Sequence[Sequence[Query]]) -> list[dict]:
+    """Several pages of one kind as one: the mean of the buffers, every shape that was seen.
+
+    Raises:
+        RuntimeError: the pages did not ask the same queries.
+    """
+    tables = {tuple(query.about for query in page) for page in pages}
+    if len(tables) != 1:
+        raise RuntimeError(f"pages of one kind ask different queries: {sorted(tables)}")
+    return [
+        asdict(Query(row[0].about, " or ".join(_shapes(row)), mean(q.buffers for q in row)))
+        for row in zip(*pages, strict=True)
+    ]
+
+
+def _shapes(row) -> list[str]:
+    return sorted({query.shape for query in row})

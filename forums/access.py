@@ -3,21 +3,47 @@
 What a member may *read* is inside the queries: `Forum.objects.visible_to(member)`.
 """
 
+from dataclasses import dataclass, replace
+
 from django.utils import timezone
 
 from directory.access import is_admitted, is_secretariat
 from directory.models import SeatTerm
 from forums.models import Forum
+from network.lib.kept import Kept
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A member as far as reading asks. All but the pk decides how the SQL reads."""
+
+    is_authenticated: bool
+    is_admitted: bool
+    is_secretariat: bool
+    pk: int | None = None
+
+
+def reader(member) -> Reader:
+    return Reader(member.is_authenticated, is_admitted(member), is_secretariat(member))
 
 
 def visible_forums(request) -> list[Forum]:
     """The forums this request's member may read, in order: one query a request."""
     if not hasattr(request, "visible_forums"):
-        forums = Forum.objects.visible_to(request.user).in_order()
-        if request.user.is_authenticated:
-            forums = forums.with_read_until(request.user)
-        request.visible_forums = list(forums)
+        request.visible_forums = _forums(reader(request.user), **member_id(request.user))
     return request.visible_forums
+
+
+def member_id(member) -> dict[str, int]:
+    """The member as a value of a kept read; a visitor is none."""
+    return {"member_id": member.pk} if member.is_authenticated else {}
+
+
+@Kept
+def _forums(reader, member_id=None):
+    reader = replace(reader, pk=member_id)
+    forums = Forum.objects.visible_to(reader).in_order()
+    return forums.with_read_until(reader) if reader.is_authenticated else forums
 
 
 def visible_forum_ids(request) -> list[int]:

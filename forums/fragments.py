@@ -7,6 +7,7 @@ new employer of the author or a new release asks for another key.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.cache import caches
 from django.template import Context
 from django.template.loader import get_template
@@ -14,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from forums.models import Post
+from network.lib.kept import Kept
 from network.lib.release import RELEASE
 
 MEMBERS, PUBLIC = "members", "public"
@@ -42,6 +44,17 @@ class Row:
 def rows(posts) -> list[Row]:
     """The rows of a Post QuerySet, in its order. One query."""
     return [Row(*values) for values in posts.values_list(*Row.FIELDS)]
+
+
+def page_rows(thread_id: int, first: int, last: int) -> list[Row]:
+    """The rows of a page of a thread. One query."""
+    return [Row(*values) for values in _page_rows(thread=thread_id, first=first, last=last)]
+
+
+@Kept
+def _page_rows(kind, thread, first, last):
+    posts = Post.objects.filter(thread=thread).numbered(first, last)
+    return posts.values_list(*Row.FIELDS)[: settings.POSTS_PER_PAGE]
 
 
 def render(rows: Iterable[Row], face: str) -> dict[int, SafeString]:

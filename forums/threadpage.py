@@ -1,10 +1,9 @@
 """What the thread page shows, gathered in a constant number of queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -13,6 +12,7 @@ from directory.vocabularies import countries_by_code, priorities_by_id
 from forums import access, fragments
 from forums.forms import ReplyForm
 from forums.models import Thread, Watch
+from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
 
 
@@ -22,16 +22,26 @@ def face(request) -> str:
 
 def get_thread(request, pk) -> Thread:
     """The thread with all that stands around its posts, or 404. One query beside the forums'."""
-    threads = Thread.objects.in_forums(access.visible_forum_ids(request))
-    threads = threads.select_related("forum", "language").with_labels()
-    if request.user.is_authenticated:
-        threads = threads.with_reading(request.user)
-    if access.may_see_names(request.user):
-        threads = threads.with_participants()
-    thread = get_object_or_404(threads, pk=pk)
-    if not request.user.is_authenticated:
+    forums = {forum.pk: forum for forum in access.visible_forums(request)}
+    values = access.member_id(request.user)
+    found = _thread(access.reader(request.user), pk=pk, forums=list(forums), **values)
+    if not found:
+        raise Http404
+    [thread] = found
+    thread.forum = forums[thread.forum_id]
+    if not values:
         thread.read_to = thread.volume = None
     return thread
+
+
+@Kept
+def _thread(reader, pk, forums, member_id=None):
+    reader = replace(reader, pk=member_id)
+    threads = Thread.objects.in_forums(forums).filter(pk=pk)
+    threads = threads.select_related("language").with_labels()
+    if reader.is_authenticated:
+        threads = threads.with_reading(reader)
+    return threads.with_participants() if access.may_see_names(reader) else threads
 
 
 @dataclass(frozen=True)
@@ -57,9 +67,9 @@ def page_of(request, thread) -> ThreadPage:
         number = page_number(asked)
     if number > count:
         raise Http404
-    posts = thread.posts.numbered((number - 1) * size + 1, number * size)
+    rows = fragments.page_rows(thread.pk, (number - 1) * size + 1, number * size)
     url = reverse("thread", args=[thread.pk, thread.slug])
-    return ThreadPage(fragments.rows(posts), Page(number, count, url))
+    return ThreadPage(rows, Page(number, count, url))
 
 
 def context(request, thread, page: ThreadPage) -> dict:

@@ -1,7 +1,12 @@
 """What the frame around every page shows."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 from django.conf import settings
+from django.template.loader import get_template
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 
 from directory.access import is_admitted
 from forums.access import visible_forums
@@ -16,6 +21,7 @@ class Frame:
         self.admitted = is_admitted(request.user)
         self.forums = [_with_news(forum, self.member) for forum in visible_forums(request)]
         self.unread = Notification.objects.unread_count(self.member) if self.member else 0
+        self.rail = _rail(tuple(_line(forum) for forum in self.forums), get_language())
         match = request.resolver_match
         self.here = match.url_name if match else ""
         self.demo = settings.HAVN_DEMO
@@ -28,6 +34,34 @@ def _with_news(forum, member):
         and (not forum.read_until or forum.last_post_at > forum.read_until)
     )
     return forum
+
+
+@dataclass(frozen=True)
+class Line:
+    """All that the rail shows of a forum."""
+
+    slug: str
+    title: str
+    priority: str
+    icon: str
+    has_news: bool
+
+
+def _line(forum) -> Line:
+    priority = forum.priority
+    return Line(
+        forum.slug,
+        forum.title,
+        priority.slug if priority else "",
+        priority.icon if priority else "messages-square",
+        forum.has_news,
+    )
+
+
+@lru_cache(maxsize=512)
+def _rail(lines: tuple[Line, ...], language: str) -> str:
+    """The rail as HTML. Members with the same news in the same forums have the same one."""
+    return get_template("lib/_rail.html").render({"lines": lines})
 
 
 def frame(request):

@@ -216,7 +216,7 @@ USE_TZ, TIME_ZONE = True, "UTC"
 # --- Files ----------------------------------------------------------------------------------
 
 STATIC_URL, STATIC_ROOT = "/static/", DATA / "static"
-HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+HASHED = "network.lib.staticfiles.KeptAddresses"
 STORAGES = {"staticfiles": {"BACKEND": HASHED}}
 # Source maps and the editor's own icon font are 2.5 MB that no page asks for.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "woff2", "png", "ico", "br", "gz"]

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+from django.db.models.functions import Now
 
 
 class Party(models.Model):
@@ -119,7 +119,7 @@ class Seat(models.Model):
 class SeatTermQuerySet(models.QuerySet):
     def current(self, at=None):
         """Terms that give rights at a moment: both dates honoured to the minute, seat active."""
-        at = at or timezone.now()
+        at = at or Now()
         return self.filter(
             Q(ends=None) | Q(ends__gt=at), starts__lte=at, seat__status=Seat.Status.ACTIVE
         )

@@ -21,11 +21,15 @@ class ReadMarkerManager(models.Manager):
             cursor.execute(FORWARD, [thread_id, member_id, number])
 
 
+# Where a constraint or index below begins with a field, the field has no index of its own: each
+# would be written with every reply and every page read.
 class ReadMarker(models.Model):
     """The highest post number a member has had on the page."""
 
     thread = models.ForeignKey("forums.Thread", on_delete=models.CASCADE, related_name="+")
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     number = models.PositiveIntegerField(default=0)
 
     objects = ReadMarkerManager()
@@ -41,7 +45,9 @@ class ForumMarker(models.Model):
     """When a member last looked at a forum's list: the dot in the rail."""
 
     forum = models.ForeignKey("forums.Forum", on_delete=models.CASCADE, related_name="+")
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     read_until = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -62,9 +68,11 @@ class Watch(models.Model):
         NORMAL = 1, _("Normal")
         WATCHING = 3, _("Watching")
 
-    thread = models.ForeignKey("forums.Thread", on_delete=models.CASCADE, related_name="watches")
+    thread = models.ForeignKey(
+        "forums.Thread", on_delete=models.CASCADE, related_name="watches", db_index=False
+    )
     member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="watches"
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="watches", db_index=False
     )
     volume = models.PositiveSmallIntegerField(choices=Volume, default=Volume.WATCHING)
 

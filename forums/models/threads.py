@@ -167,7 +167,9 @@ class Thread(models.Model):
 
 
 class ThreadTag(TaggedItemBase):
-    content_object = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="+")
+    content_object = models.ForeignKey(
+        Thread, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [
@@ -183,7 +185,9 @@ class ParticipantQuerySet(models.QuerySet):
 class Participant(models.Model):
     """Who wrote how often in which thread."""
 
-    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="participants")
+    thread = models.ForeignKey(
+        Thread, on_delete=models.CASCADE, related_name="participants", db_index=False
+    )
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="participations"
     )
@@ -194,7 +198,10 @@ class Participant(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["thread", "member"], name="one_participant")]
-        indexes = [models.Index(fields=["member", "-last_at"])]
+        indexes = [
+            models.Index(fields=["member", "-last_at"]),
+            models.Index(fields=["thread", "-posts", "id"], name="participants_by_posts"),
+        ]
 
     def __str__(self):
         return f"participant {self.pk}"

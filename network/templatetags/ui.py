@@ -5,9 +5,11 @@ from functools import lru_cache
 
 from django import template
 from django.template.base import FilterExpression
+from django.template.loader import get_template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from lucide import IconDoesNotExist
 from lucide.templatetags.lucide import lucide
@@ -112,3 +114,17 @@ def section(context, fragment: str, data: dict) -> SafeString:
     """A fragment another app plugged in, with the context it brought."""
     with context.push(**data):
         return context.template.engine.get_template(fragment).render(context)
+
+
+@register.simple_tag
+def fixed(fragment: str) -> SafeString:
+    """A fragment that says the same to everybody: rendered once a process and language.
+
+    It gets no context at all, so nothing of one reader can stand in it.
+    """
+    return _fixed(fragment, get_language())
+
+
+@lru_cache(maxsize=256)
+def _fixed(fragment, language):
+    return get_template(fragment).render()

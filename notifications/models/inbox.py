@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
+
+from network.lib.kept import Kept
 
 
 class NotificationQuerySet(models.QuerySet):
@@ -15,10 +17,17 @@ class NotificationQuerySet(models.QuerySet):
 
     def unread_count(self, member) -> int:
         """The number on the bell: one query, answered by the index of open lines."""
-        return self.of(member).unread().count()
+        counted = _unread(member_id=member.pk)
+        return counted[0][0] if counted else 0
 
     def newest_first(self):
         return self.order_by("-updated_at", "-pk")
+
+
+@Kept
+def _unread(kind, member_id):
+    lines = Notification.objects.filter(member=member_id).unread().order_by()
+    return lines.values("member").annotate(lines=Count("pk")).values_list("lines")
 
 
 class Notification(models.Model):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from directory.vocabularies import countries_by_code, priorities_by_id
 from forums import access, fragments
@@ -96,12 +96,11 @@ def labels(thread) -> dict:
     }
 
 
-def posts_html(request, rows) -> list[tuple[int, str]]:
-    """(number, HTML) of each post, the reader's own with their controls at the mark."""
+def posts_html(request, rows) -> SafeString:
+    """The posts as items of a list, the reader's own with their controls at the mark."""
     html = fragments.render(rows, face(request))
-    return [
-        (row.number, with_controls(request, row, html[row.pk])) for row in rows if row.pk in html
-    ]
+    posts = [with_controls(request, row, html[row.pk]) for row in rows if row.pk in html]
+    return SafeString("\n".join(f"<li>{post}</li>" for post in posts))
 
 
 def with_controls(request, row, html):

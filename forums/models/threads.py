@@ -59,7 +59,7 @@ class ThreadQuerySet(models.QuerySet):
         )
 
     def with_participants(self):
-        """Annotate `people`: the dozen who wrote most, each with handle, name, country, posts."""
+        """Annotate `people`: the eight who wrote most, each with handle, name, country, posts."""
         wrote = Participant.objects.filter(thread=OuterRef("pk")).order_by("-posts", "pk")
         person = JSONObject(
             handle="member__handle",
@@ -67,7 +67,7 @@ class ThreadQuerySet(models.QuerySet):
             country="member__country__name",
             posts="posts",
         )
-        return self.annotate(people=ArraySubquery(wrote.values(person=person)[:12]))
+        return self.annotate(people=ArraySubquery(wrote.values(person=person)[:8]))
 
     def with_people(self):
         """Who started it and who wrote last, for a row in a list."""

@@ -14,7 +14,7 @@ ROOMS = [
     {"fragments", "schedule"},
     {"live", "notifiers", "digests"},
     {"actions"},
-    {"forms", "tasks", "adapter", "threadlist", "outbox"},
+    {"forms", "tasks", "adapter", "backend", "threadlist", "outbox"},
     {"threadpage"},
     {"views", "consumers", "api"},
     {"urls", "routing"},

@@ -102,6 +102,15 @@ class Course:
         self.kill("worker")
         self.seen.left_by_the_dead = self.database.one(UNSENT)
 
+    def kill_web_before_a_writer(self) -> None:
+        """The web process dies while somebody waits for its answer."""
+        web, stopped = self.whole.pid("web"), time.monotonic()
+        os.kill(web, signal.SIGSTOP)
+        # What was asked after the stop cannot have been answered.
+        while not any(writer.asked_at > stopped for writer in self.writers):
+            time.sleep(0.01)
+        self.kill("web")
+
     def without_valkey(self) -> None:
         """Valkey hangs: worse than one that is gone, because every call waits for its time-out."""
         valkey = self.whole.pid("valkey")

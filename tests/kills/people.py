@@ -71,6 +71,7 @@ class Writer(threading.Thread):
         self.accepted: set[str] = set()
         self.repeated: set[str] = set()
         self.answers: Counter[str] = Counter()
+        self.asked_at = 0.0  # of time.monotonic()
         self.enough = threading.Event()
 
     def run(self):
@@ -91,6 +92,7 @@ class Writer(threading.Thread):
 
     def try_once(self, submission: str) -> str:
         text = f"We are still here ({submission})."
+        self.asked_at = time.monotonic()
         try:
             status, where = self.browser.post(self.path, text=text, submission=submission)
         except TROUBLE as error:

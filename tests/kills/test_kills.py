@@ -18,9 +18,10 @@ def course(tmp_path_factory):
     try:
         course.begin()
         course.kill_worker_among_letters()
-        for name in ("beat", "web"):
-            time.sleep(3)
-            course.kill(name)
+        time.sleep(3)
+        course.kill("beat")
+        time.sleep(3)
+        course.kill_web_before_a_writer()
         course.without_valkey()
         for name in ("valkey", "postgres", "worker"):
             time.sleep(3)

@@ -10,8 +10,9 @@ import time
 from pathlib import Path
 
 import psutil
+from celery import Celery
 
-from network.stack.addresses import free_port
+from network.stack.addresses import Addresses, addresses, free_port
 from network.stack.processes import die_with_parent
 from network.stack.servers import RECORD
 
@@ -125,6 +126,16 @@ class Whole:
             return False
         finally:
             connection.close()
+
+    @property
+    def addresses(self) -> Addresses:
+        return addresses(self.environ, ROOT)
+
+    def nudge(self, task: str) -> None:
+        """What beat does by the clock, now."""
+        with Celery(broker=self.addresses.redis_url) as app:
+            app.conf.broker_transport_options = {"global_keyprefix": "havn."}
+            app.send_task(task, ignore_result=True)
 
     def children(self) -> list[str]:
         """Every live process of this folder, the supervisor among them."""

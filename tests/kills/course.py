@@ -10,14 +10,13 @@ import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from celery import Celery
-
-from network.stack.addresses import addresses
-from tests.kills.letters import Letters
 from tests.kills.people import Browser, OpenPage, Writer
 from tests.kills.verdict import DUE, UNSENT, Database
+from tests.letters import Letters
 from tests.whole import ROOT, Whole
 
+# So slow that a kill finds letters under way.
+SECONDS_A_LETTER = 0.15
 PAUSE = 1.8  # of a writer; 60 replies in ten minutes are one account's limit
 
 
@@ -41,7 +40,7 @@ class Course:
     """
 
     def __init__(self, data: Path, pause: float = PAUSE, port: int | None = None):
-        self.letters = Letters()
+        self.letters = Letters(SECONDS_A_LETTER)
         email = self.letters.start()
         self.whole = Whole(data, port, EMAIL_URL=email, LOG_LEVEL="INFO")
         self.pause, self.seen = pause, Seen()
@@ -49,12 +48,10 @@ class Course:
     def begin(self) -> None:
         self.whole.start()
         self.whole.wait_until_ready()
-        where = addresses(self.whole.environ, ROOT)
-        self.broker = where.redis_url
         self.scene = self._scene()
         self.site = f"http://localhost:{self.whole.port}"
         self.thread = self.scene["thread"]
-        self.database = Database(where.database_url, self.thread)
+        self.database = Database(self.whole.addresses.database_url, self.thread)
         self.writers = [
             Writer(self._signed_in(email), self.thread, self.pause)
             for email in self.scene["writers"]
@@ -63,7 +60,7 @@ class Course:
         for one in (*self.writers, self.page):
             one.start()
         self.lost = self.database.lose_a_nudge()
-        self.nudge("notifications.send_due_digests")
+        self.whole.nudge("notifications.send_due_digests")
 
     def _scene(self) -> dict:
         done = subprocess.run(
@@ -81,12 +78,6 @@ class Course:
         browser = Browser(self.site)
         browser.sign_in(email)
         return browser
-
-    def nudge(self, task: str) -> None:
-        """What beat does by the clock, now."""
-        with Celery(broker=self.broker) as app:
-            app.conf.broker_transport_options = {"global_keyprefix": "havn."}
-            app.send_task(task, ignore_result=True)
 
     def kill(self, name: str) -> None:
         """kill -9 one process, and wait until all is back."""
@@ -151,10 +142,10 @@ class Course:
             one.join(70)
         # The run that died with its worker is taken up by the next one, which beat sends every
         # five minutes.
-        self.nudge("notifications.send_due_digests")
+        self.whole.nudge("notifications.send_due_digests")
         assert self.database.wait_until_none(DUE, 30), "digests are still due"
         self.database.let_time_pass()
-        self.nudge("notifications.sweep")
+        self.whole.nudge("notifications.sweep")
         self.page.catch_up()
 
     def end(self) -> None:

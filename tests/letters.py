@@ -1,31 +1,36 @@
-"""A real SMTP server that keeps who was sent what, by Message-ID."""
+"""A real SMTP server that keeps what it is sent."""
 
 import asyncio
 from collections import Counter
-from email import message_from_bytes
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 from aiosmtpd.controller import Controller
 
 from network.stack.addresses import free_port
 
-# So slow that a kill finds letters under way.
-SECONDS_A_LETTER = 0.15
-
 
 class Letters:
-    """Receives; `taken` counts (recipient, Message-ID)."""
+    """Receives: `taken` counts (recipient, Message-ID), `read` has every letter.
 
-    def __init__(self):
+    Args:
+        seconds: that each letter takes.
+    """
+
+    def __init__(self, seconds: float = 0.0):
+        self.seconds = seconds
         self.taken: Counter[tuple[str, str]] = Counter()
+        self.read: list[EmailMessage] = []
         self.port = free_port()
         self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
 
     async def handle_DATA(self, server, session, envelope):
-        message = message_from_bytes(envelope.content)
+        message = message_from_bytes(envelope.content, policy=policy.default)
+        self.read.append(message)
         for address in envelope.rcpt_tos:
             self.taken[address, message["Message-ID"]] += 1
         # Taken, but the sender is not told yet: who is killed now will send it again.
-        await asyncio.sleep(SECONDS_A_LETTER)
+        await asyncio.sleep(self.seconds)
         return "250 Taken"
 
     def start(self) -> str:

@@ -40,8 +40,9 @@ CSRF_TRUSTED_ORIGINS = [HAVN_URL]
 # check costs 0.03 ms, and saves somebody's request for each connection that a restart left dead.
 pool = {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 10}
 database = env.db_url_config(ADDRESSES.database_url) | {"CONN_HEALTH_CHECKS": True}
-options = {"connect_timeout": 5, **database.get("OPTIONS", {}), "pool": pool}  # sslmode …
-DATABASES = {"default": database | {"OPTIONS": options}}
+# Kept reads (network/lib/kept.py) are prepared from their fifth time on a connection.
+options = {"connect_timeout": 5, "prepare_threshold": 5, **database.get("OPTIONS", {})}  # sslmode …
+DATABASES = {"default": database | {"OPTIONS": options | {"pool": pool}}}
 
 REDIS_URL = ADDRESSES.redis_url
 CACHE_PATIENCE = {"socket_connect_timeout": 0.5, "socket_timeout": 1}

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.utils import timezone
 
 from directory.models import SeatTerm
@@ -55,6 +56,18 @@ def test_the_thread_comes_with_all_that_stands_around_it(thread, author, watcher
         asked = threads.get(pk=thread.pk)
         for name in ("title", "read_to", "volume", "priority_ids", "tag_names", "people"):
             assert getattr(kept, name) == getattr(asked, name), name
+
+
+def test_the_server_plans_a_kept_read_once_a_connection(thread):
+    for number in range(10):
+        fragments.page_rows(thread.pk, number, number + 20)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans + custom_plans FROM pg_prepared_statements"
+            " WHERE statement LIKE '%forums_post%'"
+        )
+        [(runs,)] = cursor.fetchall()
+    assert runs == 10 - connection.settings_dict["OPTIONS"]["prepare_threshold"]
 
 
 def test_lists_of_any_length_are_kept_each_by_its_length(thread):

@@ -4,12 +4,13 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from statistics import mean
 
 from django.conf import settings
 from django.db import connection
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) "
 # Index names say which index; the rest of a plan's words would differ by statistics alone.
@@ -37,21 +38,43 @@ def of_page(path: str, cookie: str) -> list[Query]:
     client.cookies[settings.SESSION_COOKIE_NAME] = cookie.partition("=")[2].partition(";")[0]
     # The first visit writes the read marker and fills the caches.
     for _ in range(2):
-        with CaptureQueriesContext(connection) as captured:
+        asked = []
+        with connection.execute_wrapper(partial(_note, asked)):
             answer = client.get(path)
         if answer.status_code != 200:
             raise RuntimeError(f"{path}: {answer.status_code}")
-    return [explain(query["sql"]) for query in captured.captured_queries]
+    return [explain(*query) for query in asked]
 
 
-def explain(sql: str) -> Query:
+def _note(asked, execute, sql, params, many, context):
+    asked.append((sql, params or (), isinstance(context["cursor"].cursor, ServerBindingCursor)))
+    return execute(sql, params, many, context)
+
+
+def explain(sql: str, params: tuple, prepared: bool) -> Query:
+    """Run it as the page does, and look at the plan.
+
+    Args:
+        prepared: whether the connection keeps its plan (network/lib/kept.py).
+    """
+    run = sql
     with connection.cursor() as cursor:
-        # Twice: the first look at fresh pages may still set hint bits or load the catalogue.
-        for _ in range(2):
-            cursor.execute(EXPLAIN + sql)
+        if prepared:
+            cursor.execute("PREPARE asked AS " + sql % _numbered(params))
+            run = f"EXECUTE asked ({', '.join(['%s'] * len(params))})"
+        # From the sixth time on the server may keep one plan for all values. Otherwise the first
+        # look at fresh pages may still set hint bits or load the catalogue.
+        for _ in range(7 if prepared else 2):
+            cursor.execute(EXPLAIN + run, params)
             [answer] = cursor.fetchone()
+        if prepared:
+            cursor.execute("DEALLOCATE asked")
     [found] = json.loads(answer) if isinstance(answer, str) else answer
     return Query(about(sql), shape(found["Plan"]), buffers(found["Plan"]))
+
+
+def _numbered(params) -> tuple[str, ...]:
+    return tuple(f"${place}" for place, _ in enumerate(params, start=1))
 
 
 def about(sql: str) -> str:

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
+from contextlib import contextmanager
 
-import redis.asyncio
 from channels.db import database_sync_to_async
 from django.conf import settings
 from django.utils import timezone
@@ -13,31 +13,19 @@ from directory.models import Member
 from forums.access import may_see_names, readable_until
 from forums.live import forum_group, thread_group
 from forums.models import Thread
-from network.lib.presence import BEAT, Place
+from network.lib.presence import crowd
 from network.lib.realtime import apush
 from network.lib.sockets import MemberConsumer
 
 log = logging.getLogger(__name__)
-
-# One client a loop: a consumer each would be five hundred connections.
-_clients: dict[int, redis.asyncio.Redis] = {}
-
-
-def _client() -> redis.asyncio.Redis:
-    loop = id(asyncio.get_running_loop())
-    if loop not in _clients:
-        _clients[loop] = redis.asyncio.Redis.from_url(
-            settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=2
-        )
-    return _clients[loop]
 
 
 class ThreadConsumer(MemberConsumer):
     async def connect(self):
         self.thread_id = int(self.scope["url_route"]["kwargs"]["pk"])
         self.language = settings.LANGUAGES[0][0]
-        self.place = Place(f"thread.{self.thread_id}", _client())
-        self.beating: asyncio.Task | None = None
+        self.place = f"thread.{self.thread_id}"
+        self.has_arrived = False
         await super().connect()
 
     def groups_of_page(self):
@@ -68,33 +56,32 @@ class ThreadConsumer(MemberConsumer):
         return stays
 
     async def arrived(self):
-        self.beating = asyncio.ensure_future(self._stay())
-
-    async def _stay(self):
-        """Say "still here" for as long as the page is open."""
-        first = True
-        while True:
-            try:
-                await self.place.enter(self.member.pk)
-                if first:
-                    await self._tell_count()
-                first = False
-            except (RedisError, OSError) as error:
-                log.warning("presence skipped: %s", type(error).__name__)
-            await asyncio.sleep(BEAT)
-
-    async def _tell_count(self):
-        if await self.place.first_to_tell():
-            await asyncio.sleep(1)
-            here = {"type": "here", "count": await self.place.count()}
-            await apush([thread_group(self.thread_id, self.language)], here)
+        self.has_arrived = True
+        await self._count(crowd().enter)
 
     async def disconnect(self, code):
         await super().disconnect(code)
-        if self.beating:
-            self.beating.cancel()
-            try:
-                await self.place.leave(self.member.pk)
-                await self._tell_count()
-            except (RedisError, OSError) as error:
-                log.warning("presence skipped: %s", type(error).__name__)
+        if self.has_arrived:
+            await self._count(crowd().leave)
+
+    async def _count(self, act):
+        """Enter or leave, and see that everybody hears the new count."""
+        with _redis_may_be_away():
+            await act(self.place, self.member.pk)
+            if await crowd().first_to_tell(self.place):
+                # Kept: the loop itself holds a task only weakly.
+                self.telling = asyncio.ensure_future(self._tell_count())
+
+    async def _tell_count(self):
+        with _redis_may_be_away():
+            await asyncio.sleep(1)
+            here = {"type": "here", "count": await crowd().count(self.place)}
+            await apush([thread_group(self.thread_id, self.language)], here)
+
+
+@contextmanager
+def _redis_may_be_away():
+    try:
+        yield
+    except (RedisError, OSError) as error:
+        log.warning("presence skipped: %s", type(error).__name__)

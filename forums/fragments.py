@@ -77,12 +77,16 @@ def render(rows: Iterable[Row], face: str) -> dict[int, SafeString]:
 
 
 def _render_missing(missing: list[str], keys: dict[str, int], face: str) -> dict[str, str]:
-    posts = Post.objects.with_author().select_related("thread")
-    posts = posts.in_bulk([keys[key] for key in missing])
+    posts = {post.pk: post for post in _whole(posts=[keys[key] for key in missing])}
     template = get_template("forums/_post.html").template
     return {
         key: _render_one(template, posts[keys[key]], face) for key in missing if keys[key] in posts
     }
+
+
+@Kept
+def _whole(kind, posts):
+    return Post.objects.with_author().select_related("thread").filter(pk__in=posts)
 
 
 def _render_one(template, post, face):

@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.utils import translation
 
-from forums.fragments import MEMBERS, render, rows
+from forums.fragments import MEMBERS, Row, render
 from forums.models import Post
 from network.lib import realtime
+from network.lib.kept import Kept
 
 
 def thread_group(thread_id: int, language: str) -> str:
@@ -34,11 +35,8 @@ def message(row, html) -> dict:
 
 def post_saved(post_id: int) -> None:
     """Push a new or edited post, rendered once for each language in use."""
-    posts = Post.objects.filter(pk=post_id)
-    thread_id, access_version = posts.values_list(
-        "thread_id", "thread__forum__access_version"
-    ).get()
-    [row] = rows(posts)
+    [(thread_id, access_version, *values)] = _post(pk=post_id)
+    row = Row(*values)
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             html = render([row], MEMBERS)[row.pk]
@@ -47,6 +45,12 @@ def post_saved(post_id: int) -> None:
             {"type": "post", **message(row, html)},
             access_version=access_version,
         )
+
+
+@Kept
+def _post(kind, pk):
+    about = ("thread_id", "thread__forum__access_version")
+    return Post.objects.filter(pk=pk).values_list(*about, *Row.FIELDS)
 
 
 def audience_changed(forum_id: int) -> None:

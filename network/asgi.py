@@ -1,5 +1,6 @@
 """HTTP and WebSockets on one port: the laptop, and the sockets of production."""
 
+import gc
 import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "network.settings")
@@ -20,3 +21,7 @@ sockets = URLRouter([path("ws/member/", MemberConsumer.as_asgi()), *websocket_ur
 application = ProtocolTypeRouter(
     {"http": http, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))}
 )
+
+# What is there now stays, so no collection need walk through it: with five hundred open pages one
+# took 150 ms, and a push waited for it.
+gc.freeze()

@@ -134,8 +134,9 @@ def add_post(thread, author, words: Words, language, submission, at) -> Post:
         update_fields=["last_number", "post_count", "revision", "last_post_at", "last_author"]
     )
     Participant.objects.counted(participant, at)
-    mark_read(thread, author, thread.last_number)
+    # First of what follows the commit: others wait for it with an open page.
     transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
+    mark_read(thread, author, thread.last_number)
     return post
 
 

@@ -74,9 +74,9 @@ class _Made:
         params = tuple(
             what if place is None else what(numbers[place]) for place, what in self.params
         )
-        queryset = copy.copy(self.queryset)
-        queryset._result_cache = None
-        queryset._query = _Filled(self, params)
+        # Neither a clone, which copies the query, nor a copy, which runs it.
+        queryset = object.__new__(type(self.queryset))
+        queryset.__dict__ = {**self.queryset.__dict__, "_query": _Filled(self, params)}
         return queryset
 
 

@@ -1,5 +1,10 @@
 """Who may do what with members. Each function answers one question; views and actions ask it."""
 
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+
 
 def is_admitted(member) -> bool:
     """Whether the member counts as a verified professional now."""
@@ -8,6 +13,26 @@ def is_admitted(member) -> bool:
 
 def is_secretariat(member) -> bool:
     return member.is_authenticated and member.is_secretariat
+
+
+def for_secretariat(view):
+    """A view of the secretariat's: for everybody else it is not there."""
+
+    @login_required
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        if not is_secretariat(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def may_change_role(member, of, role: str) -> bool:
+    """Nobody changes their own role, and only an administrator makes or unmakes another."""
+    if not is_secretariat(member) or member.pk == of.pk or not of.is_admitted:
+        return False
+    return member.role == "administrator" or "administrator" not in (of.role, role)
 
 
 def may_see_directory(member) -> bool:

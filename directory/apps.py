@@ -7,4 +7,4 @@ class DirectoryConfig(AppConfig):
     name = "directory"
 
     def ready(self):
-        from directory import texts  # noqa: F401  declares the fields with members' words
+        from directory import plugs, texts  # noqa: F401  what this app plugs into the ports

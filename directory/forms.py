@@ -104,3 +104,26 @@ class DirectoryFilter(forms.Form):
         empty_label=_("Any"),
         to_field_name="slug",
     )
+
+
+class MemberFilter(forms.Form):
+    """Whom the secretariat looks at; lives in the address."""
+
+    WAITING, ADMITTED, LEFT = "waiting", "admitted", "left"
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[
+            (WAITING, _("Waiting to be admitted")),
+            (ADMITTED, _("Admitted")),
+            (LEFT, _("Left")),
+        ],
+    )
+    role = forms.ChoiceField(
+        label=_("Role"), required=False, choices=[("", _("Any")), *Member.Role.choices]
+    )
+    name = forms.CharField(label=_("Name or organisation"), required=False, max_length=80)
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"), choices=Member.Role.choices)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.views import directory, members
+from directory.views import directory, members, secretariat
 
 urlpatterns = [
     # Members
@@ -10,4 +10,7 @@ urlpatterns = [
     # My settings
     path("settings/", members.settings, name="settings"),
     path("settings/profile/", members.settings_profile, name="settings_profile"),
+    # The secretariat
+    path("secretariat/members/", secretariat.members, name="secretariat_members"),
+    path("secretariat/members/<slug:handle>/", secretariat.member, name="secretariat_member"),
 ]

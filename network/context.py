@@ -8,8 +8,9 @@ from django.template.loader import get_template
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from directory.access import is_admitted
+from directory.access import is_admitted, is_secretariat
 from forums.access import visible_forums
+from network.lib.ports import secretariat_screens
 from notifications.models import Notification
 
 
@@ -25,6 +26,7 @@ class Frame:
         match = request.resolver_match
         self.here = match.url_name if match else ""
         self.demo = settings.HAVN_DEMO
+        self.screens = list(secretariat_screens) if is_secretariat(request.user) else []
 
 
 def _with_news(forum, member):

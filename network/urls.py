@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.urls import include, path
 
-from network.views import dev_mail, health, home
+from network.views import dev_mail, health, home, secretariat
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("secretariat/", secretariat.home, name="secretariat"),
     path("", include("forums.urls")),
     path("", include("directory.urls")),
     path("", include("notifications.urls")),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from directory.models import Affiliation, Member, Organisation, Profile
 from network.lib import realtime
+from network.lib.audit import audit
 from network.lib.languages import sort_key
 from network.lib.realtime import member_group
 from network.lib.written import through_scan
@@ -38,10 +39,18 @@ def join(*, email: str, name: str, handle: str, password: str | None = None, **f
     return member
 
 
-def admit(*, member: Member, at=None) -> Member:
-    """Let a member in as a verified professional."""
-    member.admitted_at = at or timezone.now()
-    member.save(update_fields=["admitted_at"])
+def admit(*, member: Member, by: Member | None = None, at=None) -> Member:
+    """Let a member in as a verified professional.
+
+    Args:
+        by: of the secretariat; None for the demo and imports.
+        at: when, for the demo and imports.
+    """
+    with transaction.atomic():
+        member.admitted_at = at or timezone.now()
+        member.save(update_fields=["admitted_at"])
+        if by:
+            audit("member_admitted", actor=by, subject=member)
     return member
 
 
@@ -52,11 +61,17 @@ def verify_email(*, member: Member) -> None:
     )
 
 
-def change_role(*, member: Member, role: str) -> Member:
-    """Give or take a role; open pages ask again whether they may stay."""
+def change_role(*, member: Member, role: str, by: Member | None = None) -> Member:
+    """Give or take a role; open pages ask again whether they may stay.
+
+    Args:
+        by: who gives it; None for the demo and imports.
+    """
     with transaction.atomic():
-        member.role = Member.Role(role)
+        before, member.role = member.role, Member.Role(role)
         member.save(update_fields=["role"])
+        if by:
+            audit("role_changed", actor=by, subject=member, before=before, after=member.role)
         transaction.on_commit(lambda: access_changed(member), robust=True)
     return member
 

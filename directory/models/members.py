@@ -44,6 +44,10 @@ class MemberQuerySet(models.QuerySet):
             )
         return members
 
+    def waiting(self):
+        """Signed up, and not let in yet."""
+        return self.filter(is_active=True, admitted_at=None)
+
     def in_country(self, code):
         return self.filter(country=code)
 

@@ -43,7 +43,7 @@ def admit(request, handle):
     newcomer = get_object_or_404(Member, handle=handle)
     if not access.may_admit(request.user, newcomer):
         raise PermissionDenied
-    members.admit(member=newcomer)
+    members.admit(member=newcomer, by=request.user)
     messages.success(request, _("%(name)s is admitted.") % {"name": newcomer.name})
     return redirect("member", handle=handle)
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from forums import live
 from forums.actions.reading import mark_read, watch_if_new
 from forums.models import Forum, Participant, Post, Thread
-from moderation.actions.audit import audit
 from network.lib.activity import record
+from network.lib.audit import audit
 from network.lib.written import Words, through_scan
 
 

@@ -42,5 +42,13 @@ thread_read = Port(
     "thread_read",
     "a function (member_id, thread_id, number) called when a member has read up to a post number",
 )
+audits = Port(
+    "audits",
+    "a function (action, actor, subject, reason, **facts) that writes an audit line in the "
+    "caller's transaction",
+)
+secretariat_screens = Port(
+    "secretariat_screens", "a network.lib.screens.Screen: an entry of the secretariat's menu"
+)
 
-PORTS = (texts, activity_kinds, member_sections, thread_read)
+PORTS = (texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens)

@@ -3,8 +3,11 @@
 import re
 from pathlib import Path
 
+from django.urls import resolve, reverse
+
 from network.lib.activity import Kind
 from network.lib.ports import PORTS
+from network.lib.screens import Screen
 from network.lib.texts import Exempt, Text
 
 DOC = Path(__file__).resolve().parents[2] / "docs" / "architecture.md"
@@ -25,6 +28,8 @@ def app_of(plug) -> str:
         return plug.model.split(".")[0].replace("taggit", "forums")
     if isinstance(plug, Kind):
         return plug.subject.split(".")[0]
+    if isinstance(plug, Screen):
+        return resolve(reverse(plug.url_name)).func.__module__.split(".")[0]
     return plug.__module__.split(".")[0]
 
 

@@ -45,6 +45,11 @@ MEMBER = {
     "settings-password": "/accounts/password/change/",
     "settings-keys": "/accounts/2fa/",
 }
+SECRETARIAT = {
+    "secretariat": "/secretariat/",
+    "secretariat-members": "/secretariat/members/?state=admitted",
+    "secretariat-member": "/secretariat/members/sanna-p/",
+}
 
 
 def main() -> None:
@@ -66,25 +71,29 @@ def main() -> None:
 def take_all(browser: Browser, site: str) -> None:
     for theme in THEMES:
         for width in WIDTHS:
-            context = browser.new_context(
-                base_url=site,
-                color_scheme=theme,
-                viewport={"width": width, "height": 900},
-                timezone_id="Europe/Tallinn",
-            )
-            page = context.new_page()
-            for name, address in VISITOR.items():
-                take(page, name, address, theme, width)
-            sign_in(page)
-            for name, address in MEMBER.items():
-                take(page, name, address, theme, width)
-            context.close()
+            for who, pages in (
+                ("", VISITOR),
+                ("practitioner", MEMBER),
+                ("secretariat", SECRETARIAT),
+            ):
+                context = browser.new_context(
+                    base_url=site,
+                    color_scheme=theme,
+                    viewport={"width": width, "height": 900},
+                    timezone_id="Europe/Tallinn",
+                )
+                page = context.new_page()
+                if who:
+                    sign_in(page, who)
+                for name, address in pages.items():
+                    take(page, name, address, theme, width)
+                context.close()
             sys.stdout.write(f"{theme}, {width} px\n")
 
 
-def sign_in(page: Page) -> None:
+def sign_in(page: Page, who: str) -> None:
     page.goto("/accounts/login/")
-    page.fill("[name=login]", "practitioner@havn.example")
+    page.fill("[name=login]", f"{who}@havn.example")
     page.fill("[name=password]", "havn-demo")
     page.press("[name=password]", "Enter")
     page.wait_for_url("**/")

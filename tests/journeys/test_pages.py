@@ -124,6 +124,15 @@ def test_where_a_member_writes(browser_as, check, threads, member, author):
     check(page, "/threads/999/")
 
 
+def test_what_the_secretariat_looks_after(browser_as, check, secretariat, stranger, author):
+    page = browser_as(secretariat)
+    check(page, "/secretariat/", "Secretariat")
+    check(page, "/secretariat/members/", "Members")
+    check(page, "/secretariat/members/?state=left", "Members")
+    check(page, f"/secretariat/members/{stranger.handle}/", stranger.name)
+    check(page, f"/secretariat/members/{author.handle}/", author.name)
+
+
 def test_sign_in_and_security(browser_as, check, member, forum):
     page = browser_as(member)
     check(page, "/accounts/email/")

@@ -4,8 +4,8 @@ import pytest
 from django.db import transaction
 
 from directory.actions import members
-from moderation.actions.audit import audit
 from moderation.models import AuditEntry
+from network.lib.audit import audit
 from tests.factories import a_member
 
 

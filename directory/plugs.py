@@ -1,0 +1,15 @@
+"""What the directory plugs into the ports of the drawer."""
+
+from django.utils.translation import gettext_lazy as _
+
+from network.lib.ports import secretariat_screens
+from network.lib.screens import Screen
+
+secretariat_screens.plug(
+    Screen(
+        "secretariat_members",
+        _("Members"),
+        _("Who waits to be admitted, who has which role, who has left."),
+        "users-round",
+    )
+)

@@ -1,0 +1,75 @@
+"""The secretariat looks after members: who waits, who has which role."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from directory import access
+from directory.actions.members import change_role
+from directory.forms import MemberFilter, RoleForm
+from directory.models import Member
+from network.lib.pages import Page, page_number
+
+MEMBERS_PER_PAGE = 50
+
+
+@access.for_secretariat
+@require_GET
+def members(request):
+    """Everybody, by state, role and name; who has waited longest comes first."""
+    form = MemberFilter(request.GET)
+    found = narrowed(Member.objects.all(), form.cleaned_data if form.is_valid() else {})
+    total = found.count()
+    number, count = page_number(request.GET.get("page")), max(1, -(-total // MEMBERS_PER_PAGE))
+    if number > count:
+        raise Http404
+    start = (number - 1) * MEMBERS_PER_PAGE
+    filters = tuple((k, v) for k, v in request.GET.items() if v and k in form.fields)
+    context = {
+        "form": form,
+        "members": found.with_card()[start : start + MEMBERS_PER_PAGE],
+        "total": total,
+        "page": Page(number, count, reverse("secretariat_members"), filters),
+    }
+    return render(request, "secretariat/members.html", context)
+
+
+def narrowed(members, chosen: dict):
+    """Apply the filters that were chosen."""
+    if role := chosen.get("role"):
+        members = members.filter(role=role)
+    if words := chosen.get("name"):
+        members = members.named(words)
+    state = chosen.get("state") or MemberFilter.WAITING
+    if state == MemberFilter.WAITING:
+        return members.waiting().order_by("joined_at", "pk")
+    if state == MemberFilter.ADMITTED:
+        return members.admitted().by_name()
+    return members.filter(is_active=False).by_name()
+
+
+@access.for_secretariat
+def member(request, handle):
+    """One member, as only the secretariat sees them; a POST changes the role."""
+    shown = get_object_or_404(Member.objects.with_card(), handle=handle)
+    form = RoleForm(request.POST or None, initial={"role": shown.role})
+    if request.method == "POST" and form.is_valid():
+        role = form.cleaned_data["role"]
+        if not access.may_change_role(request.user, shown, role):
+            raise PermissionDenied
+        change_role(member=shown, role=role, by=request.user)
+        told = _("%(name)s is now: %(role)s.")
+        messages.success(request, told % {"name": shown.name, "role": shown.get_role_display()})
+        return redirect("secretariat_member", handle=handle)
+    context = {
+        "shown": shown,
+        "form": form,
+        "may_admit": access.may_admit(request.user, shown),
+        "may_change_role": access.may_change_role(request.user, shown, shown.role),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "secretariat/member.html", context, status=status)

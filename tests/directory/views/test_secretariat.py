@@ -1,0 +1,96 @@
+"""The secretariat sees who waits, and gives and takes roles."""
+
+import pytest
+from django.urls import reverse
+
+from directory.actions.members import change_role, deactivate
+from moderation.models import AuditEntry
+
+LIST = reverse("secretariat_members")
+
+
+@pytest.fixture
+def desk(client, secretariat):
+    client.force_login(secretariat)
+    return client
+
+
+def names(answer):
+    return [member.name for member in answer.context["members"]]
+
+
+def page_of(member):
+    return reverse("secretariat_member", args=[member.handle])
+
+
+def test_who_waits_comes_first_to_the_eye(desk, stranger, author):
+    found = names(desk.get(LIST))
+    assert stranger.name in found
+    assert author.name not in found
+
+
+def test_states_roles_and_names_narrow_together(desk, stranger, author, moderator, watcher):
+    deactivate(member=watcher)
+    assert stranger.name not in names(desk.get(LIST, {"state": "admitted"}))
+    assert names(desk.get(LIST, {"state": "left"})) == [watcher.name]
+    chosen = {"state": "admitted", "role": "moderator"}
+    assert names(desk.get(LIST, chosen)) == [moderator.name]
+    assert names(desk.get(LIST, {**chosen, "name": author.name})) == []
+
+
+def test_a_role_is_given_and_the_audit_says_by_whom(desk, author, secretariat):
+    answer = desk.post(page_of(author), {"role": "moderator"})
+    assert answer.status_code == 302
+    author.refresh_from_db()
+    assert author.role == "moderator"
+    [line] = AuditEntry.objects.filter(action="role_changed")
+    assert (line.actor_id, line.subject_id) == (secretariat.pk, author.pk)
+    assert line.facts == {"before": "member", "after": "moderator"}
+
+
+def test_admitting_leaves_an_audit_line(desk, stranger):
+    desk.post(reverse("admit", args=[stranger.handle]))
+    assert AuditEntry.objects.filter(action="member_admitted", subject_id=stranger.pk).exists()
+
+
+def test_nobody_changes_their_own_role_and_only_administrators_make_administrators(
+    desk, author, secretariat
+):
+    assert desk.post(page_of(secretariat), {"role": "administrator"}).status_code == 403
+    assert desk.post(page_of(author), {"role": "administrator"}).status_code == 403
+    change_role(member=author, role="administrator")
+    assert desk.post(page_of(author), {"role": "member"}).status_code == 403
+    desk.force_login(author)
+    assert desk.post(page_of(secretariat), {"role": "administrator"}).status_code == 302
+
+
+def test_a_role_that_is_none_is_said_at_the_field(desk, author):
+    answer = desk.post(page_of(author), {"role": "king"})
+    assert answer.status_code == 422
+    author.refresh_from_db()
+    assert author.role == "member"
+
+
+def test_who_waits_gets_no_role(desk, stranger):
+    assert desk.post(page_of(stranger), {"role": "moderator"}).status_code == 403
+
+
+@pytest.mark.parametrize("who", ["author", "moderator", "seat_holder", "stranger"])
+def test_for_others_the_screens_are_not_there(client, request, who, watcher):
+    client.force_login(request.getfixturevalue(who))
+    assert client.get(LIST).status_code == 404
+    assert client.get(page_of(watcher)).status_code == 404
+    assert client.post(page_of(watcher), {"role": "moderator"}).status_code == 404
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_list_asks_the_same_queries_whatever_its_length(
+    desk, how_many, django_assert_num_queries
+):
+    from tests.factories import a_member
+
+    for _ in range(how_many):
+        a_member(admitted=False)
+    desk.get(LIST)
+    with django_assert_num_queries(5):
+        desk.get(LIST)

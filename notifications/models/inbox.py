@@ -27,7 +27,7 @@ class NotificationQuerySet(models.QuerySet):
 @Kept
 def _unread(kind, member_id):
     lines = Notification.objects.filter(member=member_id).unread().order_by()
-    return lines.values("member").annotate(lines=Count("pk")).values_list("lines")
+    return lines.values("member").annotate(lines=Count("*")).values_list("lines")
 
 
 class Notification(models.Model):
@@ -36,8 +36,12 @@ class Notification(models.Model):
     It holds ids; the wording comes from the subject when it is shown.
     """
 
+    # No index of its own: `inbox` begins with the member.
     member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="notifications",
+        db_index=False,
     )
     kind = models.CharField(max_length=40)
     # What lines are grouped by: the thread of a post.

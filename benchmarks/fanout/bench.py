@@ -17,6 +17,12 @@ FOLDER = Path(__file__).parent
 SOCKETS = 500
 MESSAGES = 10
 TARGET = 1.5
+COMPARED = {
+    "p50": "p50",
+    "p95": "p95",
+    "CPU of the sockets": "sockets",
+    "CPU a post, with its request, its worker and the databases": "cpu",
+}
 POST, ECHO = "a reply in Havn", "bare Channels echo"
 
 
@@ -92,7 +98,7 @@ def tell(sizes: dict) -> str:
         ours, bare = found["ways"][POST], found["ways"][ECHO]
         parts.append(f"## {report.size(thousands)}\n\n{found['machine']}\n")
         parts.append(_table(found["ways"]))
-        for name, key in (("p50", "p50"), ("p95", "p95"), ("CPU of the sockets", "sockets")):
+        for name, key in COMPARED.items():
             parts.append(f"- {name}, times bare: {report.verdict(ours[key] / bare[key], TARGET)}")
         parts.append(f"- one message is {found['bytes']:,} bytes\n")
     return "\n".join(parts)

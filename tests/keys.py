@@ -34,3 +34,9 @@ def a_key(member, name="USB key of the office") -> Authenticator:
     return Authenticator.objects.create(
         user=member, type="webauthn", data={"name": name, "credential": credential}
     )
+
+
+def with_key(member):
+    """The same member, as somebody trusted with more must be: with a key."""
+    a_key(member)
+    return member

@@ -25,6 +25,7 @@ ADDRESSES = [
     ("admit", ["kaisa-r"], "/members/kaisa-r/admit/"),
     ("settings", [], "/settings/"),
     ("settings_profile", [], "/settings/profile/"),
+    ("second_factor", [], "/settings/second-factor/"),
     ("session_end", [5], "/settings/sessions/5/end/"),
     ("usersessions_list", [], "/accounts/sessions/"),
     ("secretariat_members", [], "/secretariat/members/"),

@@ -2,8 +2,12 @@
 
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
+
+from directory.models import Member
+from directory.models.members import TRUSTED
 
 
 def is_admitted(member) -> bool:
@@ -13,6 +17,24 @@ def is_admitted(member) -> bool:
 
 def is_secretariat(member) -> bool:
     return member.is_authenticated and member.is_secretariat
+
+
+def lacks_second_factor(member) -> bool:
+    """Whether Havn stays shut to the member until they have a passkey, key or app.
+
+    Moderators, seat holders, secretariat and administrators need one. Waived in the demo alone.
+    """
+    if settings.HAVN_DEMO or not member.is_authenticated:
+        return False
+    if not hasattr(member, "has_second_factor"):
+        member = Member.objects.with_second_factor().get(pk=member.pk)
+    return (member.role in TRUSTED or member.holds_seat) and not member.has_second_factor
+
+
+def may_have_pages(member_id: int) -> bool:
+    """Whether a member may keep any page open now: asked by sockets."""
+    member = Member.objects.with_second_factor().filter(pk=member_id, is_active=True).first()
+    return member is not None and not lacks_second_factor(member)
 
 
 def for_secretariat(view):

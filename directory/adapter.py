@@ -1,15 +1,38 @@
 """How allauth makes and treats our members."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from directory.actions import sessions as actions
 from directory.actions.members import access_changed
 from directory.models import Profile
+from network.lib.devices import device
 from network.lib.languages import sort_key
 from network.lib.written import through_scan
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed."),
+        "cannot_remove_primary_email": _("This address is in use. Take another one first."),
+        "duplicate_email": _("This address is yours already."),
+        "email_password_mismatch": _("E-mail address and password do not fit together."),
+        "email_taken": _("This address belongs to another member."),
+        "incorrect_code": _("That is not the code, or it is too old."),
+        "incorrect_password": _("That is not your password."),
+        "enter_current_password": _("That is not the password you have now."),
+        "max_email_addresses": _("No more than %d addresses, please."),
+        "too_many_login_attempts": _("Too many failed attempts. Try again in some minutes."),
+        "unknown_email": _("No member has this address."),
+        "unverified_primary_email": _("Confirm this address first."),
+        "same_as_current": _("That is the one you have now."),
+        "rate_limited": _("That was tried too often. Try again in a minute."),
+    }
+
     def clean_email(self, email):
         return super().clean_email(email).strip()
 
@@ -33,3 +56,36 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_user_display(self, user):
         return user.name
+
+    def get_reauthentication_methods(self, user):
+        words = {
+            "reauthenticate": gettext("Your password"),
+            "mfa_reauthenticate": gettext("A code of your app, or a recovery code"),
+            "mfa_reauthenticate:webauthn": gettext("A passkey or security key"),
+        }
+        return [
+            way | {"description": words[way["id"]]}
+            for way in super().get_reauthentication_methods(user)
+        ]
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Says from where as the list of sessions does: the machine, and no address."""
+        told = {"device": device(self.get_http_user_agent(self.request))} | (context or {})
+        super().send_notification_mail(template_prefix, user, told, email)
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("That is not the code, or it is too old."),
+        "cannot_generate_recovery_codes": _("Add a key or an app first."),
+        "unverified_email": _("Confirm your e-mail addresses first."),
+    }
+
+    def get_public_key_credential_rp_entity(self):
+        """What the browser's own window calls us."""
+        return super().get_public_key_credential_rp_entity() | {"name": "Havn"}
+
+
+class SessionsAdapter(DefaultUserSessionsAdapter):
+    def end_sessions(self, sessions):
+        actions.end(sessions=sessions)

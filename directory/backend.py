@@ -16,4 +16,4 @@ class MemberBackend(AuthenticationBackend):
 
 @Kept
 def _member(kind, pk):
-    return Member.objects.filter(pk=pk)
+    return Member.objects.with_second_factor().filter(pk=pk)

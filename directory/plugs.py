@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from network.lib.ports import secretariat_screens
+from directory.access import may_have_pages
+from network.lib.ports import open_pages, secretariat_screens
 from network.lib.screens import Screen
 
 secretariat_screens.plug(
@@ -13,3 +14,4 @@ secretariat_screens.plug(
         "users-round",
     )
 )
+open_pages.plug(may_have_pages)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.views import directory, members, secretariat
+from directory.views import directory, members, second_factor, secretariat, sessions
 
 urlpatterns = [
     # Members
@@ -10,6 +10,8 @@ urlpatterns = [
     # My settings
     path("settings/", members.settings, name="settings"),
     path("settings/profile/", members.settings_profile, name="settings_profile"),
+    path("settings/second-factor/", second_factor.second_factor, name="second_factor"),
+    path("settings/sessions/<int:pk>/end/", sessions.end, name="session_end"),
     # The secretariat
     path("secretariat/members/", secretariat.members, name="secretariat_members"),
     path("secretariat/members/<slug:handle>/", secretariat.member, name="secretariat_member"),

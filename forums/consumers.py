@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from redis.exceptions import RedisError
 
+from directory.access import lacks_second_factor
 from directory.models import Member
 from forums.access import may_see_names, readable_until
 from forums.live import forum_group, thread_group
@@ -34,9 +35,10 @@ class ThreadConsumer(MemberConsumer):
     @database_sync_to_async
     def _ask(self):
         """(may stay, access version, seconds until that ends by the clock, forum)."""
-        member = Member.objects.filter(pk=self.member.pk, is_active=True).first()
+        members = Member.objects.with_second_factor().filter(pk=self.member.pk, is_active=True)
+        member = members.first()
         # A push shows names, also those of a public forum.
-        if member is None or not may_see_names(member):
+        if member is None or lacks_second_factor(member) or not may_see_names(member):
             return False, 0, None, 0
         thread = (
             Thread.objects.visible_to(member)

@@ -8,6 +8,7 @@ from django.test import override_settings
 from directory import vocabularies
 from directory.actions.vocabulary import load
 from tests import factories
+from tests.keys import with_key
 
 
 @pytest.fixture(scope="session")
@@ -60,17 +61,18 @@ def stranger(db):
 
 @pytest.fixture
 def moderator(db):
-    return factories.a_member("Anna M.", handle="anna-m", role="moderator")
+    return with_key(factories.a_member("Anna M.", handle="anna-m", role="moderator"))
 
 
 @pytest.fixture
 def secretariat(db):
-    return factories.a_member("Sofie L.", handle="sofie-l", role="secretariat")
+    return with_key(factories.a_member("Sofie L.", handle="sofie-l", role="secretariat"))
 
 
 @pytest.fixture
 def seat_holder(db):
-    return factories.a_seat_holder("DK", name="Jens B.", handle="jens-b", country_id="DK")
+    holder = factories.a_seat_holder("DK", name="Jens B.", handle="jens-b", country_id="DK")
+    return with_key(holder)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A person with a login."""
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -9,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models.bodies import SeatTerm
 from network.lib.languages import fold
+
+# Recovery codes alone are no second factor: they are for the day it is lost.
+SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 class MemberQuerySet(models.QuerySet):
@@ -74,6 +78,12 @@ class MemberQuerySet(models.QuerySet):
 
     def seated(self):
         return self.filter(Exists(SeatTerm.objects.current().filter(member=OuterRef("pk"))))
+
+    def with_second_factor(self):
+        """With what `access.lacks_second_factor` asks: who they are now, and what they have."""
+        factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
+        terms = SeatTerm.objects.current().filter(member=OuterRef("pk"))
+        return self.annotate(holds_seat=Exists(terms), has_second_factor=Exists(factors))
 
 
 class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):
@@ -152,3 +162,5 @@ class Member(AbstractBaseUser):
 
 
 SECRETARIAT = {Member.Role.SECRETARIAT, Member.Role.ADMINISTRATOR}
+# Who acts for others, or sees what others wrote in confidence.
+TRUSTED = SECRETARIAT | {Member.Role.MODERATOR}

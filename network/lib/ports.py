@@ -50,5 +50,11 @@ audits = Port(
 secretariat_screens = Port(
     "secretariat_screens", "a network.lib.screens.Screen: an entry of the secretariat's menu"
 )
+open_pages = Port(
+    "open_pages", "a function (member_id) -> bool: whether a member may keep any page open now"
+)
 
-PORTS = (texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens)
+PORTS = (
+    *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
+    open_pages,
+)

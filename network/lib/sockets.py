@@ -8,8 +8,9 @@ from types import SimpleNamespace
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
-from django.contrib.auth import get_user, get_user_model
+from django.contrib.auth import get_user
 
+from network.lib.ports import open_pages
 from network.lib.realtime import member_group
 
 NOT_SIGNED_IN = 4401
@@ -60,8 +61,8 @@ class MemberConsumer(AsyncWebsocketConsumer):
         return []
 
     @database_sync_to_async
-    def _is_active(self) -> bool:
-        return get_user_model().objects.filter(pk=self.member.pk, is_active=True).exists()
+    def _may_have_pages(self) -> bool:
+        return all(may(self.member.pk) for may in open_pages)
 
     @database_sync_to_async
     def _is_signed_in(self) -> bool:
@@ -72,7 +73,7 @@ class MemberConsumer(AsyncWebsocketConsumer):
 
     async def admit(self) -> bool:
         """Ask the database whether the member may have this page now."""
-        stays = await self._is_active()
+        stays = await self._may_have_pages()
         self.ask_again_in(None)
         return stays
 

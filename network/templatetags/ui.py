@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from lucide import IconDoesNotExist
 from lucide.templatetags.lucide import lucide
 
+from network.lib import devices
+
 register = template.Library()
 
 # No icon says anything alone, so none is read aloud.
@@ -83,6 +85,12 @@ def initials(name: str) -> str:
     """First letters of the first and the last word: "Anna-Liisa Tamm" is AT."""
     words = [word for word in name.split() if word[0].isalnum()]
     return "".join(word[0] for word in dict.fromkeys([*words[:1], *words[-1:]])).upper()
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """ "Firefox on Windows": what a browser says of itself, as its owner says it."""
+    return devices.device(user_agent)
 
 
 @lru_cache(maxsize=128)

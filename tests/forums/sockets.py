@@ -14,13 +14,15 @@ from network.lib.sockets import ACCESS_LOST
 PATIENCE = 3  # seconds
 
 
-def scope(path, member=None, origin="http://localhost"):
+def scope(path, member=None, origin="http://localhost", session=None):
     headers = [(b"host", b"localhost"), (b"origin", origin.encode())]
+    name = settings.SESSION_COOKIE_NAME
     if member is not None:
         client = Client()
         client.force_login(member)
-        name = settings.SESSION_COOKIE_NAME
-        headers.append((b"cookie", f"{name}={client.cookies[name].value}".encode()))
+        session = client.cookies[name].value
+    if session:
+        headers.append((b"cookie", f"{name}={session}".encode()))
     return {
         "type": "websocket",
         "path": path,

@@ -12,6 +12,7 @@ from forums.actions import forums
 from tests import factories
 from tests.journeys.acts import open_thread, post, sleep_and_wake, without_sockets, write
 from tests.journeys.conftest import session_cookie
+from tests.keys import with_key
 
 AT_ONCE = 3_000  # milliseconds, for a machine that is busy with other tests too
 
@@ -42,7 +43,7 @@ def test_a_seat_that_is_ended(browser_as, seats_thread, seat_holder, secretariat
 
 def test_a_seat_that_ends_by_the_clock(browser_as, seats_thread):
     ends = timezone.now() + timedelta(seconds=5)
-    holder = factories.a_seat_holder("FI", ends=ends)
+    holder = with_key(factories.a_seat_holder("FI", ends=ends))
     page = open_thread(browser_as(holder), seats_thread)
     expect(post(page, 1)).to_be_visible()
     left = (ends - timezone.now()).total_seconds()

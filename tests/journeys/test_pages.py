@@ -146,7 +146,15 @@ def test_sign_in_and_security(browser_as, check, member, forum):
     check(page, "/accounts/2fa/webauthn/")
     check(page, "/accounts/2fa/totp/activate/")
     check(page, "/accounts/2fa/recovery-codes/generate/")
+    check(page, "/accounts/sessions/", "Where you are signed in")
     check(page, "/accounts/logout/")
+
+
+def test_who_lacks_a_second_factor(browser_as, check, thread):
+    page = browser_as(factories.a_member(role="moderator"))
+    page.goto("/forums/")
+    check(page, None, "One thing before you go on")
+    check(page, "/accounts/2fa/webauthn/add/", "Add a key")
 
 
 def test_something_broke(browser_as, check, forum):

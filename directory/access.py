@@ -5,6 +5,8 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 
+from directory.models import Member
+
 
 def is_admitted(member) -> bool:
     """Whether the member counts as a verified professional now."""
@@ -45,3 +47,16 @@ def may_edit_profile(member, owner) -> bool:
 
 def may_admit(member, newcomer) -> bool:
     return is_secretariat(member) and not newcomer.is_admitted and newcomer.is_active
+
+
+def may_invite(member, role: str) -> bool:
+    """The secretariat invites; only an administrator invites an administrator."""
+    return is_secretariat(member) and (
+        role != Member.Role.ADMINISTRATOR or member.role == Member.Role.ADMINISTRATOR
+    )
+
+
+def may_take_up(member, invitation) -> bool:
+    """Whether somebody who has an account, and waits, may be let in by an invitation."""
+    meant = not invitation.email or invitation.email.lower() == member.email.lower()
+    return member.is_active and not member.is_admitted and meant

@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.db import transaction
 
+from directory.actions.invitations import arrive
 from directory.actions.members import access_changed
 from directory.models import Profile
 from network.lib.languages import sort_key
@@ -23,6 +24,11 @@ class AccountAdapter(DefaultAccountAdapter):
             if commit:
                 Profile.objects.get_or_create(member=user)
         return user
+
+    def login(self, request, user):
+        """Nobody gets here with an address that is not confirmed."""
+        super().login(request, user)
+        arrive(member=user)
 
     def logout(self, request):
         """Open pages of this session hear nothing more: office computers are shared."""

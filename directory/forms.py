@@ -11,8 +11,8 @@ from network.lib.written import Refused, through_scan
 TIMEZONES = sorted(z for z in available_timezones() if z.startswith(("Europe/", "Atlantic/Rey")))
 
 
-class SignupForm(forms.Form):
-    """What signing up asks beside e-mail and password. allauth calls `signup`."""
+class NameForm(forms.Form):
+    """How somebody new is called."""
 
     name = forms.CharField(label=_("Your name"), max_length=80)
     handle = forms.SlugField(
@@ -21,8 +21,6 @@ class SignupForm(forms.Form):
         min_length=3,
         help_text=_("A short word for your address here: letters, digits, hyphens."),
     )
-
-    field_order = ["email", "name", "handle", "password1", "password2"]
 
     def clean_name(self):
         return self._scanned("name", self.cleaned_data["name"])
@@ -40,6 +38,12 @@ class SignupForm(forms.Form):
         except Refused as refused:
             message = _("%(field)s looks like a personal number.") % {"field": refused.label}
             raise forms.ValidationError(message) from None
+
+
+class SignupForm(NameForm):
+    """What signing up asks beside e-mail and password. allauth calls `signup`."""
+
+    field_order = ["email", "name", "handle", "password1", "password2"]
 
     def signup(self, request, user):
         """Called by allauth with the saved member; the adapter has filled it in."""

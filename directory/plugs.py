@@ -13,3 +13,11 @@ secretariat_screens.plug(
         "users-round",
     )
 )
+secretariat_screens.plug(
+    Screen(
+        "secretariat_invitations",
+        _("Invitations"),
+        _("Invite colleagues by e-mail or by a link, and see who came."),
+        "mail-plus",
+    )
+)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.views import directory, members, secretariat
+from directory.views import directory, invitations, join, members, secretariat
 
 urlpatterns = [
     # Members
@@ -13,4 +13,11 @@ urlpatterns = [
     # The secretariat
     path("secretariat/members/", secretariat.members, name="secretariat_members"),
     path("secretariat/members/<slug:handle>/", secretariat.member, name="secretariat_member"),
+    # Ways in
+    path("join/<str:token>/", join.join, name="join"),
+    path("secretariat/invitations/", invitations.invitations, name="secretariat_invitations"),
+    path("secretariat/invitations/new/", invitations.new, name="invitation_new"),
+    path("secretariat/invitations/<int:pk>/", invitations.invitation, name="invitation"),
+    path("secretariat/invitations/<int:pk>/revoke/", invitations.revoke, name="invitation_revoke"),
+    path("secretariat/invitations/<int:pk>/remind/", invitations.remind, name="invitation_remind"),
 ]

@@ -1,4 +1,6 @@
 from directory.models.bodies import Body, Mandate, Party, Priority, Seat, SeatTerm
+from directory.models.invitations import Invitation, InvitationUse
+from directory.models.letters import Letter
 from directory.models.members import Member
 from directory.models.organisations import Organisation
 from directory.models.profiles import Affiliation, Profile
@@ -8,7 +10,10 @@ __all__ = [
     "Affiliation",
     "Body",
     "Country",
+    "Invitation",
+    "InvitationUse",
     "Language",
+    "Letter",
     "Mandate",
     "Member",
     "Organisation",

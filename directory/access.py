@@ -5,7 +5,7 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 
-from directory.models import Member
+from directory.models import Application, Member
 
 
 def is_admitted(member) -> bool:
@@ -47,6 +47,15 @@ def may_edit_profile(member, owner) -> bool:
 
 def may_admit(member, newcomer) -> bool:
     return is_secretariat(member) and not newcomer.is_admitted and newcomer.is_active
+
+
+def may_decide(member, application) -> bool:
+    """The secretariat decides, and nobody about oneself; a refusal can still be mended."""
+    return is_secretariat(member) and may_admit(member, application.member)
+
+
+def may_answer(member, application) -> bool:
+    return member.pk == application.member_id and application.state == Application.State.ASKED
 
 
 def may_invite(member, role: str) -> bool:

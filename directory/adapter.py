@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.db import transaction
 
+from directory.actions.applications import apply
 from directory.actions.invitations import arrive
 from directory.actions.members import access_changed
 from directory.models import Profile
@@ -19,10 +20,13 @@ class AccountAdapter(DefaultAccountAdapter):
         user.name = through_scan("directory.Member.name", form.cleaned_data["name"]).text
         user.handle = through_scan("directory.Member.handle", form.cleaned_data["handle"]).text
         user.sort_key = sort_key(user.name)
+        user.country, user.sector = form.cleaned_data["country"], form.cleaned_data["sector"]
         with transaction.atomic():
             user = super().save_user(request, user, form, commit)
             if commit:
                 Profile.objects.get_or_create(member=user)
+                asked = ("organisation", "statement", "sponsor")
+                apply(member=user, **{field: form.cleaned_data[field] for field in asked})
         return user
 
     def login(self, request, user):

@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directory.forms import NameForm
-from directory.models import Country, Invitation, Member, Organisation, Sector
+from directory.models import Application, Country, Invitation, Member, Organisation, Sector
 
 
 def guidelines_field() -> forms.BooleanField:
@@ -13,6 +13,46 @@ def guidelines_field() -> forms.BooleanField:
         label=_("I accept the guidelines."),
         error_messages={"required": _("Without this nobody can take part.")},
     )
+
+
+class SignupForm(NameForm):
+    """What applying asks beside e-mail and password. allauth calls `signup`."""
+
+    organisation = forms.CharField(
+        label=_("Organisation"), max_length=160, help_text=_("Where you work, in your own words.")
+    )
+    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    sector = forms.ModelChoiceField(label=_("Sector"), queryset=Sector.objects.all())
+    statement = forms.CharField(
+        label=_("Why you want to join"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("What you work on, and what you hope to find here. Read by the secretariat."),
+    )
+    sponsor = forms.SlugField(
+        label=_("A member who knows you"),
+        max_length=30,
+        required=False,
+        help_text=_("Their handle, if you know it. The secretariat may ask them."),
+    )
+    guidelines = guidelines_field()
+
+    field_order = [
+        *["email", "name", "handle", "password1", "password2", "organisation", "country"],
+        *["sector", "statement", "sponsor", "guidelines"],
+    ]
+
+    def clean_organisation(self):
+        return self._scanned("Application.organisation", self.cleaned_data["organisation"])
+
+    def clean_statement(self):
+        return self._scanned("Application.statement", self.cleaned_data["statement"])
+
+    def clean_sponsor(self):
+        return self._scanned("Application.sponsor", self.cleaned_data["sponsor"].lower())
+
+    def signup(self, request, user):
+        """Called by allauth with the saved member; the adapter has written the application."""
 
 
 class JoinForm(NameForm):
@@ -115,4 +155,49 @@ class InvitationFilter(forms.Form):
 
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("Any")), *Invitation.State.choices]
+    )
+
+
+class DecisionForm(forms.Form):
+    """What the secretariat decides about an application."""
+
+    ADMIT, ASK, DECLINE = "admit", "ask", "decline"
+    decision = forms.ChoiceField(
+        choices=[(ADMIT, ADMIT), (ASK, ASK), (DECLINE, DECLINE)], widget=forms.HiddenInput
+    )
+    words = forms.CharField(
+        label=_("Your words to the applicant"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Mailed, and shown on the applicant's page. Needed to ask and to decline."),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("decision") in (self.ASK, self.DECLINE) and not cleaned.get("words"):
+            self.add_error("words", _("Say what you need to know, or why not."))
+        return cleaned
+
+
+class AnswerForm(forms.Form):
+    words = forms.CharField(
+        label=_("Your answer"), max_length=1000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+
+class ApplicationFilter(forms.Form):
+    """Which applications the secretariat looks at; lives in the address."""
+
+    UNDECIDED = "undecided"
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[(UNDECIDED, _("Not decided yet")), *Application.State.choices],
+    )
+    country = forms.ModelChoiceField(
+        label=_("Country"), queryset=Country.objects.all(), required=False, empty_label=_("Any")
+    )
+    sector = forms.ModelChoiceField(
+        label=_("Sector"), queryset=Sector.objects.all(), required=False, empty_label=_("Any")
     )

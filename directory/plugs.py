@@ -21,3 +21,11 @@ secretariat_screens.plug(
         "mail-plus",
     )
 )
+secretariat_screens.plug(
+    Screen(
+        "secretariat_applications",
+        _("Applications"),
+        _("Who asks to be let in, and what was decided."),
+        "clipboard-list",
+    )
+)

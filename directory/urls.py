@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.views import directory, invitations, join, members, secretariat
+from directory.views import applications, directory, invitations, join, members, secretariat
 
 urlpatterns = [
     # Members
@@ -15,6 +15,13 @@ urlpatterns = [
     path("secretariat/members/<slug:handle>/", secretariat.member, name="secretariat_member"),
     # Ways in
     path("join/<str:token>/", join.join, name="join"),
+    path("application/", join.application, name="application"),
+    path("secretariat/applications/", applications.applications, name="secretariat_applications"),
+    path(
+        "secretariat/applications/<slug:handle>/",
+        applications.application,
+        name="secretariat_application",
+    ),
     path("secretariat/invitations/", invitations.invitations, name="secretariat_invitations"),
     path("secretariat/invitations/new/", invitations.new, name="invitation_new"),
     path("secretariat/invitations/<int:pk>/", invitations.invitation, name="invitation"),

@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
-from directory.actions import letters, members
+from directory.actions import applications, letters, members
 from directory.models import Invitation, InvitationUse, Letter, Member
 from network.lib.audit import audit
 
@@ -155,7 +155,10 @@ def _let_in(use: InvitationUse) -> Member:
     invitation, member = use.invitation, use.member
     use.admitted_at = timezone.now()
     use.save(update_fields=["admitted_at"])
-    members.admit(member=member, by=invitation.by)
+    try:
+        applications.admit(member=member, by=invitation.by, tell=False)
+    except applications.Decided:  # let in by another way meanwhile
+        member.refresh_from_db(fields=["admitted_at"])
     if invitation.role != member.role:
         members.change_role(member=member, role=invitation.role, by=invitation.by)
     audit("invitation_used", actor=member, subject=invitation)

@@ -15,7 +15,7 @@ def write(kind: str, **about) -> Letter:
 
     Args:
         kind: of Letter.Kind.
-        about: what it tells of (`invitation`).
+        about: what it tells of (`invitation`, `step`).
     """
     letter = Letter.objects.create(kind=kind, **about)
     transaction.on_commit(lambda: nudge("directory.send_letter", letter.pk), robust=True)
@@ -24,7 +24,9 @@ def write(kind: str, **about) -> Letter:
 
 def send(letter_id: int, now=None) -> bool:
     """Send a letter that is due; return whether the server took it."""
-    letters = Letter.objects.select_related("invitation__by__organisation")
+    letters = Letter.objects.select_related(
+        "invitation__by__organisation", "step__application__member"
+    )
     return mail.send(letters, letter_id, compose, now)
 
 

@@ -1,3 +1,4 @@
+from directory.models.applications import Application, ApplicationStep
 from directory.models.bodies import Body, Mandate, Party, Priority, Seat, SeatTerm
 from directory.models.invitations import Invitation, InvitationUse
 from directory.models.letters import Letter
@@ -8,6 +9,8 @@ from directory.models.vocabulary import Country, Language, PlaceLevel, Sector
 
 __all__ = [
     "Affiliation",
+    "Application",
+    "ApplicationStep",
     "Body",
     "Country",
     "Invitation",

@@ -12,10 +12,14 @@ class Letter(MailRow):
     class Kind(models.TextChoices):
         INVITATION = "invitation", _("Invitation")
         REMINDER = "reminder", _("Reminder")
+        DECISION = "decision", _("Decision")
 
     kind = models.CharField(max_length=12, choices=Kind)
     invitation = models.ForeignKey(
         "directory.Invitation", on_delete=models.CASCADE, null=True, related_name="letters"
+    )
+    step = models.OneToOneField(
+        "directory.ApplicationStep", on_delete=models.CASCADE, null=True, related_name="letter"
     )
 
     class Meta:
@@ -23,5 +27,9 @@ class Letter(MailRow):
         constraints = [
             models.UniqueConstraint(
                 fields=["invitation", "kind"], name="one_letter_a_kind_and_invitation"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(invitation=None) ^ models.Q(step=None),
+                name="a_letter_tells_of_one_thing",
+            ),
         ]

@@ -1,16 +1,18 @@
-"""Coming in by an invitation."""
+"""Coming in: by an invitation, or waiting for the answer to an application."""
 
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from directory import access
-from directory.actions import invitations
-from directory.entrance import JoinForm
-from directory.models import Invitation, Member
+from directory.actions import applications, invitations
+from directory.entrance import AnswerForm, JoinForm
+from directory.models import Application, Invitation, Member
 from directory.models.invitations import JOIN
 from network.lib.signing import number_of
 from network.lib.written import Refused
@@ -94,3 +96,31 @@ def _closed(request):
 def _unlisted(response):
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+@login_required
+def application(request):
+    """What became of my application; a POST answers what was asked."""
+    shown = get_object_or_404(Application, member=request.user)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if not access.may_answer(request.user, shown):
+            raise PermissionDenied
+        try:
+            applications.answer(application=shown, words=form.cleaned_data["words"])
+        except Refused as refused:
+            message = _("%(field)s: this looks like a personal number. Nothing was sent.")
+            form.add_error("words", message % {"field": refused.label})
+        except applications.Decided:
+            return redirect("application")
+        else:
+            messages.success(request, _("Your answer is with the secretariat."))
+            return redirect("application")
+    context = {
+        "shown": shown,
+        "form": form,
+        "steps": shown.steps.all(),
+        "may_answer": access.may_answer(request.user, shown),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "directory/application.html", context, status=status)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 
-from directory.models import Member
+from directory.models import Application, Member
 from directory.models.members import TRUSTED
 
 
@@ -67,3 +67,25 @@ def may_edit_profile(member, owner) -> bool:
 
 def may_admit(member, newcomer) -> bool:
     return is_secretariat(member) and not newcomer.is_admitted and newcomer.is_active
+
+
+def may_decide(member, application) -> bool:
+    """The secretariat decides, and nobody about oneself; a refusal can still be mended."""
+    return is_secretariat(member) and may_admit(member, application.member)
+
+
+def may_answer(member, application) -> bool:
+    return member.pk == application.member_id and application.state == Application.State.ASKED
+
+
+def may_invite(member, role: str) -> bool:
+    """The secretariat invites; only an administrator invites an administrator."""
+    return is_secretariat(member) and (
+        role != Member.Role.ADMINISTRATOR or member.role == Member.Role.ADMINISTRATOR
+    )
+
+
+def may_take_up(member, invitation) -> bool:
+    """Whether somebody who has an account, and waits, may be let in by an invitation."""
+    meant = not invitation.email or invitation.email.lower() == member.email.lower()
+    return member.is_active and not member.is_admitted and meant

@@ -8,6 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.actions import sessions as actions
+from directory.actions.applications import apply
+from directory.actions.invitations import arrive
 from directory.actions.members import access_changed
 from directory.models import Profile
 from network.lib.devices import device
@@ -41,11 +43,19 @@ class AccountAdapter(DefaultAccountAdapter):
         user.name = through_scan("directory.Member.name", form.cleaned_data["name"]).text
         user.handle = through_scan("directory.Member.handle", form.cleaned_data["handle"]).text
         user.sort_key = sort_key(user.name)
+        user.country, user.sector = form.cleaned_data["country"], form.cleaned_data["sector"]
         with transaction.atomic():
             user = super().save_user(request, user, form, commit)
             if commit:
                 Profile.objects.get_or_create(member=user)
+                asked = ("organisation", "statement", "sponsor")
+                apply(member=user, **{field: form.cleaned_data[field] for field in asked})
         return user
+
+    def login(self, request, user):
+        """Nobody gets here with an address that is not confirmed."""
+        super().login(request, user)
+        arrive(member=user)
 
     def logout(self, request):
         """Open pages of this session hear nothing more: office computers are shared."""

@@ -11,8 +11,8 @@ from network.lib.written import Refused, through_scan
 TIMEZONES = sorted(z for z in available_timezones() if z.startswith(("Europe/", "Atlantic/Rey")))
 
 
-class SignupForm(forms.Form):
-    """What signing up asks beside e-mail and password. allauth calls `signup`."""
+class NameForm(forms.Form):
+    """How somebody new is called."""
 
     name = forms.CharField(label=_("Your name"), max_length=80)
     handle = forms.SlugField(
@@ -22,13 +22,11 @@ class SignupForm(forms.Form):
         help_text=_("A short word for your address here: letters, digits, hyphens."),
     )
 
-    field_order = ["email", "name", "handle", "password1", "password2"]
-
     def clean_name(self):
-        return self._scanned("name", self.cleaned_data["name"])
+        return self._scanned("Member.name", self.cleaned_data["name"])
 
     def clean_handle(self):
-        handle = self._scanned("handle", self.cleaned_data["handle"].lower())
+        handle = self._scanned("Member.handle", self.cleaned_data["handle"].lower())
         if Member.objects.filter(handle=handle).exists():
             raise forms.ValidationError(_("That handle is taken. Choose another."))
         return handle
@@ -36,13 +34,10 @@ class SignupForm(forms.Form):
     def _scanned(self, field, words):
         """Asked here too: once allauth saves, there is no way back to the form."""
         try:
-            return through_scan(f"directory.Member.{field}", words).text
+            return through_scan(f"directory.{field}", words).text
         except Refused as refused:
             message = _("%(field)s looks like a personal number.") % {"field": refused.label}
             raise forms.ValidationError(message) from None
-
-    def signup(self, request, user):
-        """Called by allauth with the saved member; the adapter has filled it in."""
 
 
 class ProfileForm(forms.Form):

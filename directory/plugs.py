@@ -14,4 +14,20 @@ secretariat_screens.plug(
         "users-round",
     )
 )
+secretariat_screens.plug(
+    Screen(
+        "secretariat_invitations",
+        _("Invitations"),
+        _("Invite colleagues by e-mail or by a link, and see who came."),
+        "mail-plus",
+    )
+)
+secretariat_screens.plug(
+    Screen(
+        "secretariat_applications",
+        _("Applications"),
+        _("Who asks to be let in, and what was decided."),
+        "clipboard-list",
+    )
+)
 open_pages.plug(may_have_pages)

@@ -18,4 +18,13 @@ declare(
     Exempt("directory.Organisation", "sort_key", "made from the name, which is scanned"),
     Exempt("directory.Organisation", "slug", "made from the name, which is scanned"),
     Exempt("directory.Organisation", "website", "a web address entered by the secretariat"),
+    Exempt("directory.Invitation", "email", "an address, shown to the secretariat only"),
+    Exempt("directory.Invitation", "role", "a choice"),
+    Exempt("directory.Letter", "kind", "a choice"),
+    Text("directory.Application", "organisation", _("Organisation")),
+    Text("directory.Application", "statement", _("Why you want to join")),
+    Text("directory.Application", "sponsor", _("A member who knows you")),
+    Exempt("directory.Application", "state", "a choice"),
+    Text("directory.ApplicationStep", "words", _("Your words")),
+    Exempt("directory.ApplicationStep", "kind", "a choice"),
 )

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from directory.views import directory, members, second_factor, secretariat, sessions
+from directory.views import (
+    applications,
+    directory,
+    invitations,
+    join,
+    members,
+    second_factor,
+    secretariat,
+    sessions,
+)
 
 urlpatterns = [
     # Members
@@ -15,4 +24,18 @@ urlpatterns = [
     # The secretariat
     path("secretariat/members/", secretariat.members, name="secretariat_members"),
     path("secretariat/members/<slug:handle>/", secretariat.member, name="secretariat_member"),
+    # Ways in
+    path("join/<str:token>/", join.join, name="join"),
+    path("application/", join.application, name="application"),
+    path("secretariat/applications/", applications.applications, name="secretariat_applications"),
+    path(
+        "secretariat/applications/<slug:handle>/",
+        applications.application,
+        name="secretariat_application",
+    ),
+    path("secretariat/invitations/", invitations.invitations, name="secretariat_invitations"),
+    path("secretariat/invitations/new/", invitations.new, name="invitation_new"),
+    path("secretariat/invitations/<int:pk>/", invitations.invitation, name="invitation"),
+    path("secretariat/invitations/<int:pk>/revoke/", invitations.revoke, name="invitation_revoke"),
+    path("secretariat/invitations/<int:pk>/remind/", invitations.remind, name="invitation_remind"),
 ]

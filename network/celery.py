@@ -27,4 +27,9 @@ app.conf.beat_schedule = {
         "schedule": 5 * MINUTE,
         "options": {"expires": 5 * MINUTE},
     },
+    "sweep letters": {
+        "task": "directory.sweep_letters",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
 }

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-import css_inline
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import override
 
 from forums.models import Forum, Post
+from network.lib.mail import message
 from network.lib.markup import plain
 from network.lib.scan import scan
 from network.lib.signing import token
@@ -20,8 +18,6 @@ from notifications.models import DigestPreference, Mail
 
 STOP = "digest-stop"
 EXCERPT = 200
-
-_inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
 @dataclass(frozen=True)
@@ -53,19 +49,15 @@ def compose(mail: Mail) -> EmailMultiAlternatives | None:
         "told": told,
         "stop_url": stop_url,
         "settings_url": f"{settings.HAVN_URL}{reverse('settings_digest')}",
-        "language": member.language,
     }
-    with override(member.language):
-        message = EmailMultiAlternatives(
-            subject=" ".join(render_to_string("emails/digest_subject.txt", context).split()),
-            body=render_to_string("emails/digest.txt", context).strip() + "\n",
-            from_email=settings.DIGEST_FROM_EMAIL,
-            to=[member.email],
-            headers=_headers(mail, stop_url),
-        )
-        html = _inliner.inline(render_to_string("emails/digest.html", context))
-    message.attach_alternative(html, "text/html")
-    return message
+    return message(
+        "digest",
+        context,
+        to=member.email,
+        language=member.language,
+        sender=settings.DIGEST_FROM_EMAIL,
+        headers=_headers(mail, stop_url),
+    )
 
 
 def _headers(mail: Mail, stop_url: str) -> dict[str, str]:

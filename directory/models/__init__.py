@@ -1,4 +1,7 @@
+from directory.models.applications import Application, ApplicationStep
 from directory.models.bodies import Body, Mandate, Party, Priority, Seat, SeatTerm
+from directory.models.invitations import Invitation, InvitationUse
+from directory.models.letters import Letter
 from directory.models.members import Member
 from directory.models.organisations import Organisation
 from directory.models.profiles import Affiliation, Profile
@@ -6,9 +9,14 @@ from directory.models.vocabulary import Country, Language, PlaceLevel, Sector
 
 __all__ = [
     "Affiliation",
+    "Application",
+    "ApplicationStep",
     "Body",
     "Country",
+    "Invitation",
+    "InvitationUse",
     "Language",
+    "Letter",
     "Mandate",
     "Member",
     "Organisation",

@@ -49,8 +49,9 @@ class MemberQuerySet(models.QuerySet):
         return members
 
     def waiting(self):
-        """Signed up, and not let in yet."""
-        return self.filter(is_active=True, admitted_at=None)
+        """Signed up, and neither let in nor declined yet."""
+        waiting = self.filter(is_active=True, admitted_at=None)
+        return waiting.exclude(application__state="declined")
 
     def in_country(self, code):
         return self.filter(country=code)
@@ -123,6 +124,8 @@ class Member(AbstractBaseUser):
     # Raised by every change of what a post shows of its author; part of the fragments' keys.
     face_version = models.PositiveIntegerField(default=1)
     admitted_at = models.DateTimeField(null=True)
+    # When the first-run page was shown: it comes once.
+    welcomed_at = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=now)
 

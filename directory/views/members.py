@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from directory import access
-from directory.actions import members
+from directory.actions import applications, members
 from directory.forms import ProfileForm
 from directory.models import Member
 from network.lib.ports import member_sections
@@ -43,7 +43,7 @@ def admit(request, handle):
     newcomer = get_object_or_404(Member, handle=handle)
     if not access.may_admit(request.user, newcomer):
         raise PermissionDenied
-    members.admit(member=newcomer, by=request.user)
+    applications.admit(member=newcomer, by=request.user)
     messages.success(request, _("%(name)s is admitted.") % {"name": newcomer.name})
     return redirect("member", handle=handle)
 

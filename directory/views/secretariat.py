@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from directory import access
 from directory.actions.members import change_role
 from directory.forms import MemberFilter, RoleForm
-from directory.models import Member
+from directory.models import Application, Member
 from network.lib.pages import Page, page_number
 
 MEMBERS_PER_PAGE = 50
@@ -68,6 +68,7 @@ def member(request, handle):
     context = {
         "shown": shown,
         "form": form,
+        "application": Application.objects.filter(member=shown).first(),
         "may_admit": access.may_admit(request.user, shown),
         "may_change_role": access.may_change_role(request.user, shown, shown.role),
     }

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from directory.access import is_admitted
-from directory.models import Member
+from directory.models import Application, Member
 from forums import access, threadlist
 from forums.models import Thread
 from notifications.models import Notification
@@ -24,11 +24,21 @@ def home(request):
 
 
 def _public(request):
-    """What a visitor sees, and a member who still waits to be admitted."""
+    """What a visitor sees, and somebody who still waits to be admitted."""
     forums = access.visible_forums(request)
     threads = Thread.objects.in_forums([forum.pk for forum in forums]).by_activity()
     found = threadlist.decorated(threads, request.user)[:5]
-    return {"forums": forums, "rows": [threadlist.row(t, request.user) for t in found]}
+    return {
+        "forums": forums,
+        "rows": [threadlist.row(t, request.user) for t in found],
+        "application": _application(request.user),
+    }
+
+
+def _application(user):
+    if user.is_authenticated:
+        return Application.objects.filter(member=user).first()
+    return None
 
 
 def _briefing(request):

@@ -26,6 +26,12 @@ def sign_up(client, **fields):
         "handle": "Nora-N",
         "password1": PASSWORD,
         "password2": PASSWORD,
+        "organisation": "Family unit, Tartu",
+        "country": "EE",
+        "sector": "child-protection",
+        "statement": "We begin with kinship care, and look for others who have.",
+        "sponsor": "kaisa-r",
+        "guidelines": "on",
     }
     return client.post(reverse("account_signup"), form | fields)
 
@@ -56,6 +62,9 @@ def test_from_the_form_to_being_admitted(client, public_forum, forum, secretaria
         "nora n. Nora N.",
     )
     assert newcomer.profile.about == ""
+    assert (newcomer.country_id, newcomer.sector_id) == ("EE", "child-protection")
+    assert newcomer.application.organisation == "Family unit, Tartu"
+    assert newcomer.application.sponsor == "kaisa-r"
     # In, but not admitted: the public forum, and a sentence that says so.
     assert "waits for the secretariat" in client.get("/").content.decode()
     assert client.get(reverse("forum", args=[public_forum.slug])).status_code == 200
@@ -63,6 +72,8 @@ def test_from_the_form_to_being_admitted(client, public_forum, forum, secretaria
     office = Client()
     office.force_login(secretariat)
     office.post(reverse("admit", args=["nora-n"]))
+    newcomer.application.refresh_from_db()
+    assert newcomer.application.state == "admitted"
     assert client.get(reverse("forum", args=[forum.slug])).status_code == 200
     assert "Good to see you, Nora N." in client.get("/").content.decode()
 
@@ -74,7 +85,7 @@ def test_a_wrong_code_lets_nobody_in(client, db, mailoutbox):
     assert not Member.objects.filter(emailaddress__verified=True).exists()
 
 
-@pytest.mark.parametrize("field", ["name", "handle"])
+@pytest.mark.parametrize("field", ["name", "handle", "organisation", "statement", "sponsor"])
 def test_nobody_signs_up_under_a_personal_number(client, db, mailoutbox, field):
     response = sign_up(client, **{field: CODE})
     assert response.status_code == 200
@@ -87,6 +98,8 @@ def test_nobody_signs_up_under_a_personal_number(client, db, mailoutbox, field):
     ("field", "value"),
     [
         *[("handle", "kaisa-r"), ("handle", "KAISA-R"), ("handle", "no"), ("handle", "two words")],
+        *[("organisation", ""), ("country", ""), ("sector", ""), ("statement", "")],
+        *[("statement", "x" * 1001), ("sponsor", "two words"), ("guidelines", "")],
         *[("name", ""), ("password1", "password1234"), ("password2", "another one here")],
     ],
 )

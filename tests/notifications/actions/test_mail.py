@@ -9,7 +9,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.utils import timezone
 
-from notifications.actions.mail import BACK_OFF, LEASE, MOST_ATTEMPTS, send
+from network.lib.mail import BACK_OFF, LEASE, MOST_ATTEMPTS
+from notifications.actions.mail import send
 from notifications.actions.preferences import stop_digest
 from notifications.models import Mail
 from tests.factories import a_reply
@@ -101,7 +102,7 @@ def test_after_a_death_between_250_and_the_receipt_the_repeat_is_the_same_messag
         raise SystemExit
 
     with monkeypatch.context() as death:
-        death.setattr("notifications.actions.mail._note", dies)
+        death.setattr("network.lib.mail._note", dies)
         with pytest.raises(SystemExit):
             send(mail.pk)
     # While the dead one's lease lasts nobody repeats it.
@@ -145,7 +146,7 @@ def test_the_log_names_no_address(mail, postbox, caplog, watcher):
     send(mail.pk)
     assert f"mail {mail.pk} failed" in caplog.text
     assert watcher.email not in "".join(
-        record.getMessage() for record in caplog.records if record.name.startswith("notifications")
+        record.getMessage() for record in caplog.records if record.name == "network.lib.mail"
     )
 
 

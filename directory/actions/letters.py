@@ -1,0 +1,36 @@
+"""Letters to people who are no members yet: written with what they tell of, sent by a worker."""
+
+from django.db import transaction
+
+from directory.letters import compose
+from directory.models import Letter
+from network.lib import mail
+from network.lib.nudge import nudge
+
+BATCH = 500
+
+
+def write(kind: str, **about) -> Letter:
+    """Write a letter in the caller's transaction, to be sent after it.
+
+    Args:
+        kind: of Letter.Kind.
+        about: what it tells of (`invitation`, `step`).
+    """
+    letter = Letter.objects.create(kind=kind, **about)
+    transaction.on_commit(lambda: nudge("directory.send_letter", letter.pk), robust=True)
+    return letter
+
+
+def send(letter_id: int, now=None) -> bool:
+    """Send a letter that is due; return whether the server took it."""
+    letters = Letter.objects.select_related(
+        "invitation__by__organisation", "step__application__member"
+    )
+    return mail.send(letters, letter_id, compose, now)
+
+
+def sweep() -> int:
+    """Ask workers to send what is due; return how many. A letter in hand is not claimable."""
+    due = Letter.objects.claimable().order_by("claimed_until").values_list("pk", flat=True)
+    return sum(nudge("directory.send_letter", pk) for pk in due[:BATCH])

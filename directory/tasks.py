@@ -1,0 +1,15 @@
+"""Doors for the worker: ids in, one call. The clock is in network/celery.py."""
+
+from celery import shared_task
+
+from directory.actions import letters
+
+
+@shared_task(name="directory.send_letter")
+def send_letter(letter_id):
+    letters.send(letter_id)
+
+
+@shared_task(name="directory.sweep_letters")
+def sweep_letters():
+    letters.sweep()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.views import directory, members, secretariat
+from directory.views import directory, members, own_data, secretariat
 
 urlpatterns = [
     # Members
@@ -10,6 +10,8 @@ urlpatterns = [
     # My settings
     path("settings/", members.settings, name="settings"),
     path("settings/profile/", members.settings_profile, name="settings_profile"),
+    path("settings/data/", own_data.settings_data, name="settings_data"),
+    path("settings/data/copy/", own_data.settings_data_copy, name="settings_data_copy"),
     # The secretariat
     path("secretariat/members/", secretariat.members, name="secretariat_members"),
     path("secretariat/members/<slug:handle>/", secretariat.member, name="secretariat_member"),

@@ -50,5 +50,6 @@ audits = Port(
 secretariat_screens = Port(
     "secretariat_screens", "a network.lib.screens.Screen: an entry of the secretariat's menu"
 )
+exports = Port("exports", "a network.lib.exports.Part: the rows of one table about one member")
 
-PORTS = (texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens)
+PORTS = (texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens, exports)

@@ -7,4 +7,4 @@ class DirectoryConfig(AppConfig):
     name = "directory"
 
     def ready(self):
-        from directory import plugs, texts  # noqa: F401  what this app plugs into the ports
+        from directory import exports, plugs, texts  # noqa: F401  into the ports

@@ -6,6 +6,7 @@ from directory.views import (
     invitations,
     join,
     members,
+    own_data,
     second_factor,
     secretariat,
     sessions,
@@ -21,6 +22,8 @@ urlpatterns = [
     path("settings/profile/", members.settings_profile, name="settings_profile"),
     path("settings/second-factor/", second_factor.second_factor, name="second_factor"),
     path("settings/sessions/<int:pk>/end/", sessions.end, name="session_end"),
+    path("settings/data/", own_data.settings_data, name="settings_data"),
+    path("settings/data/copy/", own_data.settings_data_copy, name="settings_data_copy"),
     # The secretariat
     path("secretariat/members/", secretariat.members, name="secretariat_members"),
     path("secretariat/members/<slug:handle>/", secretariat.member, name="secretariat_member"),

@@ -7,4 +7,4 @@ class ModerationConfig(AppConfig):
     name = "moderation"
 
     def ready(self):
-        from moderation import plugs, texts  # noqa: F401  what this app plugs into the ports
+        from moderation import exports, plugs, texts  # noqa: F401  into the ports

@@ -8,4 +8,4 @@ class NotificationsConfig(AppConfig):
 
     def ready(self):
         # The one receiver, what is plugged into the ports below, the fields' declarations.
-        from notifications import outbox, plugs, texts  # noqa: F401
+        from notifications import exports, outbox, plugs, texts  # noqa: F401

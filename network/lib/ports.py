@@ -53,8 +53,9 @@ secretariat_screens = Port(
 open_pages = Port(
     "open_pages", "a function (member_id) -> bool: whether a member may keep any page open now"
 )
+exports = Port("exports", "a network.lib.exports.Part: the rows of one table about one member")
 
 PORTS = (
     *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
-    open_pages,
+    *(open_pages, exports),
 )

@@ -12,7 +12,7 @@ ROOMS = [
     {"models", "texts"},
     {"access", "vocabularies"},
     {"fragments", "schedule"},
-    {"live", "notifiers", "digests"},
+    {"live", "notifiers", "digests", "exports"},
     {"actions"},
     {"forms", "tasks", "adapter", "backend", "threadlist", "outbox"},
     {"threadpage"},

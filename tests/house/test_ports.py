@@ -6,6 +6,7 @@ from pathlib import Path
 from django.urls import resolve, reverse
 
 from network.lib.activity import Kind
+from network.lib.exports import Part
 from network.lib.ports import PORTS
 from network.lib.screens import Screen
 from network.lib.texts import Exempt, Text
@@ -28,6 +29,8 @@ def app_of(plug) -> str:
         return plug.model.split(".")[0].replace("taggit", "forums")
     if isinstance(plug, Kind):
         return plug.subject.split(".")[0]
+    if isinstance(plug, Part):
+        return plug.rows.__module__.split(".")[0]
     if isinstance(plug, Screen):
         return resolve(reverse(plug.url_name)).func.__module__.split(".")[0]
     return plug.__module__.split(".")[0]

@@ -41,6 +41,7 @@ MEMBER = {
     "search": "/search/?q=care",
     "settings-profile": "/settings/profile/",
     "settings-digest": "/settings/digest/",
+    "settings-data": "/settings/data/",
     "settings-email": "/accounts/email/",
     "settings-password": "/accounts/password/change/",
     "settings-keys": "/accounts/2fa/",

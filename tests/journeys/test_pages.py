@@ -119,6 +119,7 @@ def test_where_a_member_writes(browser_as, check, threads, member, author):
     check(page, f"/posts/{own.pk}/edit/", "Edit your post")
     check(page, "/settings/profile/")
     check(page, "/settings/digest/")
+    check(page, "/settings/data/", "Your data")
     theirs = watched.posts.get(number=1)
     check(page, f"/posts/{theirs.pk}/edit/", "This is not open to you")
     check(page, "/threads/999/")

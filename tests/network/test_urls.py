@@ -39,6 +39,8 @@ ADDRESSES = [
     ("invitation", [7], "/secretariat/invitations/7/"),
     ("invitation_revoke", [7], "/secretariat/invitations/7/revoke/"),
     ("invitation_remind", [7], "/secretariat/invitations/7/remind/"),
+    ("settings_data", [], "/settings/data/"),
+    ("settings_data_copy", [], "/settings/data/copy/"),
     ("notifications", [], "/notifications/"),
     ("account_login", [], "/accounts/login/"),
     ("account_signup", [], "/accounts/signup/"),

@@ -10,8 +10,10 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from network import logs
 from network.stack import Unusable
 from network.stack.addresses import addresses
+from network.stack.secrets import with_files
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -19,6 +21,7 @@ env = environ.Env()
 # --- What this process talks to -------------------------------------------------------------
 
 try:
+    env.ENVIRON = with_files(env.ENVIRON)
     ADDRESSES = addresses(env.ENVIRON, BASE_DIR)
 except Unusable as sentence:
     raise ImproperlyConfigured(str(sentence)) from None
@@ -113,7 +116,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # a thread of 39 kB travels as 7
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -126,6 +128,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
+PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+if not PROXY_COUNT:
+    # A thread of 39 kB travels as 7. A proxy in front does it for less than our 0.4 to 1.1 ms.
+    MIDDLEWARE.insert(2, "django.middleware.gzip.GZipMiddleware")
 ROOT_URLCONF = "network.urls"
 PROCESSORS = [
     "django.template.context_processors.request",
@@ -175,7 +181,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "100/m/ip,5/5m/key",
     "signup": "60/m/ip",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = HAVN_URL.startswith("http://localhost")
@@ -193,7 +199,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
-if env.int("PROXY_COUNT", default=0):
+if PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 OWN = "script-src style-src font-src connect-src manifest-src frame-src form-action".split()
@@ -240,10 +246,4 @@ DIGEST_FROM_EMAIL = env("DIGEST_FROM", default=f"Havn digest <digest@{MAIL_DOMAI
 POSTS_PER_PAGE, THREADS_PER_PAGE = 20, 30
 TAGGIT_CASE_INSENSITIVE = True
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
-}
+LOGGING = logs.plain(level=env("LOG_LEVEL", default="WARNING"))

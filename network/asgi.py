@@ -17,7 +17,14 @@ from django.urls import path  # noqa: E402
 from forums.routing import websocket_urlpatterns  # noqa: E402
 from network.lib.sockets import MemberConsumer  # noqa: E402
 
-sockets = URLRouter([path("ws/member/", MemberConsumer.as_asgi()), *websocket_urlpatterns])
+
+async def nowhere(scope, receive, send):
+    """Refuse a socket that is none of ours; without a route Channels fails, and logs the path."""
+    await send({"type": "websocket.close"})
+
+
+member = path("ws/member/", MemberConsumer.as_asgi())
+sockets = URLRouter([member, *websocket_urlpatterns, path("<path:anything>", nowhere)])
 application = ProtocolTypeRouter(
     {"http": http, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))}
 )

@@ -10,9 +10,11 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from network import logs
 from network.sign_in import *  # noqa: F403  what no environment changes
 from network.stack import Unusable
 from network.stack.addresses import addresses
+from network.stack.secrets import with_files
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -20,6 +22,7 @@ env = environ.Env()
 # --- What this process talks to -------------------------------------------------------------
 
 try:
+    env.ENVIRON = with_files(env.ENVIRON)
     ADDRESSES = addresses(env.ENVIRON, BASE_DIR)
 except Unusable as sentence:
     raise ImproperlyConfigured(str(sentence)) from None
@@ -115,7 +118,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # a thread of 39 kB travels as 7
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -128,6 +130,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
+PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+if not PROXY_COUNT:
+    # A thread of 39 kB travels as 7. A proxy in front does it for less than our 0.4 to 1.1 ms.
+    MIDDLEWARE.insert(2, "django.middleware.gzip.GZipMiddleware")
 ROOT_URLCONF = "network.urls"
 PROCESSORS = [
     "django.template.context_processors.request",
@@ -162,7 +168,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "/"
 CSRF_FAILURE_VIEW = "network.views.errors.csrf_failure"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HAVN_URL.startswith("https:") else "http"
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = HAVN_URL.startswith("http://localhost")
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
@@ -178,7 +184,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
-if env.int("PROXY_COUNT", default=0):
+if PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 OWN = "script-src style-src font-src connect-src manifest-src frame-src form-action".split()
@@ -225,10 +231,4 @@ DIGEST_FROM_EMAIL = env("DIGEST_FROM", default=f"Havn digest <digest@{MAIL_DOMAI
 POSTS_PER_PAGE, THREADS_PER_PAGE = 20, 30
 TAGGIT_CASE_INSENSITIVE = True
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
-}
+LOGGING = logs.plain(level=env("LOG_LEVEL", default="WARNING"))

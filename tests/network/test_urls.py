@@ -25,6 +25,8 @@ ADDRESSES = [
     ("admit", ["kaisa-r"], "/members/kaisa-r/admit/"),
     ("settings", [], "/settings/"),
     ("settings_profile", [], "/settings/profile/"),
+    ("secretariat_members", [], "/secretariat/members/"),
+    ("secretariat_member", ["kaisa-r"], "/secretariat/members/kaisa-r/"),
     ("notifications", [], "/notifications/"),
     ("account_login", [], "/accounts/login/"),
     ("account_signup", [], "/accounts/signup/"),

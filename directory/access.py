@@ -67,3 +67,10 @@ def may_edit_profile(member, owner) -> bool:
 
 def may_admit(member, newcomer) -> bool:
     return is_secretariat(member) and not newcomer.is_admitted and newcomer.is_active
+
+
+def may_approve_reset(member, reset) -> bool:
+    """Two persons, neither of them the one who lost the key: nobody says both yeses."""
+    if not is_secretariat(member) or not reset.is_open:
+        return False
+    return member.pk not in (reset.member_id, reset.first_by_id)

@@ -14,4 +14,12 @@ secretariat_screens.plug(
         "users-round",
     )
 )
+secretariat_screens.plug(
+    Screen(
+        "factor_resets",
+        _("Lost keys"),
+        _("Members who lost phone and keys. Two of you let them begin anew."),
+        "key-round",
+    )
+)
 open_pages.plug(may_have_pages)

@@ -2,12 +2,14 @@ from directory.models.bodies import Body, Mandate, Party, Priority, Seat, SeatTe
 from directory.models.members import Member
 from directory.models.organisations import Organisation
 from directory.models.profiles import Affiliation, Profile
+from directory.models.resets import FactorReset
 from directory.models.vocabulary import Country, Language, PlaceLevel, Sector
 
 __all__ = [
     "Affiliation",
     "Body",
     "Country",
+    "FactorReset",
     "Language",
     "Mandate",
     "Member",

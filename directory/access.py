@@ -89,3 +89,10 @@ def may_take_up(member, invitation) -> bool:
     """Whether somebody who has an account, and waits, may be let in by an invitation."""
     meant = not invitation.email or invitation.email.lower() == member.email.lower()
     return member.is_active and not member.is_admitted and meant
+
+
+def may_approve_reset(member, reset) -> bool:
+    """Two persons, neither of them the one who lost the key: nobody says both yeses."""
+    if not is_secretariat(member) or not reset.is_open:
+        return False
+    return member.pk not in (reset.member_id, reset.first_by_id)

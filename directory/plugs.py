@@ -30,4 +30,12 @@ secretariat_screens.plug(
         "clipboard-list",
     )
 )
+secretariat_screens.plug(
+    Screen(
+        "factor_resets",
+        _("Lost keys"),
+        _("Members who lost phone and keys. Two of you let them begin anew."),
+        "key-round",
+    )
+)
 open_pages.plug(may_have_pages)

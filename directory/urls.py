@@ -7,6 +7,7 @@ from directory.views import (
     join,
     members,
     own_data,
+    resets,
     second_factor,
     secretariat,
     sessions,
@@ -24,7 +25,11 @@ urlpatterns = [
     path("settings/sessions/<int:pk>/end/", sessions.end, name="session_end"),
     path("settings/data/", own_data.settings_data, name="settings_data"),
     path("settings/data/copy/", own_data.settings_data_copy, name="settings_data_copy"),
+    # In the way in, beside allauth's own
+    path("accounts/2fa/lost/", resets.lost, name="factor_lost"),
     # The secretariat
+    path("secretariat/lost-keys/", resets.resets, name="factor_resets"),
+    path("secretariat/lost-keys/<int:pk>/approve/", resets.approve, name="factor_reset_approve"),
     path("secretariat/members/", secretariat.members, name="secretariat_members"),
     path("secretariat/members/<slug:handle>/", secretariat.member, name="secretariat_member"),
     # Ways in

@@ -8,7 +8,7 @@ from django.template.loader import get_template
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from directory.access import is_admitted, is_secretariat
+from directory.access import is_admitted, is_secretariat, lacks_second_factor
 from forums.access import visible_forums
 from network.lib.ports import secretariat_screens
 from notifications.models import Notification
@@ -19,7 +19,8 @@ class Frame:
 
     def __init__(self, request):
         self.member = request.user if request.user.is_authenticated else None
-        self.admitted = is_admitted(request.user)
+        # Without the second factor no socket opens, so no page asks for one.
+        self.admitted = is_admitted(request.user) and not lacks_second_factor(request.user)
         self.forums = [_with_news(forum, self.member) for forum in visible_forums(request)]
         self.unread = Notification.objects.unread_count(self.member) if self.member else 0
         self.rail = _rail(tuple(_line(forum) for forum in self.forums), get_language())

@@ -5,6 +5,7 @@ from directory.models.letters import Letter
 from directory.models.members import Member
 from directory.models.organisations import Organisation
 from directory.models.profiles import Affiliation, Profile
+from directory.models.resets import FactorReset
 from directory.models.vocabulary import Country, Language, PlaceLevel, Sector
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "ApplicationStep",
     "Body",
     "Country",
+    "FactorReset",
     "Invitation",
     "InvitationUse",
     "Language",

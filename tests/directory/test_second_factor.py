@@ -37,6 +37,9 @@ def test_every_page_leads_to_the_one_that_says_why(client, trusted, thread):
     assert "needs a second proof" in page
     for way in ("mfa_add_webauthn", "mfa_activate_totp", "account_logout"):
         assert reverse(way) in page
+    # A socket would be refused, and a page that is refused loads itself anew.
+    for address in (SETUP, reverse("mfa_activate_totp")):
+        assert 'data-socket=""' in client.get(address).content.decode()
 
 
 def test_with_a_key_everything_is_open(client, trusted):

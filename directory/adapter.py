@@ -4,6 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +57,16 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nobody gets here with an address that is not confirmed."""
         super().login(request, user)
         arrive(member=user)
+
+    def get_login_redirect_url(self, request):
+        """The first sign-in of an admitted member leads to the first-run page."""
+        member = request.user
+        if member.is_admitted and member.welcomed_at is None:
+            return reverse("welcome")
+        return super().get_login_redirect_url(request)
+
+    def get_signup_redirect_url(self, request):
+        return self.get_login_redirect_url(request)
 
     def logout(self, request):
         """Open pages of this session hear nothing more: office computers are shared."""

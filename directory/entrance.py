@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from directory.forms import NameForm
 from directory.models import Application, Country, Invitation, Member, Organisation, Sector
 
+LEFT = _("Left to them")
+
 
 def guidelines_field() -> forms.BooleanField:
     return forms.BooleanField(
@@ -121,16 +123,22 @@ class InvitationForm(forms.Form):
     )
     role = forms.ChoiceField(label=_("Role"), initial=Member.Role.MEMBER)
     country = forms.ModelChoiceField(
-        label=_("Country"), queryset=Country.objects.all(), required=False, empty_label=_("Any")
+        label=_("Country"),
+        queryset=Country.objects.all(),
+        required=False,
+        empty_label=LEFT,
     )
     sector = forms.ModelChoiceField(
-        label=_("Sector"), queryset=Sector.objects.all(), required=False, empty_label=_("Any")
+        label=_("Sector"),
+        queryset=Sector.objects.all(),
+        required=False,
+        empty_label=LEFT,
     )
     organisation = forms.ModelChoiceField(
         label=_("Organisation"),
         queryset=Organisation.objects.all(),
         required=False,
-        empty_label=_("Any"),
+        empty_label=LEFT,
     )
 
     def __init__(self, *args, roles: list, **kwargs):

@@ -22,6 +22,11 @@ def priorities_by_id() -> dict[int, Priority]:
     return _keep("priorities", Priority.objects.in_bulk)
 
 
+def priorities_in_use() -> list[Priority]:
+    """Those of the mandates in use, in their order."""
+    return list(_keep("in use", Priority.objects.in_use().in_bulk).values())
+
+
 def countries_by_code() -> dict[str, Country]:
     return _keep("countries", Country.objects.in_bulk)
 

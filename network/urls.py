@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.urls import include, path
 
-from network.views import dev_mail, health, home, secretariat
+from network.views import dev_mail, health, home, secretariat, welcome
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("welcome/", welcome.welcome, name="welcome"),
+    path("welcome/near/", welcome.welcome_near, name="welcome_near"),
     path("secretariat/", secretariat.home, name="secretariat"),
     path("", include("forums.urls")),
     path("", include("directory.urls")),

@@ -61,6 +61,11 @@ def verify_email(*, member: Member) -> None:
     )
 
 
+def welcome(*, member: Member) -> None:
+    """Remember that the first-run page was shown, so that it does not come again."""
+    Member.objects.filter(pk=member.pk, welcomed_at=None).update(welcomed_at=timezone.now())
+
+
 def change_role(*, member: Member, role: str, by: Member | None = None) -> Member:
     """Give or take a role; open pages ask again whether they may stay.
 

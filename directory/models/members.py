@@ -62,16 +62,17 @@ class MemberQuerySet(models.QuerySet):
     def working_on(self, priority_slug):
         return self.filter(priorities__slug=priority_slug)
 
+    def working_on_any(self, priorities):
+        """Members who work on at least one of the priorities."""
+        work = Member.priorities.through.objects.filter(
+            member=OuterRef("pk"), priority__in=priorities
+        )
+        return self.filter(Exists(work))
+
     def near_field_of(self, member):
         """Colleagues elsewhere on a priority the member works on, the newest first."""
         return (
-            self.filter(
-                Exists(
-                    Member.priorities.through.objects.filter(
-                        member=OuterRef("pk"), priority__in=member.priorities.values("pk")
-                    )
-                )
-            )
+            self.working_on_any(member.priorities.values("pk"))
             .exclude(pk=member.pk)
             .exclude(country=member.country_id)
             .order_by("-admitted_at", "pk")

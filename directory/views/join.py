@@ -5,6 +5,7 @@ from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -49,6 +50,9 @@ def _come_in(request, form: JoinForm):
     except Refused as refused:
         message = _("%(field)s looks like a personal number.") % {"field": refused.label}
         form.add_error(None, message)
+        return None
+    except IntegrityError:  # after the form had looked
+        form.add_error("handle", _("Somebody took that handle a moment ago. Choose another."))
         return None
     return perform_login(request, member, signup=True, email=member.email)
 

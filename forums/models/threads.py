@@ -97,7 +97,10 @@ class ThreadQuerySet(models.QuerySet):
 
     def in_languages_of(self, member):
         """Threads in a language the member reads."""
-        return self.filter(language__in=member.languages.values("pk"))
+        return self.in_languages(member.languages.values("pk"))
+
+    def in_languages(self, codes):
+        return self.filter(language__in=codes)
 
     def unanswered(self):
         return self.filter(post_count=1)

@@ -91,6 +91,7 @@ def _person(row):
         role=row["role"],
         timezone=row["timezone"],
         joined_at=joined,
+        welcomed_at=joined,
     )
     members.verify_email(member=member)
     members.change_face(

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from directory.access import is_admitted
 from directory.models import Application, Member
+from directory.vocabularies import priorities_in_use
 from forums import access, threadlist
 from forums.models import Thread
 from notifications.models import Notification
@@ -31,6 +32,7 @@ def _public(request):
     return {
         "forums": forums,
         "rows": [threadlist.row(t, request.user) for t in found],
+        "priorities": priorities_in_use(),
         "application": _application(request.user),
     }
 

@@ -26,6 +26,7 @@ VISITOR = {
     "password-reset": "/accounts/password/reset/",
     "not-found": "/nothing-of-the-kind/",
     "mail": "/dev/mail/",
+    "join-closed": "/join/nonsense/",
 }
 MEMBER = {
     "home": "/",
@@ -45,11 +46,15 @@ MEMBER = {
     "settings-email": "/accounts/email/",
     "settings-password": "/accounts/password/change/",
     "settings-keys": "/accounts/2fa/",
+    "first-run": "/welcome/",
 }
 SECRETARIAT = {
     "secretariat": "/secretariat/",
     "secretariat-members": "/secretariat/members/?state=admitted",
     "secretariat-member": "/secretariat/members/sanna-p/",
+    "secretariat-invitations": "/secretariat/invitations/",
+    "secretariat-invitation-new": "/secretariat/invitations/new/",
+    "secretariat-applications": "/secretariat/applications/",
 }
 
 

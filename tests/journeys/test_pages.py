@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import connection
 
+from directory.actions import applications, invitations
 from forums.actions import reading
 from forums.models import Watch
 from network.lib.signing import token
@@ -132,6 +133,34 @@ def test_what_the_secretariat_looks_after(browser_as, check, secretariat, strang
     check(page, "/secretariat/members/?state=left", "Members")
     check(page, f"/secretariat/members/{stranger.handle}/", stranger.name)
     check(page, f"/secretariat/members/{author.handle}/", author.name)
+
+
+def test_the_ways_in(browser_as, check, secretariat, stranger, author, forum):
+    mailed = invitations.invite(by=secretariat, email="nora@example.org")
+    link = invitations.invite(by=secretariat, most_uses=5)
+    application = applications.apply(
+        member=stranger, organisation="Family unit", statement="To learn.", sponsor=author.handle
+    )
+    applications.ask(application=application, by=secretariat, words="Who knows you?")
+    desk, newcomer, visitor = browser_as(secretariat), browser_as(stranger), browser_as()
+    check(desk, "/secretariat/invitations/", "Invitations")
+    check(desk, "/secretariat/invitations/?state=expired", "Invitations")
+    check(desk, "/secretariat/invitations/new/", "Invite")
+    check(desk, f"/secretariat/invitations/{mailed.pk}/", mailed.email)
+    check(desk, f"/secretariat/invitations/{link.pk}/")
+    check(desk, "/secretariat/applications/", "Applications")
+    check(desk, f"/secretariat/applications/{stranger.handle}/", stranger.name)
+    check(newcomer, "/", None)
+    check(newcomer, "/application/", "Your application")
+    check(newcomer, f"/join/{mailed.token}/", "You are invited to Havn")
+    check(newcomer, f"/join/{link.token}/", "You are invited to Havn")
+    check(visitor, f"/join/{link.token}/", "You are invited to Havn")
+    check(visitor, "/join/nonsense/", "This invitation does not work any more")
+    a_thread = factories.a_thread(forum, author)
+    author.priorities.set(a_thread.priorities.all())
+    welcomed = browser_as(author)
+    check(welcomed, "/welcome/", f"Welcome, {author.name}")
+    assert welcomed.get_by_role("link", name=a_thread.title).count() == 1
 
 
 def test_sign_in_and_security(browser_as, check, member, forum):

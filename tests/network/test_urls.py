@@ -10,6 +10,8 @@ from tests.factories import a_reply
 # name, arguments, address. A line is never changed; a page that moves leaves a redirect.
 ADDRESSES = [
     ("home", [], "/"),
+    ("welcome", [], "/welcome/"),
+    ("welcome_near", [], "/welcome/near/"),
     ("forums", [], "/forums/"),
     ("forum", ["common-room"], "/forums/common-room/"),
     ("thread_new", ["common-room"], "/forums/common-room/new/"),

@@ -1,6 +1,7 @@
 """Coming in by an invitation, from the link to the first page."""
 
 import re
+from functools import partial
 
 import pytest
 from django.core import mail
@@ -11,6 +12,7 @@ from directory.actions import invitations
 from directory.models import Invitation, Member
 from network.lib.signing import token
 from tests.factories import a_member
+from tests.notifications.outcomes import at_once
 from tests.numbers import CODE
 
 PASSWORD = "seven quiet harbours"
@@ -158,3 +160,17 @@ def test_a_member_needs_no_invitation(client, mailed, watcher):
     client.force_login(watcher)
     assert client.get(page_of(mailed)).status_code == 302
     assert Invitation.objects.get().uses == 0
+
+
+def test_two_at_once_with_one_handle_are_one_member_and_one_sentence(transactional_db):
+    secretariat = a_member("Sofie L.", handle="sofie-l", role="secretariat")
+    link = invitations.invite(by=secretariat, most_uses=5)
+    answers = []
+
+    def come(email):
+        answers.append(join(Client(), link, email=email).status_code)
+
+    at_once(*(partial(come, f"{word}@example.org") for word in ("left", "right")))
+    assert sorted(answers) == [302, 422]
+    assert Member.objects.filter(handle="nora-n").count() == 1
+    assert Invitation.objects.get().uses == 1

@@ -38,6 +38,8 @@ def test_a_visitor_reads_what_havn_is_and_what_is_public(client, public_forum, f
     assert "A public question" in page
     assert "Apply to join" in page
     assert "112" in page
+    assert "How to join" in page
+    assert "Children in migration" in page
     for hidden in ("A members", forum.title, author.name):
         assert hidden not in page
 

@@ -5,6 +5,8 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 
+from directory.models import Member
+
 
 def is_admitted(member) -> bool:
     """Whether the member counts as a verified professional now."""
@@ -44,4 +46,12 @@ def may_edit_profile(member, owner) -> bool:
 
 
 def may_admit(member, newcomer) -> bool:
-    return is_secretariat(member) and not newcomer.is_admitted and newcomer.is_active
+    waits = newcomer.admitted_at is None and newcomer.is_active and newcomer.closed_at is None
+    return is_secretariat(member) and waits
+
+
+def may_leave(member) -> bool:
+    """Everybody but the only administrator: somebody must be able to make another."""
+    administrators = Member.objects.admitted().filter(role=Member.Role.ADMINISTRATOR)
+    is_one = member.role == Member.Role.ADMINISTRATOR
+    return not is_one or administrators.exclude(pk=member.pk).exists()

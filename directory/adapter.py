@@ -1,8 +1,11 @@
 """How allauth makes and treats our members."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from directory.actions.leaving import come_back
 from directory.actions.members import access_changed
 from directory.models import Profile
 from network.lib.languages import sort_key
@@ -23,6 +26,12 @@ class AccountAdapter(DefaultAccountAdapter):
             if commit:
                 Profile.objects.get_or_create(member=user)
         return user
+
+    def login(self, request, user):
+        """The last step of every way in. Who had asked to leave stays after all."""
+        if user.closed_at and come_back(member=user):
+            messages.success(request, _("Welcome back. Your account is open again."))
+        super().login(request, user)
 
     def logout(self, request):
         """Open pages of this session hear nothing more: office computers are shared."""

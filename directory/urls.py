@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.views import directory, members, own_data, secretariat
+from directory.views import directory, leaving, members, own_data, secretariat
 
 urlpatterns = [
     # Members
@@ -12,6 +12,8 @@ urlpatterns = [
     path("settings/profile/", members.settings_profile, name="settings_profile"),
     path("settings/data/", own_data.settings_data, name="settings_data"),
     path("settings/data/copy/", own_data.settings_data_copy, name="settings_data_copy"),
+    path("settings/leave/", leaving.settings_leave, name="settings_leave"),
+    path("left/", leaving.left, name="left"),
     # The secretariat
     path("secretariat/members/", secretariat.members, name="secretariat_members"),
     path("secretariat/members/<slug:handle>/", secretariat.member, name="secretariat_member"),

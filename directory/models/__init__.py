@@ -1,4 +1,5 @@
 from directory.models.bodies import Body, Mandate, Party, Priority, Seat, SeatTerm
+from directory.models.leaving import Leaving
 from directory.models.members import Member
 from directory.models.organisations import Organisation
 from directory.models.profiles import Affiliation, Profile
@@ -9,6 +10,7 @@ __all__ = [
     "Body",
     "Country",
     "Language",
+    "Leaving",
     "Mandate",
     "Member",
     "Organisation",

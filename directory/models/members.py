@@ -14,15 +14,23 @@ from network.lib.languages import fold
 class MemberQuerySet(models.QuerySet):
     def admitted(self):
         """Members the secretariat has let in, and who have not left."""
-        return self.filter(is_active=True, admitted_at__isnull=False)
+        return self.present().filter(admitted_at__isnull=False)
+
+    def present(self):
+        """Everybody who can sign in and has not asked to leave."""
+        return self.filter(is_active=True, closed_at=None)
+
+    def gone(self):
+        """Closed by the secretariat or by their owner; who is erased has no name to list."""
+        return self.filter(Q(is_active=False) | Q(closed_at__isnull=False), left_at=None)
 
     def visible_to(self, member):
         """Admitted colleagues for members; everybody for the secretariat; else only oneself."""
         if member.is_secretariat:
-            return self.filter(is_active=True)
+            return self.present()
         mine = Q(pk=member.pk)
         if member.is_admitted:
-            return self.filter(mine | Q(is_active=True, admitted_at__isnull=False))
+            return self.filter(mine | Q(is_active=True, closed_at=None, admitted_at__isnull=False))
         return self.filter(mine)
 
     def with_priorities(self):
@@ -46,7 +54,7 @@ class MemberQuerySet(models.QuerySet):
 
     def waiting(self):
         """Signed up, and not let in yet."""
-        return self.filter(is_active=True, admitted_at=None)
+        return self.present().filter(admitted_at=None)
 
     def in_country(self, code):
         return self.filter(country=code)
@@ -114,6 +122,10 @@ class Member(AbstractBaseUser):
     face_version = models.PositiveIntegerField(default=1)
     admitted_at = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
+    # Closed by its owner, who may come back for a week by signing in.
+    closed_at = models.DateTimeField(null=True)
+    # Erased: nothing is left but the number that posts point at.
+    left_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(default=now)
 
     objects = MemberManager()
@@ -144,7 +156,7 @@ class Member(AbstractBaseUser):
     @property
     def is_admitted(self):
         """A verified professional, who has not left."""
-        return self.is_active and self.admitted_at is not None
+        return self.is_active and self.admitted_at is not None and self.closed_at is None
 
     @property
     def is_secretariat(self):

@@ -61,7 +61,7 @@ class MemberConsumer(AsyncWebsocketConsumer):
 
     @database_sync_to_async
     def _is_active(self) -> bool:
-        return get_user_model().objects.filter(pk=self.member.pk, is_active=True).exists()
+        return get_user_model().objects.present().filter(pk=self.member.pk).exists()
 
     @database_sync_to_async
     def _is_signed_in(self) -> bool:

@@ -27,6 +27,8 @@ ADDRESSES = [
     ("settings_profile", [], "/settings/profile/"),
     ("settings_data", [], "/settings/data/"),
     ("settings_data_copy", [], "/settings/data/copy/"),
+    ("settings_leave", [], "/settings/leave/"),
+    ("left", [], "/left/"),
     ("secretariat_members", [], "/secretariat/members/"),
     ("secretariat_member", ["kaisa-r"], "/secretariat/members/kaisa-r/"),
     ("notifications", [], "/notifications/"),

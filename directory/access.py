@@ -33,7 +33,7 @@ def lacks_second_factor(member) -> bool:
 
 def may_have_pages(member_id: int) -> bool:
     """Whether a member may keep any page open now: asked by sockets."""
-    member = Member.objects.with_second_factor().filter(pk=member_id, is_active=True).first()
+    member = Member.objects.present().with_second_factor().filter(pk=member_id).first()
     return member is not None and not lacks_second_factor(member)
 
 
@@ -66,7 +66,8 @@ def may_edit_profile(member, owner) -> bool:
 
 
 def may_admit(member, newcomer) -> bool:
-    return is_secretariat(member) and not newcomer.is_admitted and newcomer.is_active
+    waits = newcomer.admitted_at is None and newcomer.is_active and newcomer.closed_at is None
+    return is_secretariat(member) and waits
 
 
 def may_decide(member, application) -> bool:
@@ -96,3 +97,10 @@ def may_approve_reset(member, reset) -> bool:
     if not is_secretariat(member) or not reset.is_open:
         return False
     return member.pk not in (reset.member_id, reset.first_by_id)
+
+
+def may_leave(member) -> bool:
+    """Everybody but the only administrator: somebody must be able to make another."""
+    administrators = Member.objects.admitted().filter(role=Member.Role.ADMINISTRATOR)
+    is_one = member.role == Member.Role.ADMINISTRATOR
+    return not is_one or administrators.exclude(pk=member.pk).exists()

@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from django.contrib import messages
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.actions import sessions as actions
 from directory.actions.applications import apply
 from directory.actions.invitations import arrive
+from directory.actions.leaving import come_back
 from directory.actions.members import access_changed
 from directory.models import Profile
 from network.lib.devices import device
@@ -54,7 +56,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def login(self, request, user):
-        """Nobody gets here with an address that is not confirmed."""
+        """Nobody gets here with an address that is not confirmed.
+
+        Who had asked to leave stays after all.
+        """
+        if user.closed_at and come_back(member=user):
+            messages.success(request, gettext("Welcome back. Your account is open again."))
         super().login(request, user)
         arrive(member=user)
 

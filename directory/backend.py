@@ -11,7 +11,11 @@ class MemberBackend(AuthenticationBackend):
 
     def get_user(self, user_id):
         found = _member(pk=user_id)
-        return found[0] if found and self.user_can_authenticate(found[0]) else None
+        return found[0] if found and self._may_be_signed_in(found[0]) else None
+
+    def _may_be_signed_in(self, member):
+        # Signing in opens a closed account first, so a session of a closed one is an old one.
+        return self.user_can_authenticate(member) and member.closed_at is None
 
 
 @Kept

@@ -2,12 +2,20 @@
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Affiliation, Member, Profile, SeatTerm
+from directory.models import Affiliation, Leaving, Member, Profile, SeatTerm
 from network.lib.exports import Part, plug
+from network.lib.languages import sort_key
+from network.lib.leaving import delete, stay
+
+# Kept in English in the row, so that every list has it; posts translate it.
+FORMER = "Former member"
 
 
 def _account(member):
@@ -18,6 +26,36 @@ def _account(member):
         read_languages=ArraySubquery(spoken.values("language__name")),
         worked_on=ArraySubquery(chosen.values("priority__label")),
     )
+
+
+def _become_nobody(rows, words_go):
+    """Nothing is left but the number; sector and country stay where posts need them."""
+    for member in rows.filter(left_at=None):
+        member.languages.clear()
+        member.priorities.clear()
+        nobody = {
+            "name": FORMER,
+            "sort_key": sort_key(FORMER),
+            "email": f"left-{member.pk}@left.invalid",
+            "handle": f"left-{member.pk}",
+            "password": make_password(None),
+            "headline": "",
+            "organisation": None,
+            "role": Member.Role.MEMBER,
+            "timezone": Member._meta.get_field("timezone").default,
+            "language": Member._meta.get_field("language").default,
+            "last_login": None,
+            "face_version": F("face_version") + 1,
+            "left_at": timezone.now(),
+        }
+        whereabouts = {"country": None, "sector": None} if words_go else {}
+        Member.objects.filter(pk=member.pk).update(**nobody, **whereabouts)
+
+
+def _end_terms(rows, words_go):
+    """Who sat for which party stays on record; a term that has not begun never was."""
+    rows.filter(starts__gt=Now()).delete()
+    rows.filter(Q(ends=None) | Q(ends__gt=Now())).order_by().update(ends=Now())
 
 
 plug(
@@ -44,6 +82,7 @@ plug(
             "admitted_at": _("Admitted"),
             "last_login": _("Last signed in"),
         },
+        on_leaving=_become_nobody,
     ),
     Part(
         name="profile",
@@ -52,6 +91,7 @@ plug(
         model="directory.Profile",
         rows=lambda member: Profile.objects.filter(member=member),
         fields={"about": _("About")},
+        on_leaving=delete,
     ),
     Part(
         name="affiliations",
@@ -66,6 +106,7 @@ plug(
             "ends": _("Until"),
             "main": _("Main employer"),
         },
+        on_leaving=delete,
     ),
     Part(
         name="seats",
@@ -80,6 +121,7 @@ plug(
             "starts": _("From"),
             "ends": _("Until"),
         },
+        on_leaving=_end_terms,
     ),
     Part(
         name="addresses",
@@ -88,6 +130,7 @@ plug(
         model="account.EmailAddress",
         rows=lambda member: EmailAddress.objects.filter(user=member).order_by("pk"),
         fields={"email": _("E-mail"), "verified": _("Confirmed"), "primary": _("Main address")},
+        on_leaving=delete,
     ),
     Part(
         name="keys",
@@ -96,5 +139,15 @@ plug(
         model="mfa.Authenticator",
         rows=lambda member: Authenticator.objects.filter(user=member).order_by("pk"),
         fields={"type": _("Kind"), "created_at": _("Added"), "last_used_at": _("Last used")},
+        on_leaving=delete,
+    ),
+    Part(
+        name="leaving",
+        label=_("Your wish to leave"),
+        why=_("So that nothing of you comes back with a backup. The number and the time stay."),
+        model="directory.Leaving",
+        rows=lambda member: Leaving.objects.filter(member=member),
+        fields={"asked_at": _("Asked"), "due_at": _("Due"), "words_go": _("Your words go")},
+        on_leaving=stay,
     ),
 )

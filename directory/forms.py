@@ -120,5 +120,25 @@ class MemberFilter(forms.Form):
     name = forms.CharField(label=_("Name or organisation"), required=False, max_length=80)
 
 
+class LeavingForm(forms.Form):
+    """What becomes of one's posts. Nothing is chosen beforehand."""
+
+    words_go = forms.TypedChoiceField(
+        label=_("What becomes of your posts?"),
+        widget=forms.RadioSelect,
+        coerce=lambda chosen: chosen == "go",
+    )
+    sure = forms.BooleanField(label=_("Yes, close my account now."))
+
+    def __init__(self, data=None, *, member):
+        super().__init__(data)
+        sector = member.sector.label if member.sector else _("sector not given")
+        country = member.country.name if member.country else _("country not given")
+        stay = _("They stay, and say: Former member, %(sector)s, %(country)s.")
+        go = _("Their words go. Each says “Removed by its author”; the answers of others stay.")
+        where = {"sector": sector, "country": country}
+        self.fields["words_go"].choices = [("stay", stay % where), ("go", go)]
+
+
 class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Member.Role.choices)

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from directory.actions import letters
+from directory.actions import erasing, letters
 
 
 @shared_task(name="directory.send_letter")
@@ -13,3 +13,8 @@ def send_letter(letter_id):
 @shared_task(name="directory.sweep_letters")
 def sweep_letters():
     letters.sweep()
+
+
+@shared_task(name="directory.leave")
+def leave():
+    erasing.run_due()

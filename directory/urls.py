@@ -5,6 +5,7 @@ from directory.views import (
     directory,
     invitations,
     join,
+    leaving,
     members,
     own_data,
     resets,
@@ -25,6 +26,8 @@ urlpatterns = [
     path("settings/sessions/<int:pk>/end/", sessions.end, name="session_end"),
     path("settings/data/", own_data.settings_data, name="settings_data"),
     path("settings/data/copy/", own_data.settings_data_copy, name="settings_data_copy"),
+    path("settings/leave/", leaving.settings_leave, name="settings_leave"),
+    path("left/", leaving.left, name="left"),
     # In the way in, beside allauth's own
     path("accounts/2fa/lost/", resets.lost, name="factor_lost"),
     # The secretariat

@@ -1,17 +1,54 @@
 """What the forums know of a member."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db import transaction
+from django.db.models import F, OuterRef
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag
 
+from forums import fragments
 from forums.models import ForumMarker, Participant, Post, ReadMarker, Thread, ThreadTag, Watch
 from network.lib.exports import Part, plug
+from network.lib.leaving import delete, stay
 
 
 def _threads(member):
     tags = ThreadTag.objects.filter(content_object=OuterRef("pk")).order_by("tag__name")
     tagged = Thread.objects.annotate(tagged=ArraySubquery(tags.values("tag__name")))
     return tagged.filter(author=member).order_by("started_at", "pk")
+
+
+def _take_titles(rows, words_go):
+    """The answers below stay, so the thread needs something to be called."""
+    if not words_go:
+        return
+    title = gettext("Title removed by its author")
+    for thread in rows.exclude(title=title, slug="thread").iterator(chunk_size=500):
+        with transaction.atomic():
+            thread.tags.clear()
+            Thread.objects.filter(pk=thread.pk).update(title=title, slug="thread")
+    Tag.objects.filter(forums_threadtag_items=None).delete()
+    # The address of every post in them held the title's words.
+    fragments.forget(set(Post.objects.filter(thread__in=rows).values_list("pk", flat=True)))
+
+
+def _take_words(rows, words_go):
+    """Numbers stay. Whatever the choice, no rendered post keeps the name."""
+    if words_go:
+        worded = rows.exclude(html="").order_by("thread")
+        while (thread_id := worded.values_list("thread", flat=True).first()) is not None:
+            _empty_posts(thread_id, worded.filter(thread=thread_id).order_by())
+    fragments.forget(set(rows.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _empty_posts(thread_id, posts):
+    """As an edit does: open pages catch up by the thread's revision."""
+    thread = Thread.objects.select_for_update(of=("self",)).get(pk=thread_id)
+    thread.revision += 1
+    thread.save(update_fields=["revision"])
+    posts.update(html="", version=F("version") + 1, revision=thread.revision)
 
 
 plug(
@@ -28,6 +65,7 @@ plug(
             "language": _("Language"),
             "started_at": _("Started"),
         },
+        on_leaving=_take_titles,
     ),
     Part(
         name="posts",
@@ -44,6 +82,7 @@ plug(
             "language": _("Language"),
             "html": _("Text"),
         },
+        on_leaving=_take_words,
     ),
     Part(
         name="participations",
@@ -56,6 +95,7 @@ plug(
             "posts": _("Posts"),
             "last_at": _("Last time"),
         },
+        on_leaving=stay,
     ),
     Part(
         name="watches",
@@ -64,6 +104,7 @@ plug(
         model="forums.Watch",
         rows=lambda member: Watch.objects.filter(member=member).order_by("pk"),
         fields={"thread": _("Number of the thread"), "volume": _("How loud")},
+        on_leaving=delete,
     ),
     Part(
         name="read_threads",
@@ -72,6 +113,7 @@ plug(
         model="forums.ReadMarker",
         rows=lambda member: ReadMarker.objects.filter(member=member).order_by("pk"),
         fields={"thread": _("Number of the thread"), "number": _("Read to post")},
+        on_leaving=delete,
     ),
     Part(
         name="seen_forums",
@@ -80,5 +122,6 @@ plug(
         model="forums.ForumMarker",
         rows=lambda member: ForumMarker.objects.filter(member=member).order_by("pk"),
         fields={"forum__title": _("Forum"), "read_until": _("Last time")},
+        on_leaving=delete,
     ),
 )

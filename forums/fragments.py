@@ -7,6 +7,7 @@ new employer of the author or a new release asks for another key.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import redis
 from django.conf import settings
 from django.core.cache import caches
 from django.template import Context
@@ -82,6 +83,20 @@ def _render_missing(missing: list[str], keys: dict[str, int], face: str) -> dict
     return {
         key: _render_one(template, posts[keys[key]], face) for key in missing if keys[key] in posts
     }
+
+
+def forget(posts: set[int]) -> None:
+    """Drop whatever is kept of some posts, in every version, face, language and release.
+
+    Raises:
+        RedisError: the cache is away, so it cannot be said what it keeps.
+    """
+    cache = caches["fragments"]
+    prefix = cache.make_key("post:")
+    with redis.Redis.from_url(settings.CACHES["fragments"]["LOCATION"]) as client:
+        for key in client.scan_iter(f"{prefix}*", count=1000):
+            if int(key.decode().removeprefix(prefix).split(":")[0]) in posts:
+                client.delete(key)
 
 
 @Kept

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from moderation.models import AuditEntry
 from network.lib.exports import Part, plug
+from network.lib.leaving import blank_when_words_go, stay
 
 
 def _done_by(member):
@@ -33,6 +34,7 @@ plug(
             "role": _("Your role then"),
             "reason": _("Your reason"),
         },
+        on_leaving=blank_when_words_go("reason"),
     ),
     Part(
         name="audit_of_your_account",
@@ -41,5 +43,6 @@ plug(
         model="moderation.AuditEntry",
         rows=_done_to,
         fields={"at": _("When"), "action": _("What"), "role": _("Role of who did it")},
+        on_leaving=stay,
     ),
 )

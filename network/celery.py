@@ -8,6 +8,7 @@ import os
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "network.settings")
 
 from celery import Celery
+from celery.schedules import crontab
 
 MINUTE = 60.0
 
@@ -31,5 +32,15 @@ app.conf.beat_schedule = {
         "task": "directory.sweep_letters",
         "schedule": MINUTE,
         "options": {"expires": MINUTE},
+    },
+    "leave": {
+        "task": "directory.leave",
+        "schedule": 15 * MINUTE,
+        "options": {"expires": 15 * MINUTE},
+    },
+    "keep to retention rules": {
+        "task": "network.retention",
+        "schedule": crontab(hour=2, minute=20),
+        "options": {"expires": 600 * MINUTE},
     },
 }

@@ -15,7 +15,7 @@ def readers(forum):
     a test holds the two against each other.
     """
     if forum.audience == Forum.Audience.PUBLIC:
-        return Member.objects.filter(is_active=True)
+        return Member.objects.present()
     members = Member.objects.admitted()
     if forum.audience == Forum.Audience.MEMBERS:
         return members

@@ -4,13 +4,21 @@ from django.utils.translation import gettext_lazy as _
 
 from network.lib.activity import Activity
 from network.lib.exports import Part, plug
+from network.lib.leaving import BATCH, delete
 from notifications.models import Digest, DigestItem, DigestPreference, Mail, Notification
+
+
+def _forget_actor(rows, words_go):
+    """The facts stay: other members' inbox lines stand on them."""
+    while pks := list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        Activity.objects.filter(pk__in=pks).update(actor=None)
+
 
 plug(
     Part(
         name="notifications",
         label=_("Your notifications"),
-        why=_("The lines of your inbox. Removed some time after you have read them."),
+        why=_("The lines of your inbox. Kept for 90 days after you read them, else for a year."),
         model="notifications.Notification",
         rows=lambda member: Notification.objects.filter(member=member).order_by("pk"),
         fields={
@@ -22,6 +30,7 @@ plug(
             "updated_at": _("Last"),
             "read_at": _("Read"),
         },
+        on_leaving=delete,
     ),
     Part(
         name="digest_choice",
@@ -30,6 +39,7 @@ plug(
         model="notifications.DigestPreference",
         rows=lambda member: DigestPreference.objects.filter(member=member),
         fields={"rhythm": _("How often"), "hour": _("Hour"), "next_at": _("Next one")},
+        on_leaving=delete,
     ),
     Part(
         name="digests",
@@ -38,6 +48,7 @@ plug(
         model="notifications.Digest",
         rows=lambda member: Digest.objects.filter(member=member).order_by("day"),
         fields={"day": _("Day"), "since": _("From"), "until": _("Until")},
+        on_leaving=delete,
     ),
     Part(
         name="digest_lines",
@@ -51,6 +62,7 @@ plug(
             "why": _("Why"),
             "new_posts": _("New posts"),
         },
+        on_leaving=delete,
     ),
     Part(
         name="mails",
@@ -64,6 +76,7 @@ plug(
             "failed_at": _("Failed"),
             "attempts": _("Attempts"),
         },
+        on_leaving=delete,
     ),
     Part(
         name="activities",
@@ -72,5 +85,6 @@ plug(
         model="lib.Activity",
         rows=lambda member: Activity.objects.filter(actor=member).order_by("at", "pk"),
         fields={"at": _("When"), "kind": _("What"), "subject_id": _("Number")},
+        on_leaving=_forget_actor,
     ),
 )

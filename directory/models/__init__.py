@@ -1,6 +1,7 @@
 from directory.models.applications import Application, ApplicationStep
 from directory.models.bodies import Body, Mandate, Party, Priority, Seat, SeatTerm
 from directory.models.invitations import Invitation, InvitationUse
+from directory.models.leaving import Leaving
 from directory.models.letters import Letter
 from directory.models.members import Member
 from directory.models.organisations import Organisation
@@ -18,6 +19,7 @@ __all__ = [
     "Invitation",
     "InvitationUse",
     "Language",
+    "Leaving",
     "Letter",
     "Mandate",
     "Member",

@@ -18,15 +18,23 @@ SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 class MemberQuerySet(models.QuerySet):
     def admitted(self):
         """Members the secretariat has let in, and who have not left."""
-        return self.filter(is_active=True, admitted_at__isnull=False)
+        return self.present().filter(admitted_at__isnull=False)
+
+    def present(self):
+        """Everybody who can sign in and has not asked to leave."""
+        return self.filter(is_active=True, closed_at=None)
+
+    def gone(self):
+        """Closed by the secretariat or by their owner; who is erased has no name to list."""
+        return self.filter(Q(is_active=False) | Q(closed_at__isnull=False), left_at=None)
 
     def visible_to(self, member):
         """Admitted colleagues for members; everybody for the secretariat; else only oneself."""
         if member.is_secretariat:
-            return self.filter(is_active=True)
+            return self.present()
         mine = Q(pk=member.pk)
         if member.is_admitted:
-            return self.filter(mine | Q(is_active=True, admitted_at__isnull=False))
+            return self.filter(mine | Q(is_active=True, closed_at=None, admitted_at__isnull=False))
         return self.filter(mine)
 
     def with_priorities(self):
@@ -50,7 +58,7 @@ class MemberQuerySet(models.QuerySet):
 
     def waiting(self):
         """Signed up, and neither let in nor declined yet."""
-        waiting = self.filter(is_active=True, admitted_at=None)
+        waiting = self.present().filter(admitted_at=None)
         return waiting.exclude(application__state="declined")
 
     def in_country(self, code):
@@ -128,6 +136,10 @@ class Member(AbstractBaseUser):
     # When the first-run page was shown: it comes once.
     welcomed_at = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
+    # Closed by its owner, who may come back for a week by signing in.
+    closed_at = models.DateTimeField(null=True)
+    # Erased: nothing is left but the number that posts point at.
+    left_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(default=now)
 
     objects = MemberManager()
@@ -158,7 +170,7 @@ class Member(AbstractBaseUser):
     @property
     def is_admitted(self):
         """A verified professional, who has not left."""
-        return self.is_active and self.admitted_at is not None
+        return self.is_active and self.admitted_at is not None and self.closed_at is None
 
     @property
     def is_secretariat(self):

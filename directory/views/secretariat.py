@@ -49,7 +49,7 @@ def narrowed(members, chosen: dict):
         return members.waiting().order_by("joined_at", "pk")
     if state == MemberFilter.ADMITTED:
         return members.admitted().by_name()
-    return members.filter(is_active=False).by_name()
+    return members.gone().by_name()
 
 
 @access.for_secretariat

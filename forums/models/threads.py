@@ -66,6 +66,7 @@ class ThreadQuerySet(models.QuerySet):
             name="member__name",
             country="member__country__name",
             posts="posts",
+            closed="member__closed_at",
         )
         return self.annotate(people=ArraySubquery(wrote.values(person=person)[:8]))
 

@@ -27,6 +27,8 @@ class Part:
         model: "app.Model" of the rows.
         rows: (member) -> QuerySet of the rows, in the order they are read.
         fields: what is given of a row: path as in `values()` -> what a person calls it.
+        on_leaving: (rows, words_go) -> None: what becomes of them when the member leaves; safe to
+            run again (network/lib/leaving.py).
     """
 
     name: str
@@ -35,6 +37,7 @@ class Part:
     model: str
     rows: Callable[..., QuerySet]
     fields: dict[str, str | Promise]
+    on_leaving: Callable[[QuerySet, bool], None]
 
     def values(self, member) -> Iterator[dict]:
         """The member's rows as dictionaries, some hundred at a time. One query."""

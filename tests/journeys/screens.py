@@ -43,6 +43,7 @@ MEMBER = {
     "settings-profile": "/settings/profile/",
     "settings-digest": "/settings/digest/",
     "settings-data": "/settings/data/",
+    "settings-leave": "/settings/leave/",
     "settings-email": "/accounts/email/",
     "settings-password": "/accounts/password/change/",
     "settings-keys": "/accounts/2fa/",

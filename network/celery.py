@@ -7,14 +7,25 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "network.settings")
 
+from logging.config import dictConfig
+
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import setup_logging
+from django.conf import settings
 
 MINUTE = 60.0
 
 app = Celery("havn")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def log_as_the_web_does(**kwargs):
+    """Celery's own lines name the arguments of a task that failed."""
+    dictConfig(settings.LOGGING)
+
 
 app.conf.beat_schedule = {
     # name: what, how often; a run that waited longer than its interval is dropped

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from network.views import dev_mail, health, home, secretariat, welcome
+from network.views import dev_mail, health, home, metrics, secretariat, welcome
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
 ]
 if settings.HAVN_DEMO:
     urlpatterns += [

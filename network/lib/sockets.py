@@ -10,6 +10,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 from django.contrib.auth import get_user
 
+from network.lib import metrics
 from network.lib.ports import open_pages
 from network.lib.realtime import member_group
 
@@ -32,6 +33,7 @@ class MemberConsumer(AsyncWebsocketConsumer):
         self.joined: list[str] = []
         self.access_version = 0
         self.has_left = False
+        self.is_counted = False
         self.alarm: asyncio.TimerHandle | None = None
         self.asking: asyncio.Task | None = None
 
@@ -49,6 +51,8 @@ class MemberConsumer(AsyncWebsocketConsumer):
         if not stays:
             await self.leave()
             return
+        self.is_counted = True
+        metrics.count_socket(1)
         for group in self.groups_of_page():
             await self.join(group)
         await self.arrived()
@@ -131,6 +135,8 @@ class MemberConsumer(AsyncWebsocketConsumer):
         await self.close(ACCESS_LOST)
 
     async def disconnect(self, code):
+        if self.is_counted:
+            metrics.count_socket(-1)
         self.has_left = True
         await self.hear_no_more()
 

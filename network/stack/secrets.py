@@ -6,7 +6,7 @@ from pathlib import Path
 from network.stack import Unusable
 
 # Each holds a password or is one. A URL is a secret as a whole: its password cannot be taken out.
-SECRETS = ("DATABASE_URL", "REDIS_URL", "CACHE_URL", "SECRET_KEY", "EMAIL_URL")
+SECRETS = ("DATABASE_URL", "REDIS_URL", "CACHE_URL", "SECRET_KEY", "EMAIL_URL", "METRICS_TOKEN")
 
 
 def with_files(environ: Mapping[str, str]) -> dict[str, str]:

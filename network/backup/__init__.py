@@ -1,0 +1,1 @@
+"""One file that holds a community: its database and its uploads, and never its keys."""

@@ -1,13 +1,23 @@
+from directory.models.announcements import Announcement
 from directory.models.bodies import Body, Mandate, Party, Priority, Seat, SeatTerm
+from directory.models.documents import GUIDELINES, PRIVACY, Acceptance, Document, DocumentVersion
+from directory.models.help_numbers import HelpNumber
 from directory.models.members import Member
 from directory.models.organisations import Organisation
 from directory.models.profiles import Affiliation, Profile
 from directory.models.vocabulary import Country, Language, PlaceLevel, Sector
 
 __all__ = [
+    "GUIDELINES",
+    "PRIVACY",
+    "Acceptance",
     "Affiliation",
+    "Announcement",
     "Body",
     "Country",
+    "Document",
+    "DocumentVersion",
+    "HelpNumber",
     "Language",
     "Mandate",
     "Member",

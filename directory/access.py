@@ -5,6 +5,11 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 
+from directory.models import DocumentVersion
+
+# Set in the session at sign-in: until it is gone, only what is public is open.
+ASKED_TO_ACCEPT = "asked_to_accept"
+
 
 def is_admitted(member) -> bool:
     """Whether the member counts as a verified professional now."""
@@ -45,3 +50,8 @@ def may_edit_profile(member, owner) -> bool:
 
 def may_admit(member, newcomer) -> bool:
     return is_secretariat(member) and not newcomer.is_admitted and newcomer.is_active
+
+
+def must_accept(member) -> bool:
+    """Whether guidelines are in force that the member has not accepted yet. Asked at sign-in."""
+    return DocumentVersion.objects.to_accept(member) is not None

@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.db import transaction
 
+from directory import access
 from directory.actions.members import access_changed
 from directory.models import Profile
 from network.lib.languages import sort_key
@@ -23,6 +24,12 @@ class AccountAdapter(DefaultAccountAdapter):
             if commit:
                 Profile.objects.get_or_create(member=user)
         return user
+
+    def login(self, request, user):
+        """Whoever signs in after the guidelines changed is asked to accept them first."""
+        super().login(request, user)
+        if access.must_accept(user):
+            request.session[access.ASKED_TO_ACCEPT] = True
 
     def logout(self, request):
         """Open pages of this session hear nothing more: office computers are shared."""

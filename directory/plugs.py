@@ -13,3 +13,27 @@ secretariat_screens.plug(
         "users-round",
     )
 )
+secretariat_screens.plug(
+    Screen(
+        "secretariat_documents",
+        _("Guidelines and privacy"),
+        _("Versions of what everybody is told, and how many members have accepted them."),
+        "scroll-text",
+    )
+)
+secretariat_screens.plug(
+    Screen(
+        "secretariat_help_numbers",
+        _("Help numbers"),
+        _("Which telephone numbers are shown, and which have to be checked again."),
+        "phone",
+    )
+)
+secretariat_screens.plug(
+    Screen(
+        "secretariat_announcements",
+        _("Announcements"),
+        _("A line on every page until it ends: maintenance, a closed office."),
+        "megaphone",
+    )
+)

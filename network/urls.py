@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.urls import include, path
 
-from network.views import dev_mail, health, home, secretariat
+from network.sitemaps import sitemap
+from network.views import crawlers, dev_mail, health, home, pages, secretariat, status
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +13,13 @@ urlpatterns = [
     path("", include("directory.urls")),
     path("", include("notifications.urls")),
     path("accounts/", include("allauth.urls")),
+    path("about/", pages.about, name="about"),
+    path("help/", pages.help_page, name="help"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("status/", status.status, name="status"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path(".well-known/security.txt", crawlers.security_txt, name="security_txt"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -56,6 +56,10 @@ def test_from_the_form_to_being_admitted(client, public_forum, forum, secretaria
         "nora n. Nora N.",
     )
     assert newcomer.profile.about == ""
+    # The guidelines come first.
+    asked = client.get("/")["Location"]
+    version = client.get(asked).context["version"]
+    client.post(asked, {"version": version.pk})
     # In, but not admitted: the public forum, and a sentence that says so.
     assert "waits for the secretariat" in client.get("/").content.decode()
     assert client.get(reverse("forum", args=[public_forum.slug])).status_code == 200

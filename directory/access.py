@@ -6,8 +6,11 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 
-from directory.models import Application, Member
+from directory.models import Application, DocumentVersion, Member
 from directory.models.members import TRUSTED
+
+# Set in the session at sign-in: until it is gone, only what is public is open.
+ASKED_TO_ACCEPT = "asked_to_accept"
 
 
 def is_admitted(member) -> bool:
@@ -104,3 +107,8 @@ def may_leave(member) -> bool:
     administrators = Member.objects.admitted().filter(role=Member.Role.ADMINISTRATOR)
     is_one = member.role == Member.Role.ADMINISTRATOR
     return not is_one or administrators.exclude(pk=member.pk).exists()
+
+
+def must_accept(member) -> bool:
+    """Whether guidelines are in force that the member has not accepted yet. Asked at sign-in."""
+    return DocumentVersion.objects.to_accept(member) is not None

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from directory import access
 from directory.actions import sessions as actions
 from directory.actions.applications import apply
 from directory.actions.invitations import arrive
@@ -64,6 +65,8 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.success(request, gettext("Welcome back. Your account is open again."))
         super().login(request, user)
         arrive(member=user)
+        if access.must_accept(user):
+            request.session[access.ASKED_TO_ACCEPT] = True
 
     def get_login_redirect_url(self, request):
         """The first sign-in of an admitted member leads to the first-run page."""

@@ -6,36 +6,50 @@ from directory.access import may_have_pages
 from network.lib.ports import open_pages, secretariat_screens
 from network.lib.screens import Screen
 
-secretariat_screens.plug(
+SCREENS = (
     Screen(
         "secretariat_members",
         _("Members"),
         _("Who waits to be admitted, who has which role, who has left."),
         "users-round",
-    )
-)
-secretariat_screens.plug(
+    ),
     Screen(
         "secretariat_invitations",
         _("Invitations"),
         _("Invite colleagues by e-mail or by a link, and see who came."),
         "mail-plus",
-    )
-)
-secretariat_screens.plug(
+    ),
     Screen(
         "secretariat_applications",
         _("Applications"),
         _("Who asks to be let in, and what was decided."),
         "clipboard-list",
-    )
-)
-secretariat_screens.plug(
+    ),
     Screen(
         "factor_resets",
         _("Lost keys"),
         _("Members who lost phone and keys. Two of you let them begin anew."),
         "key-round",
-    )
+    ),
+    Screen(
+        "secretariat_documents",
+        _("Guidelines and privacy"),
+        _("Versions of what everybody is told, and how many members have accepted them."),
+        "scroll-text",
+    ),
+    Screen(
+        "secretariat_help_numbers",
+        _("Help numbers"),
+        _("Which telephone numbers are shown, and which have to be checked again."),
+        "phone",
+    ),
+    Screen(
+        "secretariat_announcements",
+        _("Announcements"),
+        _("A line on every page until it ends: maintenance, a closed office."),
+        "megaphone",
+    ),
 )
+for screen in SCREENS:
+    secretariat_screens.plug(screen)
 open_pages.plug(may_have_pages)

@@ -1,13 +1,17 @@
 from django.urls import path
 
 from directory.views import (
+    announcements,
     applications,
     directory,
+    documents,
+    help_numbers,
     invitations,
     join,
     leaving,
     members,
     own_data,
+    publishing,
     resets,
     second_factor,
     secretariat,
@@ -30,6 +34,12 @@ urlpatterns = [
     path("left/", leaving.left, name="left"),
     # In the way in, beside allauth's own
     path("accounts/2fa/lost/", resets.lost, name="factor_lost"),
+    # What everybody is told
+    path("guidelines/", documents.guidelines, name="guidelines"),
+    path("guidelines/accept/", documents.accept_guidelines, name="accept_guidelines"),
+    path("privacy/", documents.privacy, name="privacy"),
+    path("documents/<int:pk>/", documents.document_version, name="document_version"),
+    path("announcements/<int:pk>/dismiss/", announcements.dismiss, name="dismiss_announcement"),
     # The secretariat
     path("secretariat/lost-keys/", resets.resets, name="factor_resets"),
     path("secretariat/lost-keys/<int:pk>/approve/", resets.approve, name="factor_reset_approve"),
@@ -49,4 +59,21 @@ urlpatterns = [
     path("secretariat/invitations/<int:pk>/", invitations.invitation, name="invitation"),
     path("secretariat/invitations/<int:pk>/revoke/", invitations.revoke, name="invitation_revoke"),
     path("secretariat/invitations/<int:pk>/remind/", invitations.remind, name="invitation_remind"),
+    path("secretariat/documents/", publishing.documents, name="secretariat_documents"),
+    path("secretariat/documents/<slug:slug>/", publishing.publish, name="secretariat_document"),
+    path("secretariat/help-numbers/", help_numbers.help_numbers, name="secretariat_help_numbers"),
+    path("secretariat/help-numbers/new/", help_numbers.new, name="secretariat_help_number_new"),
+    path(
+        "secretariat/help-numbers/<int:pk>/",
+        help_numbers.help_number,
+        name="secretariat_help_number",
+    ),
+    path(
+        "secretariat/announcements/", announcements.announcements, name="secretariat_announcements"
+    ),
+    path(
+        "secretariat/announcements/<int:pk>/end/",
+        announcements.end,
+        name="secretariat_announcement_end",
+    ),
 ]

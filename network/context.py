@@ -8,6 +8,7 @@ from django.template.loader import get_template
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from directory import announced
 from directory.access import is_admitted, is_secretariat, lacks_second_factor
 from forums.access import visible_forums
 from network.lib.ports import secretariat_screens
@@ -27,7 +28,16 @@ class Frame:
         match = request.resolver_match
         self.here = match.url_name if match else ""
         self.demo = settings.HAVN_DEMO
+        self.announcements = announced.shown_to(self.member)
+        self.canonical = _canonical(request)
         self.screens = list(secretariat_screens) if is_secretariat(request.user) else []
+
+
+def _canonical(request) -> str:
+    """This page's one address: of the query only the page's number counts."""
+    page = request.GET.get("page", "")
+    number = page.isascii() and page.isdigit() and int(page[:9]) > 1
+    return f"{settings.HAVN_URL}{request.path}" + (f"?page={page}" if number else "")
 
 
 def _with_news(forum, member):

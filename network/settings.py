@@ -26,8 +26,7 @@ try:
     ADDRESSES = addresses(env.ENVIRON, BASE_DIR)
 except Unusable as sentence:
     raise ImproperlyConfigured(str(sentence)) from None
-DATA = ADDRESSES.data
-DEBUG = env.bool("HAVN_DEBUG", default=False)
+DATA, DEBUG = ADDRESSES.data, env.bool("HAVN_DEBUG", default=False)
 # One switch for the demo community, its public sign-ins and /dev/mail.
 HAVN_DEMO = env.bool("HAVN_DEMO", default=ADDRESSES.embedded)
 HAVN_URL = env("HAVN_URL", default=f"http://localhost:{env('PORT', default='8000')}")
@@ -130,6 +129,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "network.acceptance.AcceptanceMiddleware",
 ]
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 if not PROXY_COUNT:
@@ -200,17 +200,15 @@ CONTENT_SECURITY_POLICY = {
 
 # --- Language and time ----------------------------------------------------------------------
 
-LANGUAGE_CODE = "en"
 # A language stands here once its catalogue is complete: half a translation reads worse than none.
 LANGUAGES = [("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_CODE, LOCALE_PATHS = "en", [BASE_DIR / "locale"]
 USE_TZ, TIME_ZONE = True, "UTC"
 
 # --- Files ----------------------------------------------------------------------------------
 
 STATIC_URL, STATIC_ROOT = "/static/", DATA / "static"
-HASHED = "network.lib.staticfiles.KeptAddresses"
-STORAGES = {"staticfiles": {"BACKEND": HASHED}}
+STORAGES = {"staticfiles": {"BACKEND": "network.lib.staticfiles.KeptAddresses"}}
 # Source maps and the editor's own icon font are 2.5 MB that no page asks for.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "woff2", "png", "ico", "br", "gz"]
 
@@ -224,6 +222,8 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mail"
 MAIL_DOMAIN = env("MAIL_DOMAIN", default="havn.example")
+CONTACT_EMAIL = env("CONTACT_EMAIL", default=f"secretariat@{MAIL_DOMAIN}")
+SECURITY_CONTACT = env("SECURITY_CONTACT", default=f"security@{MAIL_DOMAIN}")
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", default=f"Havn <noreply@{MAIL_DOMAIN}>")
 DIGEST_FROM_EMAIL = env("DIGEST_FROM", default=f"Havn digest <digest@{MAIL_DOMAIN}>")
 

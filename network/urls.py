@@ -3,7 +3,18 @@
 from django.conf import settings
 from django.urls import include, path
 
-from network.views import dev_mail, health, home, metrics, secretariat, welcome
+from network.sitemaps import sitemap
+from network.views import (
+    crawlers,
+    dev_mail,
+    health,
+    home,
+    metrics,
+    pages,
+    secretariat,
+    status,
+    welcome,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,6 +25,13 @@ urlpatterns = [
     path("", include("directory.urls")),
     path("", include("notifications.urls")),
     path("accounts/", include("allauth.urls")),
+    path("about/", pages.about, name="about"),
+    path("help/", pages.help_page, name="help"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("status/", status.status, name="status"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path(".well-known/security.txt", crawlers.security_txt, name="security_txt"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", metrics.metrics, name="metrics"),

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.test import override_settings
 
-from directory import vocabularies
+from directory import announced, vocabularies
 from directory.actions.vocabulary import load
 from tests import factories
 from tests.keys import with_key
@@ -29,6 +29,7 @@ def unhashed_static_files():
 def fresh_caches(request):
     """No test reads what another one cached."""
     vocabularies.forget()
+    announced.know([])
     for name in ("transactional_db", "db"):
         if name in request.fixturenames:
             request.getfixturevalue(name)

@@ -5,7 +5,7 @@ from itertools import count
 
 from django.utils import timezone
 
-from directory.actions import members, seats
+from directory.actions import documents, members, seats
 from directory.models import Priority, Seat
 from forums.actions import forums as forum_actions
 from forums.actions import posts, threads
@@ -16,6 +16,7 @@ _numbers = count(1)
 def a_member(name="Somebody S.", *, admitted=True, **fields):
     number = next(_numbers)
     fields = {"country_id": "EE", "sector_id": "child-protection"} | fields
+    signs_in = "password" in fields
     member = members.join(
         email=fields.pop("email", f"member{number}@example.org"),
         name=name,
@@ -24,6 +25,8 @@ def a_member(name="Somebody S.", *, admitted=True, **fields):
         **fields,
     )
     members.verify_email(member=member)
+    if signs_in:
+        documents.accept_what_is_asked(member=member)
     if admitted:
         members.admit(member=member, at=timezone.now() - timedelta(days=30))
     return member

@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
 from directory import vocabularies
+from directory.actions import vocabulary_pages
 from directory.models import (
     Body,
     Country,
@@ -24,6 +25,7 @@ from directory.models import (
 )
 from network.lib import realtime
 from network.lib.realtime import member_group
+from network.lib.written import Refused
 
 FOLDER = Path(__file__).resolve().parent.parent / "vocabulary"
 
@@ -45,7 +47,7 @@ def load(folder: Path = FOLDER, say=lambda line: None) -> None:
     with transaction.atomic():
         before = dict(Seat.objects.values_list("pk", "status"))
         for name, loader in LOADERS:
-            rows = _rows(folder / f"{name}.json")
+            rows = [_with_file(folder, row) for row in _rows(folder / f"{name}.json")]
             for number, row in enumerate(rows, 1):
                 _load_row(name, number, row, loader)
             say(f"{name}: {len(rows)}")
@@ -74,6 +76,16 @@ def _rows(path: Path) -> list[dict]:
     return rows
 
 
+def _with_file(folder: Path, row):
+    """A row may keep its long text in a file beside the list."""
+    if not isinstance(row, dict) or "file" not in row:
+        return row
+    try:
+        return row | {"text": (folder / row["file"]).read_text(encoding="utf-8")}
+    except FileNotFoundError:
+        raise BadRow(f"{row['file']} is missing from {folder}.") from None
+
+
 def _load_row(name, number, row, loader):
     where = f"{name}.json, row {number}"
     if not isinstance(row, dict):
@@ -87,6 +99,8 @@ def _load_row(name, number, row, loader):
         raise BadRow(f"{where}: refers to something that is not there ({error}).") from None
     except ValidationError as error:
         raise BadRow(f"{where}: {'; '.join(error.messages)}") from None
+    except Refused as refused:
+        raise BadRow(f"{where}: {refused.label} looks like a personal number.") from None
     except (IntegrityError, TypeError, ValueError) as error:
         raise BadRow(f"{where}: {str(error).splitlines()[0]}.") from None
 
@@ -183,4 +197,6 @@ LOADERS = [
     ("mandates", _mandate),
     ("mandates", _crosswalk),
     ("seats", _seat),
+    ("documents", vocabulary_pages.document),
+    ("help_numbers", vocabulary_pages.help_number),
 ]

@@ -1,5 +1,8 @@
+from directory.models.announcements import Announcement
 from directory.models.applications import Application, ApplicationStep
 from directory.models.bodies import Body, Mandate, Party, Priority, Seat, SeatTerm
+from directory.models.documents import GUIDELINES, PRIVACY, Acceptance, Document, DocumentVersion
+from directory.models.help_numbers import HelpNumber
 from directory.models.invitations import Invitation, InvitationUse
 from directory.models.leaving import Leaving
 from directory.models.letters import Letter
@@ -10,12 +13,19 @@ from directory.models.resets import FactorReset
 from directory.models.vocabulary import Country, Language, PlaceLevel, Sector
 
 __all__ = [
+    "GUIDELINES",
+    "PRIVACY",
+    "Acceptance",
     "Affiliation",
+    "Announcement",
     "Application",
     "ApplicationStep",
     "Body",
     "Country",
+    "Document",
+    "DocumentVersion",
     "FactorReset",
+    "HelpNumber",
     "Invitation",
     "InvitationUse",
     "Language",

@@ -6,6 +6,13 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 
+class PartyQuerySet(models.QuerySet):
+    def sitting(self):
+        """Parties with a seat today, states before institutions."""
+        seated = self.filter(seats__status=Seat.Status.ACTIVE).distinct()
+        return seated.order_by("-kind", "name")
+
+
 class Party(models.Model):
     class Kind(models.TextChoices):
         STATE = "state"
@@ -17,6 +24,8 @@ class Party(models.Model):
     country = models.ForeignKey(
         "directory.Country", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = PartyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "parties"

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from directory.actions import members, organisations, seats
+from directory.actions import documents, members, organisations, seats
 from directory.models import Country, Language, Member, Organisation, Priority, Seat, Sector
 from forums.actions import forums, posts, threads
 from forums.models import Forum, Post, Thread
@@ -113,6 +113,7 @@ def _person(row):
     if row["seat"]:
         seat = Seat.objects.get(party=row["seat"])
         seats.appoint(seat=seat, member=member, role=row["seat_role"], starts=joined)
+    documents.accept_what_is_asked(member=member)
     choose_digest(member=member, rhythm="daily", hour=row["digest_hour"])
     members.admit(member=member, at=joined)
 

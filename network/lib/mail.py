@@ -35,6 +35,10 @@ class MailQuerySet(models.QuerySet):
     def unsent(self):
         return self.filter(UNSENT)
 
+    def waiting_since(self):
+        """When the oldest unsent mail was made; None when none waits."""
+        return self.unsent().aggregate(oldest=models.Min("created_at"))["oldest"]
+
     def claimable(self, at=None):
         """Unsent, and nobody is sending it: a claim lasts until its time runs out."""
         return self.unsent().filter(claimed_until__lte=at or timezone.now())

@@ -80,6 +80,16 @@ def when(moment) -> SafeString:
     )
 
 
+@register.simple_tag
+def day(date) -> SafeString:
+    """A date without a time, as people say it."""
+    if not date:
+        return SafeString("")
+    # Translators: a date as people say it, "12 March 2026", in the letters of Django's date filter.
+    said = date_format(date, _("j F Y"), use_l10n=False)
+    return format_html('<time datetime="{}">{}</time>', date.isoformat(), said)
+
+
 @register.filter
 def initials(name: str) -> str:
     """First letters of the first and the last word: "Anna-Liisa Tamm" is AT."""

@@ -22,11 +22,16 @@ def healthz(request):
 @never_cache
 def readyz(request):
     """200 when database, Redis and a worker answer, else 503 naming what is missing."""
-    parts = {"database": _database(), "redis": _redis()}
-    parts["worker"] = parts["redis"] and _worker()
+    parts = answering()
     missing = [name for name, answers in parts.items() if not answers]
     body = {"ready": not missing, "missing": missing}
     return JsonResponse(body, status=503 if missing else 200)
+
+
+def answering() -> dict[str, bool]:
+    """Whether database, Redis and a worker answer now."""
+    parts = {"database": _database(), "redis": _redis()}
+    return parts | {"worker": parts["redis"] and _worker()}
 
 
 def _database() -> bool:

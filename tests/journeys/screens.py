@@ -24,6 +24,12 @@ VISITOR = {
     "signup": "/accounts/signup/",
     "login-code": "/accounts/login/code/",
     "password-reset": "/accounts/password/reset/",
+    "about": "/about/",
+    "guidelines": "/guidelines/",
+    "privacy": "/privacy/",
+    "accessibility": "/accessibility/",
+    "help": "/help/",
+    "status": "/status/",
     "not-found": "/nothing-of-the-kind/",
     "mail": "/dev/mail/",
     "join-closed": "/join/nonsense/",
@@ -56,6 +62,12 @@ SECRETARIAT = {
     "secretariat-invitations": "/secretariat/invitations/",
     "secretariat-invitation-new": "/secretariat/invitations/new/",
     "secretariat-applications": "/secretariat/applications/",
+    "secretariat-documents": "/secretariat/documents/",
+    "secretariat-document": "/secretariat/documents/guidelines/",
+    "secretariat-help-numbers": "/secretariat/help-numbers/",
+    "secretariat-help-number": "/secretariat/help-numbers/1/",
+    "secretariat-help-number-new": "/secretariat/help-numbers/new/",
+    "secretariat-announcements": "/secretariat/announcements/",
 }
 
 

@@ -4,8 +4,12 @@ import re
 
 import pytest
 from django.db import connection
+from django.utils import timezone
+from playwright.sync_api import expect
 
 from directory.actions import applications, invitations
+from directory.actions.documents import publish
+from directory.models import GUIDELINES, DocumentVersion
 from forums.actions import reading
 from forums.models import Watch
 from network.lib.signing import token
@@ -64,6 +68,39 @@ def test_what_a_visitor_sees(browser_as, check, threads, member):
     check(page, "/search/?q=meeting", "Search")
     check(page, long.get_absolute_url(), "There is nothing here for you to see")
     check(page, f"/mail/stop/{token(STOP, member.pk)}/")
+
+
+def test_what_everybody_is_told(browser_as, check, public_forum):
+    page = browser_as()
+    check(page, "/about/", "About Havn")
+    check(page, "/guidelines/", "Community guidelines")
+    check(page, "/guidelines/#2.3", "Community guidelines")
+    check(page, "/privacy/", "Privacy notice")
+    check(page, f"/documents/{newest().pk}/", "Community guidelines")
+    check(page, "/accessibility/", "Accessibility statement")
+    check(page, "/help/", "Help")
+    check(page, "/status/", "What works now")
+
+
+def newest():
+    return DocumentVersion.objects.to_read(GUIDELINES, "en")
+
+
+def test_new_guidelines_are_accepted_first(browser_as, check, member, public_forum):
+    publish(
+        document=newest().document,
+        language=newest().language,
+        written=newest().text + "<p>One more.</p>",
+        changes="The last number is new.",
+    )
+    page = browser_as()
+    page.goto("/accounts/login/?next=/forums/open-square/new/")
+    page.get_by_label(E_MAIL).fill(member.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    check(page, None, "The guidelines have changed")
+    page.get_by_role("button", name="I accept the guidelines").click()
+    page.wait_for_url("**/forums/open-square/new/")
 
 
 def test_the_way_in(browser_as, check, member, forum):
@@ -137,6 +174,35 @@ def test_what_the_secretariat_looks_after(browser_as, check, secretariat, strang
     check(page, "/secretariat/members/?state=left", "Members")
     check(page, f"/secretariat/members/{stranger.handle}/", stranger.name)
     check(page, f"/secretariat/members/{author.handle}/", author.name)
+    check(page, "/secretariat/documents/", "Guidelines and privacy")
+    check(page, "/secretariat/documents/guidelines/", "New version: Community guidelines")
+    page.get_by_label("What changed").fill("Nothing, for a look.")
+    page.get_by_role("button", name="Look at it first").click()
+    check(page, None, "New version: Community guidelines")
+    check(page, "/secretariat/help-numbers/", "Help numbers")
+    check(page, "/secretariat/help-numbers/new/", "Add a number")
+    check(page, "/secretariat/help-numbers/1/", "112, Emergency")
+
+
+def test_an_announcement_is_on_every_page_until_it_is_dismissed_or_ended(
+    browser_as, check, secretariat, public_forum
+):
+    words = "Havn is down for work on Friday evening."
+    page = browser_as(secretariat)
+    check(page, "/secretariat/announcements/", "Announcements")
+    page.get_by_role("textbox", name="Announcement").fill(words)
+    page.get_by_label("Last day").fill(f"{timezone.now().date():%Y-%m-%d}")
+    page.get_by_role("button", name="Show it on every page").click()
+    check(page, None, "Announcements")
+    check(page, "/forums/", "Forums")
+    line = page.get_by_role("complementary", name="Announcement")
+    expect(line).to_contain_text(words)
+    line.get_by_role("button", name="Dismiss").click()
+    page.wait_for_url("**/forums/")
+    expect(line).to_have_count(0)
+    page.goto("/secretariat/announcements/")
+    page.get_by_role("button", name="End it now").click()
+    expect(page.get_by_role("button", name="End it now")).to_have_count(0)
 
 
 def test_the_ways_in(browser_as, check, secretariat, stranger, author, forum):

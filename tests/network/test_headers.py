@@ -48,7 +48,8 @@ def test_no_page_runs_or_loads_anything_from_elsewhere_or_written_into_it(
         assert allowed <= {"'self'", "'none'", "data:"}, page
 
 
-def test_no_page_holds_a_script_or_a_style_of_its_own(client, pages, own_pages, watcher):
+def test_no_page_holds_a_script_or_a_style_of_its_own(client, pages, own_pages, watcher, settings):
+    settings.HAVN_URL = "https://havn.example"
     for page in pages + own_pages:
         if page == own_pages[0]:
             client.force_login(watcher)

@@ -1,0 +1,42 @@
+"""What the secretariat published, and what a member has accepted."""
+
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Acceptance, Announcement, DocumentVersion
+from network.lib.exports import Part, plug
+from network.lib.leaving import stay
+
+plug(
+    Part(
+        name="acceptances",
+        label=_("Guidelines you accepted"),
+        why=_("So that it is known what you agreed to. The moment stays, without your name."),
+        model="directory.Acceptance",
+        rows=lambda member: Acceptance.objects.filter(member=member).order_by("accepted_at"),
+        fields={"version__document__title": _("Text"), "accepted_at": _("When")},
+        on_leaving=stay,
+    ),
+    Part(
+        name="published",
+        label=_("Versions you published"),
+        why=_("What everybody was told is an official record. It stays, without your name."),
+        model="directory.DocumentVersion",
+        rows=lambda member: DocumentVersion.objects.filter(published_by=member).order_by("pk"),
+        fields={
+            "document__title": _("Text"),
+            "changes": _("What changed"),
+            "text": _("Words"),
+            "published_at": _("When"),
+        },
+        on_leaving=stay,
+    ),
+    Part(
+        name="announcements",
+        label=_("Announcements you made"),
+        why=_("A line for everybody, in the name of the secretariat. It stays, without your name."),
+        model="directory.Announcement",
+        rows=lambda member: Announcement.objects.filter(made_by=member).order_by("pk"),
+        fields={"text": _("Announcement"), "ends_at": _("Until")},
+        on_leaving=stay,
+    ),
+)

@@ -85,9 +85,6 @@ class AccountAdapter(DefaultAccountAdapter):
         if member.is_authenticated:
             access_changed(member)
 
-    def get_user_display(self, user):
-        return user.name
-
     def get_reauthentication_methods(self, user):
         words = {
             "reauthenticate": gettext("Your password"),
@@ -111,6 +108,11 @@ class MFAAdapter(DefaultMFAAdapter):
         "cannot_generate_recovery_codes": _("Add a key or an app first."),
         "unverified_email": _("Confirm your e-mail addresses first."),
     }
+
+    def generate_authenticator_name(self, user, type):
+        return gettext("Key %(number)d") % {
+            "number": user.authenticator_set.filter(type=type).count() + 1
+        }
 
     def get_public_key_credential_rp_entity(self):
         """What the browser's own window calls us."""

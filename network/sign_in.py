@@ -1,7 +1,10 @@
 """The settings of allauth that are the same everywhere. settings.py takes them all."""
 
+from operator import attrgetter
+
 ACCOUNT_ADAPTER = "directory.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = attrgetter("name")
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "directory.entrance.SignupForm"

@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from directory.actions import applications, invitations
+from directory.actions import applications, invitations, resets
 from directory.actions.documents import publish
 from directory.models import GUIDELINES, DocumentVersion
 from forums.actions import reading
@@ -15,6 +15,7 @@ from forums.models import Watch
 from network.lib.signing import token
 from notifications.digest_mail import STOP
 from tests import factories
+from tests.keys import with_key
 
 PASSWORD = "a long word and another"
 WIDTHS = (390, 1280)
@@ -168,12 +169,14 @@ def test_where_a_member_writes(browser_as, check, threads, member, author):
 
 
 def test_what_the_secretariat_looks_after(browser_as, check, secretariat, stranger, author):
+    resets.ask(member=author)
     page = browser_as(secretariat)
     check(page, "/secretariat/", "Secretariat")
     check(page, "/secretariat/members/", "Members")
     check(page, "/secretariat/members/?state=left", "Members")
     check(page, f"/secretariat/members/{stranger.handle}/", stranger.name)
     check(page, f"/secretariat/members/{author.handle}/", author.name)
+    check(page, "/secretariat/lost-keys/", "Lost keys")
     check(page, "/secretariat/documents/", "Guidelines and privacy")
     check(page, "/secretariat/documents/guidelines/", "New version: Community guidelines")
     page.get_by_label("What changed").fill("Nothing, for a look.")
@@ -254,7 +257,20 @@ def test_who_lacks_a_second_factor(browser_as, check, thread):
     page = browser_as(factories.a_member(role="moderator"))
     page.goto("/forums/")
     check(page, None, "One thing before you go on")
-    check(page, "/accounts/2fa/webauthn/add/", "Add a key")
+    page.goto("/accounts/2fa/totp/activate/")
+    check(page, None, "Set up an app")
+
+
+def test_who_has_a_key_and_who_lost_it(browser_as, check, member, forum):
+    page = browser_as(with_key(member))
+    check(page, "/accounts/2fa/webauthn/", "Your keys")
+    page = browser_as()
+    page.goto("/accounts/login/")
+    page.get_by_label(E_MAIL).fill(member.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+    check(page, None, "One more step")
+    check(page, "/accounts/2fa/lost/", "Phone and keys are lost")
 
 
 def test_something_broke(browser_as, check, forum):

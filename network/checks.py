@@ -85,8 +85,8 @@ def proxy_is_believed(app_configs, **kwargs):
         return [
             Warning(
                 "HAVN_URL is an https address and PROXY_COUNT is 0.",
-                hint="Behind a proxy that ends TLS every page would redirect to itself for ever, and "
-                "all visitors would be one for the limits of sign-in. Set PROXY_COUNT=1.",
+                hint="Behind a proxy that ends TLS every page would redirect to itself, and all "
+                "visitors would be one for the limits of sign-in. Set PROXY_COUNT=1.",
                 id="havn.W003",
             )
         ]

@@ -6,6 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 
+from network.lib import staticfiles
+
 
 def is_fresh() -> bool:
     """Whether what was collected is what these sources give."""
@@ -23,6 +25,7 @@ def note() -> None:
 def fingerprint() -> str:
     """Of the path, size and time of every source, and of the way they are made ready."""
     words = [settings.STORAGES["staticfiles"]["BACKEND"], settings.STATIC_URL]
+    words.append(Path(staticfiles.__file__).read_text(encoding="utf-8"))
     for finder in get_finders():
         for path, storage in finder.list([]):
             found = Path(storage.path(path)).stat()

@@ -22,6 +22,8 @@ PRODUCTION = {
     "HAVN_URL": "https://havn.example",
     "EMAIL_URL": "smtp+tls://havn:secret@mail.example:587",
     "ALLOWED_HOSTS": "havn.example",
+    "PROXY_COUNT": "1",
+    "CACHE_URL": f"redis://127.0.0.1:{PORT}/1",
 }
 OURS = ("HAVN_", "DATABASE_", "REDIS_", "CACHE_", "EMAIL_", "SECRET_", "ALLOWED_", "PROXY_", "PORT")
 
@@ -56,10 +58,12 @@ def test_production_has_nothing_to_explain():
         ({"HAVN_DEMO": "on"}, "havn.E001"),
         ({"HAVN_URL": "http://havn.example"}, "havn.W001"),
         ({"EMAIL_URL": None}, "havn.W002"),
+        ({"ALLOWED_HOSTS": "elsewhere.example"}, "havn.E004"),
+        ({"PROXY_COUNT": None}, "havn.W003"),
         ({"HAVN_DEBUG": "on"}, "security.W018"),
         ({"SECRET_KEY": "short"}, "security.W009"),
     ],
-    ids=["demo", "http", "no mail", "debug", "short key"],
+    ids=["demo", "http", "no mail", "other host", "no proxy", "debug", "short key"],
 )
 def test_each_wrong_setting_is_named(environ, word):
     done = deploy_check(**environ)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from network import demo
 from tests import factories
+from tests.journeys.composer import begin
 
 MOST = 60_000  # bytes, headers counted, nothing cached, without the editor
 
@@ -43,3 +44,21 @@ def test_the_first_visit_to_a_thread(browser_as, forum, author, watcher):
     assert any(url.endswith(".js") for url in received)
     assert any(url.endswith(".css") for url in received)
     assert sum(received.values()) <= MOST, received
+
+
+def test_every_file_may_be_kept_for_a_year(browser_as, thread, author):
+    """Whatever the editor's modules ask for in their turn, too: a changed file has another name."""
+    page, kept = browser_as(author), {}
+
+    def note(response):
+        if "/static/" in response.url:
+            kept[response.url] = response.headers.get("cache-control", "")
+
+    page.on("response", note)
+    page.goto(thread.get_absolute_url(), wait_until="networkidle")
+    begin(page, "We do the same.")
+    assert {"composer", "editor", "extensions", "sending", "toolbar", "place"} <= {
+        url.rpartition("/")[2].split(".")[0] for url in kept
+    }
+    assert {url: how for url, how in kept.items() if "immutable" not in how} == {}
+    assert page.troubles == []

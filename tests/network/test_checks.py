@@ -16,7 +16,8 @@ def found(**options) -> set[str]:
 @pytest.fixture
 def configured(settings):
     """A database of one's own, as in production."""
-    settings.ADDRESSES = SimpleNamespace(embedded=False)
+    urls = {"redis_url": "redis://one/0", "cache_url": "redis://one/1"}
+    settings.ADDRESSES = SimpleNamespace(embedded=False, **urls)
     settings.HAVN_DEMO = settings.DEBUG = False
     return settings
 
@@ -52,12 +53,31 @@ def test_a_demo_member_who_can_sign_in_beside_real_people_is_refused(configured,
     ("name", "value", "expected"),
     [
         ("HAVN_DEMO", True, {"havn.E001", "havn.E003"}),
-        ("HAVN_URL", "http://havn.example", {"havn.W001"}),
+        ("HAVN_URL", "http://forum.example", {"havn.W001"}),
         ("EMAIL_URL", "", {"havn.W002"}),
+        ("ALLOWED_HOSTS", ["elsewhere.example"], {"havn.E004"}),
+        ("PROXY_COUNT", 0, {"havn.W003"}),
+        ("MAIL_DOMAIN", "havn.example", {"havn.W004"}),
+        ("METRICS_TOKEN", "short", {"havn.W005"}),
+        (
+            "ADDRESSES",
+            SimpleNamespace(embedded=False, redis_url="redis://one/0", cache_url="redis://one/0"),
+            {"havn.W006"},
+        ),
     ],
 )
 def test_before_going_out_more_is_asked(configured, name, value, expected):
-    configured.HAVN_URL, configured.EMAIL_URL = "https://havn.example", "smtp://mail.example"
+    configured.HAVN_URL, configured.EMAIL_URL = "https://forum.example", "smtp://mail.example"
+    configured.ALLOWED_HOSTS = ["forum.example"]
+    configured.HTTPS, configured.PROXY_COUNT = True, 1
+    configured.MAIL_DOMAIN, configured.METRICS_TOKEN = "forum.example", "m" * 48
     assert found(include_deployment_checks=True) == set()
     setattr(configured, name, value)
     assert found(include_deployment_checks=True) == expected
+
+
+def test_a_database_with_another_order_of_letters_is_seen(configured, db, monkeypatch):
+    asked = {"databases": ["default"], "include_deployment_checks": True}
+    assert "havn.W007" not in found(**asked)
+    monkeypatch.setattr("network.checks.LOCALE", "SELECT 'c', 'C.UTF-8'")
+    assert "havn.W007" in found(**asked)

@@ -70,6 +70,7 @@ def accept_guidelines(request):
     context = {
         "version": version,
         "text": numbered(version.text),
+        "help_numbers": HelpNumber.objects.shown().in_order(),
         "is_new_to_them": not request.user.acceptances.exists(),
         "next": goes_on,
     }

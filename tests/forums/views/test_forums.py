@@ -133,3 +133,10 @@ def test_threads_of_another_forum_are_not_in_the_list(signed_in, forum, author):
     a_thread(forum, author, title="Here")
     assert Thread.objects.count() == 2
     assert titles_on(signed_in.get(*page_of(forum))) == ["Here"]
+
+
+def test_where_no_forum_is_open_the_page_says_what_to_do(client, forum):
+    page = client.get(reverse("forums")).content.decode()
+    assert "No forum is open to you yet." in page
+    assert "Most forums are for members." in page
+    assert forum.title not in page

@@ -64,3 +64,11 @@ def test_the_second_page_has_an_address_of_its_own(client, author, public_forum,
     thread = a_thread(public_forum, author, posts=3)
     page = text(client.get(thread.get_absolute_url() + "?page=2"))
     assert f'{thread.get_absolute_url()}?page=2">' in page.split('rel="canonical"')[1]
+
+
+def test_on_paper_a_closed_thread_says_that_it_is(client, author, public_forum, forum):
+    public, closed = a_thread(public_forum, author), a_thread(forum, author)
+    client.force_login(author)
+    words = "Do not pass this paper on"
+    assert words in text(client.get(closed.get_absolute_url()))
+    assert words not in text(client.get(public.get_absolute_url()))

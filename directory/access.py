@@ -1,11 +1,15 @@
 """Who may do what with members. Each function answers one question; views and actions ask it."""
 
+from datetime import timedelta
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
+from django.utils import timezone
 
 from directory.models import Member
+
+ASKED_BEFORE = timedelta(days=30)
 
 
 def is_admitted(member) -> bool:
@@ -48,6 +52,17 @@ def may_edit_profile(member, owner) -> bool:
 def may_admit(member, newcomer) -> bool:
     waits = newcomer.admitted_at is None and newcomer.is_active and newcomer.closed_at is None
     return is_secretariat(member) and waits
+
+
+def is_asked_to_confirm(member) -> bool:
+    """Whether role and employer are to be confirmed: from a month before the year is over."""
+    due = member.confirm_by
+    return is_admitted(member) and (due is None or due - ASKED_BEFORE <= timezone.now())
+
+
+def has_lapsed(member) -> bool:
+    """Whether the year is over: rooms for seats are closed until the member confirms."""
+    return member.confirm_by is None or member.confirm_by <= timezone.now()
 
 
 def may_leave(member) -> bool:

@@ -10,6 +10,7 @@ urlpatterns = [
     # My settings
     path("settings/", members.settings, name="settings"),
     path("settings/profile/", members.settings_profile, name="settings_profile"),
+    path("settings/confirm/", members.settings_confirm, name="settings_confirm"),
     path("settings/data/", own_data.settings_data, name="settings_data"),
     path("settings/data/copy/", own_data.settings_data_copy, name="settings_data_copy"),
     path("settings/leave/", leaving.settings_leave, name="settings_leave"),

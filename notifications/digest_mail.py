@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import override
 
+from directory.access import is_asked_to_confirm
 from forums.models import Forum, Post
 from network.lib.markup import plain
 from network.lib.scan import scan
@@ -54,6 +55,7 @@ def compose(mail: Mail) -> EmailMultiAlternatives | None:
         "stop_url": stop_url,
         "settings_url": f"{settings.HAVN_URL}{reverse('settings_digest')}",
         "language": member.language,
+        "confirm_url": _confirm_url(member),
     }
     with override(member.language):
         message = EmailMultiAlternatives(
@@ -66,6 +68,12 @@ def compose(mail: Mail) -> EmailMultiAlternatives | None:
         html = _inliner.inline(render_to_string("emails/digest.html", context))
     message.attach_alternative(html, "text/html")
     return message
+
+
+def _confirm_url(member) -> str:
+    """Where to say that role and employer are still right; empty while nobody asks."""
+    asked = is_asked_to_confirm(member)
+    return f"{settings.HAVN_URL}{reverse('settings_confirm')}" if asked else ""
 
 
 def _headers(mail: Mail, stop_url: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ ADDRESSES = [
     ("admit", ["kaisa-r"], "/members/kaisa-r/admit/"),
     ("settings", [], "/settings/"),
     ("settings_profile", [], "/settings/profile/"),
+    ("settings_confirm", [], "/settings/confirm/"),
     ("settings_data", [], "/settings/data/"),
     ("settings_data_copy", [], "/settings/data/copy/"),
     ("settings_leave", [], "/settings/leave/"),

@@ -1,16 +1,20 @@
 """Who may do what with members. Each function answers one question; views and actions ask it."""
 
+from datetime import timedelta
 from functools import wraps
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
+from django.utils import timezone
 
 from directory.models import Application, DocumentVersion, Member
 from directory.models.members import TRUSTED
 
 # Set in the session at sign-in: until it is gone, only what is public is open.
 ASKED_TO_ACCEPT = "asked_to_accept"
+
+ASKED_BEFORE = timedelta(days=30)
 
 
 def is_admitted(member) -> bool:
@@ -100,6 +104,17 @@ def may_approve_reset(member, reset) -> bool:
     if not is_secretariat(member) or not reset.is_open:
         return False
     return member.pk not in (reset.member_id, reset.first_by_id)
+
+
+def is_asked_to_confirm(member) -> bool:
+    """Whether role and employer are to be confirmed: from a month before the year is over."""
+    due = member.confirm_by
+    return is_admitted(member) and (due is None or due - ASKED_BEFORE <= timezone.now())
+
+
+def has_lapsed(member) -> bool:
+    """Whether the year is over: rooms for seats are closed until the member confirms."""
+    return member.confirm_by is None or member.confirm_by <= timezone.now()
 
 
 def may_leave(member) -> bool:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("settings/profile/", members.settings_profile, name="settings_profile"),
     path("settings/second-factor/", second_factor.second_factor, name="second_factor"),
     path("settings/sessions/<int:pk>/end/", sessions.end, name="session_end"),
+    path("settings/confirm/", members.settings_confirm, name="settings_confirm"),
     path("settings/data/", own_data.settings_data, name="settings_data"),
     path("settings/data/copy/", own_data.settings_data_copy, name="settings_data_copy"),
     path("settings/leave/", leaving.settings_leave, name="settings_leave"),

@@ -56,11 +56,15 @@ def may_read(member, forum) -> bool:
 
 
 def readable_until(member, forum):
-    """When the right to read ends by the clock, if it does: the end of the member's seat term."""
+    """When the right to read ends by the clock, if it does.
+
+    With the member's seat term, or with the year for which role and employer are confirmed.
+    """
     if forum.audience != Forum.Audience.SEATS or is_secretariat(member):
         return None
-    ends = SeatTerm.objects.current().filter(member=member).values_list("ends", flat=True)
-    return None if None in ends else max(ends, default=timezone.now())
+    terms = SeatTerm.objects.current().filter(member=member).select_related("member")
+    ends = [min(term.ends or term.member.confirm_by, term.member.confirm_by) for term in terms]
+    return max(ends, default=timezone.now())
 
 
 def may_start(member, forum) -> bool:

@@ -7,6 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from directory.access import is_asked_to_confirm
 from forums.models import Forum, Post
 from network.lib.mail import message
 from network.lib.markup import plain
@@ -49,6 +50,7 @@ def compose(mail: Mail) -> EmailMultiAlternatives | None:
         "told": told,
         "stop_url": stop_url,
         "settings_url": f"{settings.HAVN_URL}{reverse('settings_digest')}",
+        "confirm_url": _confirm_url(member),
     }
     return message(
         "digest",
@@ -58,6 +60,12 @@ def compose(mail: Mail) -> EmailMultiAlternatives | None:
         sender=settings.DIGEST_FROM_EMAIL,
         headers=_headers(mail, stop_url),
     )
+
+
+def _confirm_url(member) -> str:
+    """Where to say that role and employer are still right; empty while nobody asks."""
+    asked = is_asked_to_confirm(member)
+    return f"{settings.HAVN_URL}{reverse('settings_confirm')}" if asked else ""
 
 
 def _headers(mail: Mail, stop_url: str) -> dict[str, str]:

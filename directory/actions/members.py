@@ -47,8 +47,8 @@ def admit(*, member: Member, by: Member | None = None, at=None) -> Member:
         at: when, for the demo and imports.
     """
     with transaction.atomic():
-        member.admitted_at = at or timezone.now()
-        member.save(update_fields=["admitted_at"])
+        member.admitted_at = member.confirmed_at = at or timezone.now()
+        member.save(update_fields=["admitted_at", "confirmed_at"])
         if by:
             audit("member_admitted", actor=by, subject=member)
     return member
@@ -86,6 +86,20 @@ def deactivate(*, member: Member) -> Member:
     with transaction.atomic():
         member.is_active = False
         member.save(update_fields=["is_active"])
+        transaction.on_commit(lambda: access_changed(member), robust=True)
+    return member
+
+
+def confirm(*, member: Member, at=None) -> Member:
+    """The member says that role and employer are still right; restricted rooms open again.
+
+    Args:
+        at: when, for imports.
+    """
+    with transaction.atomic():
+        member.confirmed_at = at or timezone.now()
+        member.save(update_fields=["confirmed_at"])
+        audit("role_and_employer_confirmed", actor=member, subject=member)
         transaction.on_commit(lambda: access_changed(member), robust=True)
     return member
 

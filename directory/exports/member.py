@@ -45,6 +45,7 @@ def _become_nobody(rows, words_go):
             "timezone": Member._meta.get_field("timezone").default,
             "language": Member._meta.get_field("language").default,
             "last_login": None,
+            "confirmed_at": None,
             "face_version": F("face_version") + 1,
             "left_at": timezone.now(),
         }
@@ -80,6 +81,7 @@ plug(
             "language": _("Language of the pages"),
             "joined_at": _("Signed up"),
             "admitted_at": _("Admitted"),
+            "confirmed_at": _("Role and employer confirmed"),
             "last_login": _("Last signed in"),
         },
         on_leaving=_become_nobody,

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0004_leaving"),
+        ("directory", "0004_leaving_and_confirming"),
     ]
 
     operations = [

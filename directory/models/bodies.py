@@ -1,9 +1,13 @@
 """Who sits on the Expert Group, for which party, from when to when; what its mandates say."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+
+CONFIRMED_FOR = timedelta(days=365)
 
 
 class PartyQuerySet(models.QuerySet):
@@ -126,11 +130,20 @@ class Seat(models.Model):
 
 
 class SeatTermQuerySet(models.QuerySet):
-    def current(self, at=None):
-        """Terms that give rights at a moment: both dates honoured to the minute, seat active."""
+    def in_time(self, at=None):
+        """Terms that run at a moment, whether or not they give rights."""
         at = at or Now()
-        return self.filter(
-            Q(ends=None) | Q(ends__gt=at), starts__lte=at, seat__status=Seat.Status.ACTIVE
+        return self.filter(Q(ends=None) | Q(ends__gt=at), starts__lte=at)
+
+    def current(self, at=None):
+        """Terms that give rights at a moment.
+
+        Both dates honoured to the minute, the seat active, and their member has said within the
+        year that role and employer are still right.
+        """
+        at = at or Now()
+        return self.in_time(at).filter(
+            seat__status=Seat.Status.ACTIVE, member__confirmed_at__gt=at - CONFIRMED_FOR
         )
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from directory.models.bodies import SeatTerm
+from directory.models.bodies import CONFIRMED_FOR, SeatTerm
 from network.lib.languages import fold
 
 # Recovery codes alone are no second factor: they are for the day it is lost.
@@ -135,6 +135,8 @@ class Member(AbstractBaseUser):
     admitted_at = models.DateTimeField(null=True)
     # When the first-run page was shown: it comes once.
     welcomed_at = models.DateTimeField(null=True)
+    # When the member last said that role and employer are still right: once a year.
+    confirmed_at = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
     # Closed by its owner, who may come back for a week by signing in.
     closed_at = models.DateTimeField(null=True)
@@ -171,6 +173,11 @@ class Member(AbstractBaseUser):
     def is_admitted(self):
         """A verified professional, who has not left."""
         return self.is_active and self.admitted_at is not None and self.closed_at is None
+
+    @property
+    def confirm_by(self):
+        """Until when role and employer count as right; None for who is not admitted."""
+        return self.confirmed_at + CONFIRMED_FOR if self.confirmed_at else None
 
     @property
     def is_secretariat(self):

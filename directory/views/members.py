@@ -68,3 +68,21 @@ def settings_profile(request):
             return redirect("settings_profile")
     status = 422 if form.errors else 200
     return render(request, "directory/settings_profile.html", {"form": form}, status=status)
+
+
+@login_required
+def settings_confirm(request):
+    """Once a year: is what colleagues see of your work still right?"""
+    if not access.is_admitted(request.user):
+        raise Http404
+    if request.method == "POST":
+        members.confirm(member=request.user)
+        messages.success(request, _("Thank you. We ask again in a year."))
+        return redirect("home")
+    shown = Member.objects.with_card().get(pk=request.user.pk)
+    context = {
+        "shown": shown,
+        "seats": shown.seat_terms.in_time().select_related("seat__party", "seat__body"),
+        "has_lapsed": access.has_lapsed(shown),
+    }
+    return render(request, "directory/settings_confirm.html", context)

@@ -56,6 +56,7 @@ def _write_page(out: IO[str], member) -> None:
             out.write(render_to_string("exports/_row.html", {"facts": _facts(part, row)}))
         if empty:
             out.write(render_to_string("exports/_nothing.html"))
+    out.write(render_to_string("exports/foot.html"))
 
 
 def _facts(part: Part, row: dict) -> list[tuple[str, str]]:

@@ -70,7 +70,7 @@ def _members(shape):
     _copy(
         Member,
         "id email handle name sort_key headline role country sector "
-        "timezone language face_version admitted_at is_active joined_at password",
+        "timezone language face_version admitted_at confirmed_at is_active joined_at password",
         (_member(n, countries, sectors) for n in range(shape.members)),
     )
     priorities = list(Priority.objects.in_use().values_list("pk", flat=True))
@@ -86,7 +86,7 @@ def _member(n, countries, sectors):
     return (
         *(OFFSET + n, f"scale-{n}@scale.invalid", f"scale-{n}", name, sort_key(name), "Colleague"),
         *("member", countries[n % len(countries)], sectors[n % len(sectors)]),
-        *("Europe/Helsinki", "en", 1, joined, True, joined, "!"),
+        *("Europe/Helsinki", "en", 1, joined, NEWEST, True, joined, "!"),
     )
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from directory.access import is_admitted
+from directory.access import is_admitted, is_asked_to_confirm
 from directory.models import Application, Member
 from directory.vocabularies import priorities_in_use
 from forums import access, threadlist
@@ -58,4 +58,5 @@ def _briefing(request):
         "rows": [threadlist.row(thread, member) for thread in unread],
         "question": threadlist.row(question, member) if question else None,
         "colleague": colleague,
+        "asked_to_confirm": is_asked_to_confirm(member),
     }

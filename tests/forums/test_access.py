@@ -144,7 +144,8 @@ def test_a_seats_rights_end_by_the_clock(seats_forum, forum, secretariat):
     until_then = a_seat_holder("LV", ends=ends)
     open_ended = a_seat_holder("LT")
     assert access.readable_until(until_then, seats_forum) == ends
-    assert access.readable_until(open_ended, seats_forum) is None
+    # Open-ended, but for the year that role and employer are confirmed for.
+    assert access.readable_until(open_ended, seats_forum) == open_ended.confirm_by
     assert access.readable_until(secretariat, seats_forum) is None
     assert access.readable_until(until_then, forum) is None
 

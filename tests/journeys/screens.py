@@ -49,6 +49,7 @@ MEMBER = {
     "settings-profile": "/settings/profile/",
     "settings-digest": "/settings/digest/",
     "settings-data": "/settings/data/",
+    "settings-confirm": "/settings/confirm/",
     "settings-leave": "/settings/leave/",
     "settings-email": "/accounts/email/",
     "settings-password": "/accounts/password/change/",

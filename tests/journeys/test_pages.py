@@ -158,6 +158,7 @@ def test_where_a_member_writes(browser_as, check, threads, member, author):
     check(page, f"/posts/{own.pk}/edit/", "Edit your post")
     check(page, "/settings/profile/")
     check(page, "/settings/digest/")
+    check(page, "/settings/confirm/", "Is this still right?")
     check(page, "/settings/data/", "Your data")
     check(page, "/settings/leave/", "Leave Havn")
     page.get_by_role("button", name="Close my account").click()

@@ -33,6 +33,7 @@ ADDRESSES = [
     ("factor_lost", [], "/accounts/2fa/lost/"),
     ("factor_resets", [], "/secretariat/lost-keys/"),
     ("factor_reset_approve", [3], "/secretariat/lost-keys/3/approve/"),
+    ("settings_confirm", [], "/settings/confirm/"),
     ("settings_data", [], "/settings/data/"),
     ("settings_data_copy", [], "/settings/data/copy/"),
     ("settings_leave", [], "/settings/leave/"),

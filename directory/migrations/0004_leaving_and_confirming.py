@@ -6,6 +6,12 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def give_a_year(apps, schema_editor):
+    """Nobody loses a room on the day this comes in: the first year begins now."""
+    members = apps.get_model("directory", "Member").objects
+    members.filter(admitted_at__isnull=False).update(confirmed_at=django.utils.timezone.now())
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("directory", "0003_factor_resets"),
@@ -52,4 +58,10 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="member",
+            name="confirmed_at",
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.RunPython(give_a_year, migrations.RunPython.noop),
     ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from directory import access
 from directory.actions import sessions as actions
 from directory.actions.applications import apply
+from directory.actions.documents import accept_what_is_asked
 from directory.actions.invitations import arrive
 from directory.actions.leaving import come_back
 from directory.actions.members import access_changed
@@ -54,6 +55,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 Profile.objects.get_or_create(member=user)
                 asked = ("organisation", "statement", "sponsor")
                 apply(member=user, **{field: form.cleaned_data[field] for field in asked})
+                accept_what_is_asked(member=user)
         return user
 
     def login(self, request, user):

@@ -29,6 +29,9 @@ def a_member(name="Somebody S.", *, admitted=True, **fields):
         documents.accept_what_is_asked(member=member)
     if admitted:
         members.admit(member=member, at=timezone.now() - timedelta(days=30))
+    if admitted and signs_in:
+        members.welcome(member=member)  # not the first time
+        member.refresh_from_db(fields=["welcomed_at"])
     return member
 
 

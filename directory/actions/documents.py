@@ -54,6 +54,6 @@ def accept(*, version: DocumentVersion, member) -> Acceptance:
 
 
 def accept_what_is_asked(*, member) -> None:
-    """Take the guidelines in force as accepted: for the demo and for imports."""
+    """Take the guidelines in force as accepted: ticked in a form, or for the demo and imports."""
     if version := DocumentVersion.objects.to_accept(member):
         accept(version=version, member=member)

@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
-from directory.actions import applications, letters, members
+from directory.actions import applications, documents, letters, members
 from directory.models import Invitation, InvitationUse, Letter, Member
 from network.lib.audit import audit
 
@@ -101,6 +101,7 @@ def join(
             organisation_id=invitation.organisation_id,
         )
         use = InvitationUse.objects.create(invitation=invitation, member=member)
+        documents.accept_what_is_asked(member=member)
         if invitation.email:
             members.verify_email(member=member)
             _let_in(use)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.test import Client
+from psycopg.adapt import PyFormat, Transformer
 
 EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) "
 # Index names say which index; the rest of a plan's words would differ by statistics alone.
@@ -60,7 +61,8 @@ def explain(sql: str, params: tuple, prepared: bool) -> Query:
     run = sql
     with connection.cursor() as cursor:
         if prepared:
-            cursor.execute("PREPARE asked AS " + sql % _numbered(params))
+            types = ", ".join(_types(params))
+            cursor.execute(f"PREPARE asked ({types}) AS " + sql % _numbered(params))
             run = f"EXECUTE asked ({', '.join(['%s'] * len(params))})"
         # From the sixth time on the server may keep one plan for all values. Otherwise the first
         # look at fresh pages may still set hint bits or load the catalogue.
@@ -75,6 +77,14 @@ def explain(sql: str, params: tuple, prepared: bool) -> Query:
 
 def _numbered(params) -> tuple[str, ...]:
     return tuple(f"${place}" for place, _ in enumerate(params, start=1))
+
+
+def _types(params) -> list[str]:
+    """As psycopg sends them: an interval is guessed wrongly from what stands around it."""
+    transformer = Transformer(connection.connection)
+    oids = [transformer.get_dumper(param, PyFormat.AUTO).oid for param in params]
+    known = connection.connection.adapters.types
+    return [known[oid].name if oid else "unknown" for oid in oids]
 
 
 def about(sql: str) -> str:

@@ -123,7 +123,7 @@ def test_an_app_with_codes_and_a_recovery_code_when_it_is_lost(browser_as, moder
 
 
 def test_by_an_e_mailed_code(browser_as, forum):
-    factories.a_member("Nora N.", email="nora@example.org")
+    factories.a_member("Nora N.", email="nora@example.org", password=PASSWORD)
     page = browser_as()
     page.goto("/accounts/login/")
     page.get_by_role("link", name="Send me a code").click()

@@ -89,7 +89,7 @@ def sign_in(browser, whole, name):
     context = browser.new_context(base_url=f"http://localhost:{whole.port}")
     page = context.new_page()
     page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(f"{name}@havn.example")
+    page.get_by_label("E-mail").fill(f"{name}@havn.example")
     page.get_by_label("Password", exact=True).fill("havn-demo")
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_text("Your menu")).to_be_attached()

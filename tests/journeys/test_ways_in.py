@@ -91,7 +91,7 @@ def test_an_application_its_decision_and_the_first_sign_in(
     page.goto("/")
     page.get_by_role("main").get_by_role("link", name="Apply to join").first.click()
     for label, words in {
-        "Email": "olga@example.org",
+        "E-mail": "olga@example.org",
         "Your name": "Olga O.",
         "Handle": "olga-o",
         "Organisation": "Riga city, family unit",
@@ -99,7 +99,7 @@ def test_an_application_its_decision_and_the_first_sign_in(
     }.items():
         page.get_by_label(label, exact=True).fill(words)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_label("Password (again)").fill(PASSWORD)
+    page.get_by_label("Password, again").fill(PASSWORD)
     page.get_by_label("Country").select_option("LV")
     page.get_by_label("Sector").select_option("child-protection")
     page.get_by_label("I accept the guidelines").check()
@@ -134,7 +134,7 @@ def test_an_application_its_decision_and_the_first_sign_in(
 
     page.context.clear_cookies()
     page.goto(reverse("account_login"))
-    page.get_by_label("Email").fill("olga@example.org")
+    page.get_by_label("E-mail").fill("olga@example.org")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Welcome, Olga O.")

@@ -13,7 +13,7 @@ from forums.actions import posts, threads
 _numbers = count(1)
 
 
-def a_member(name="Somebody S.", *, admitted=True, **fields):
+def a_member(name="Somebody S.", *, admitted=True, welcomed=True, **fields):
     number = next(_numbers)
     fields = {"country_id": "EE", "sector_id": "child-protection"} | fields
     signs_in = "password" in fields
@@ -29,8 +29,8 @@ def a_member(name="Somebody S.", *, admitted=True, **fields):
         documents.accept_what_is_asked(member=member)
     if admitted:
         members.admit(member=member, at=timezone.now() - timedelta(days=30))
-    if admitted and signs_in:
-        members.welcome(member=member)  # not the first time
+    if admitted and signs_in and welcomed:
+        members.welcome(member=member)
         member.refresh_from_db(fields=["welcomed_at"])
     return member
 

@@ -19,7 +19,7 @@ def quick_hashes(settings):
 
 @pytest.fixture
 def newcomer(db):
-    return a_member("Nora N.", email="nora@example.org", password=PASSWORD)
+    return a_member("Nora N.", email="nora@example.org", password=PASSWORD, welcomed=False)
 
 
 @pytest.fixture

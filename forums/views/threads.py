@@ -34,7 +34,11 @@ def thread(request, pk, slug=None):
 @require_GET
 def since(request, pk):
     """What changed after a revision: on connect, on wake, and where sockets are blocked."""
-    thread = get_object_or_404(Thread.objects.in_forums(access.visible_forum_ids(request)), pk=pk)
+    readable = Thread.objects.in_forums(access.visible_forum_ids(request))
+    thread = readable.filter(pk=pk).first()
+    if thread is None:
+        # Who was signed out while writing signs in again and goes on: their page stays.
+        return JsonResponse({"signed_in": request.user.is_authenticated}, status=404)
     revision = whole_number(request.GET.get("revision"), 0)
     face = threadpage.face(request)
     rows = fragments.rows(thread.posts.changed_since(revision)[: CATCH_UP + 1])

@@ -133,7 +133,9 @@ async function ask() {
   address.searchParams.set("revision", revision);
   if (reading > read) address.searchParams.set("read", reading);
   const answer = await fetch(address).catch(() => null);
-  if (answer?.status === 404) document.dispatchEvent(new CustomEvent("havn:gone"));
+  if (answer?.status === 404 && !(await isSignedOut(answer))) {
+    document.dispatchEvent(new CustomEvent("havn:gone"));
+  }
   // Away for a moment: the next wake, reconnect or poll asks again.
   if (!answer?.ok || ended) return false;
   const news = await answer.json();
@@ -142,6 +144,12 @@ async function ask() {
   revision = Math.max(revision, news.revision);
   showHere(news.here);
   return news.more;
+}
+
+/** Whether it says no only because the writer's sign-in ended: then the words must be sendable. */
+async function isSignedOut(answer) {
+  const { signed_in: signedIn } = await answer.json().catch(() => ({}));
+  return signedIn === false && Boolean(document.getElementById("reply"));
 }
 
 function showHere(count) {

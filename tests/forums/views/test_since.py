@@ -46,6 +46,15 @@ def test_since_shows_a_visitor_the_public_face(client, public_forum, author):
     assert author.name not in body
 
 
+def test_since_tells_who_was_signed_out_from_who_may_not_read(client, signed_in, thread):
+    answer = client.get(reverse("since", args=[thread.pk + 1]))
+    assert (answer.status_code, answer.json()) == (404, {"signed_in": True})
+    client.logout()
+    for pk in (thread.pk, thread.pk + 1):
+        answer = client.get(reverse("since", args=[pk]))
+        assert (answer.status_code, answer.json()) == (404, {"signed_in": False})
+
+
 def test_since_remembers_what_was_read_and_believes_no_more(signed_in, long_thread, watcher):
     since(signed_in, long_thread, revision=7, read=5)
     assert ReadMarker.objects.get(member=watcher).number == 5

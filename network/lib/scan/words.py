@@ -24,3 +24,58 @@ DE = _("This looks like a German tax identification number. It points to one per
 SNILS = _("This looks like a Russian SNILS number. It points to one person.")
 INN = _("This looks like a Russian personal tax number (INN). It points to one person.")
 CASE = _("This looks like a case number of an immigration office. It points to one person.")
+
+# Each trace: why it was found, and what to write instead.
+TRACES = {
+    "age": (
+        _("An exact age points to one child."),
+        _("Write an age group: “a child of primary-school age”."),
+    ),
+    "birth": (
+        _("A date or year of birth points to one child."),
+        _("Write an age group, or leave it out."),
+    ),
+    "date": (
+        _("The day it happened points to one child."),
+        _("Write a season or a year: “last winter”."),
+    ),
+    "name": (
+        _("A first name, a nickname or initials point to one child."),
+        _("Leave the name out. Write “the child”, or “a boy” if that matters for the answer."),
+    ),
+    "nationality": (
+        _("A nationality in a small place points to one child."),
+        _("Write a region of origin: “from outside the EU”."),
+    ),
+    "family": (
+        _("What is special about a family points to one child."),
+        _("Leave it out, or write “a child with siblings”."),
+    ),
+    "school": (
+        _("The name of a school or kindergarten points to one child."),
+        _("Write what kind it is: “a primary school in a small town”."),
+    ),
+    "home": (
+        _("The name of a home or unit points to one child."),
+        _("Write what kind it is: “a residential unit”."),
+    ),
+    "place": (
+        _("A small place points to one child."),
+        _("Write what kind of place it is: “a small coastal town”."),
+    ),
+}
+
+CONTACTS = {
+    "telephone": (
+        _("This telephone number may lead to a family."),
+        _("Leave it out. If it is an office’s or a helpline’s, say so."),
+    ),
+    "e-mail": (
+        _("This e-mail address may lead to a private person."),
+        _("Leave it out. Colleagues reach each other through their pages here."),
+    ),
+    "address": (
+        _("This looks like the address of a house."),
+        _("Write what kind of place it is. If it is an office or a meeting place, say so."),
+    ),
+}

@@ -8,10 +8,15 @@ combination"; one trace alone, groups, rules and statistics are what members wri
 
 from network.lib.scan.numbers.rule import Hit
 from network.lib.scan.result import HOLD, WARN
-from network.lib.scan.traces.kinds import ABOUT_A_CHILD, AROUND_IT
+from network.lib.scan.traces.ages import ages, births, dates
 from network.lib.scan.traces.reading import Reading, Sentence
+from network.lib.scan.traces.where import homes, places, schools
+from network.lib.scan.traces.who import families, names, nations
 from network.lib.scan.words import TRACES
 
+# What speaks of a child, and what only counts beside it.
+ABOUT_A_CHILD = (ages, births, names, nations, families)
+AROUND_IT = (dates, schools, homes, places)
 ASKS, HOLDS = 2, 3  # kinds of traces about one child
 REACH = 2  # sentences before and after one that speaks of a child
 

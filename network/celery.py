@@ -49,6 +49,16 @@ app.conf.beat_schedule = {
         "schedule": 15 * MINUTE,
         "options": {"expires": 15 * MINUTE},
     },
+    "chain the audit": {
+        "task": "moderation.chain_audit",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
+    "verify the audit": {
+        "task": "moderation.verify_audit",
+        "schedule": crontab(day_of_week="mon", hour=3, minute=40),
+        "options": {"expires": 600 * MINUTE},
+    },
     "keep to retention rules": {
         "task": "network.retention",
         "schedule": crontab(hour=2, minute=20),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from directory.models import Member
 from forums.models import Post
+from moderation.chain import KEPT, SEATS
 from moderation.models import AuditEntry
 from network.lib.activity import Activity
 from notifications.models import Digest, Mail, Notification
@@ -65,8 +66,7 @@ def _unconfirmed(now):
 
 
 def _audit(now):
-    seats = Q(subject_type__in=["directory.seat", "directory.seatterm"])
-    return AuditEntry.objects.filter(~seats, at__lt=now - 2 * YEAR)
+    return AuditEntry.objects.filter(~Q(subject_type__in=SEATS), at__lt=now - KEPT)
 
 
 DELIVERY_LOG = "retention plan: e-mail delivery log"

@@ -1,4 +1,7 @@
-from moderation.models import AuditEntry
+from django.db import IntegrityError, transaction
+
+from moderation.chain import BATCH, link
+from moderation.models import AuditEntry, AuditLink
 
 
 def audit(action: str, *, actor, subject, reason: str = "", **facts) -> AuditEntry:
@@ -12,3 +15,28 @@ def audit(action: str, *, actor, subject, reason: str = "", **facts) -> AuditEnt
         reason=reason,
         facts=facts,
     )
+
+
+def chain() -> int:
+    """Put every entry that is committed and not yet chained at the end of the chain; how many.
+
+    One batch a transaction: a run that is killed is gone on with by the next.
+    """
+    chained = 0
+    while batch := _chain_batch():
+        chained += batch
+    return chained
+
+
+def _chain_batch() -> int:
+    last = AuditLink.objects.order_by("-number").first()
+    links = []
+    for entry in AuditEntry.objects.unchained()[:BATCH]:
+        last = link(entry, last)
+        links.append(last)
+    try:
+        with transaction.atomic():
+            AuditLink.objects.bulk_create(links)
+    except IntegrityError:
+        return 0  # another run took these numbers first, and goes on
+    return len(links)

@@ -1,3 +1,3 @@
-from moderation.models.audit import AuditEntry
+from moderation.models.audit import AuditEntry, AuditLink
 
-__all__ = ["AuditEntry"]
+__all__ = ["AuditEntry", "AuditLink"]

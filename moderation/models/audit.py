@@ -5,12 +5,25 @@ from django.db import models
 from django.utils import timezone
 
 
+class AuditEntryQuerySet(models.QuerySet):
+    def unchained(self):
+        return self.filter(link=None).order_by("pk")
+
+
 class AuditEntry(models.Model):
-    """One line, never changed. Activity is what colleagues hear of; this is what we answer for."""
+    """One line, never changed: the database itself refuses, but for a reason that is taken back.
+
+    Activity is what colleagues hear of; this is what we answer for.
+    """
 
     at = models.DateTimeField(default=timezone.now, db_index=True)
+    # No constraint: the number stays when an account that never was confirmed is removed.
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        related_name="+",
     )
     role = models.CharField(max_length=14, blank=True)
     action = models.CharField(max_length=60)
@@ -20,8 +33,39 @@ class AuditEntry(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     facts = models.JSONField(default=dict)
 
+    objects = AuditEntryQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "audit entries"
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
+
+
+class AuditLink(models.Model):
+    """One link of the chain that shows whether a line was changed or taken out.
+
+    It stays when its entry is past its time, so the chain never breaks where retention removed.
+
+    Args:
+        number: place in the chain, from 1 without a gap.
+        content: keyed digest of the entry, in hexadecimal.
+        reason: keyed digest of its reason, which may be taken back when the member leaves.
+        digest: keyed digest of the link before and of `content`.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    entry = models.OneToOneField(
+        AuditEntry, on_delete=models.SET_NULL, null=True, related_name="link"
+    )
+    at = models.DateTimeField()
+    is_kept = models.BooleanField(default=False)
+    content = models.CharField(max_length=64)
+    reason = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self):
+        return f"link {self.number}"

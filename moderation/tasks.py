@@ -1,0 +1,21 @@
+"""Doors for the worker. The clock is in network/celery.py."""
+
+import logging
+
+from celery import shared_task
+
+from moderation.actions import audit
+from moderation.chain import verify
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(name="moderation.chain_audit")
+def chain_audit():
+    audit.chain()
+
+
+@shared_task(name="moderation.verify_audit")
+def verify_audit():
+    for sentence in verify():
+        log.error("audit: %s", sentence)

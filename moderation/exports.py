@@ -5,9 +5,9 @@ Never whom their acts concerned, and never who acted on their account.
 
 from django.utils.translation import gettext_lazy as _
 
-from moderation.models import AuditEntry
+from moderation.models import AuditEntry, Responder, Seal, SealReading
 from network.lib.exports import Part, plug
-from network.lib.leaving import blank_when_words_go, stay
+from network.lib.leaving import blank_when_words_go, delete, stay
 
 
 def _done_by(member):
@@ -44,5 +44,49 @@ plug(
         rows=_done_to,
         fields={"at": _("When"), "action": _("What"), "role": _("Role of who did it")},
         on_leaving=stay,
+    ),
+    Part(
+        name="countries_you_respond_for",
+        label=_("Countries you respond for"),
+        why=_("So that it is known who may open what is sealed."),
+        model="moderation.Responder",
+        rows=lambda member: Responder.objects.filter(member=member).order_by("country"),
+        fields={"country": _("Country")},
+        on_leaving=delete,
+    ),
+    Part(
+        name="words_of_yours_that_are_sealed",
+        label=_("Words of yours that are sealed"),
+        why=_(
+            "They may tell who a child is. Only named people of one country can open them; 30 "
+            "days after the decision they are destroyed. The words themselves are not given here."
+        ),
+        model="moderation.Seal",
+        rows=lambda member: Seal.objects.filter(author=member).order_by("-sealed_at"),
+        fields={
+            "sealed_at": _("When"),
+            "field": _("Where they were written"),
+            "decided_at": _("Decided"),
+            "destroyed_at": _("Destroyed"),
+        },
+        on_leaving=stay,
+    ),
+    Part(
+        name="seals_of_yours_that_were_opened",
+        label=_("When words of yours that are sealed were opened"),
+        why=_("So that nobody reads them unseen. Who it was is not given here."),
+        model="moderation.SealReading",
+        rows=lambda member: SealReading.objects.filter(seal__author=member),
+        fields={"at": _("When")},
+        on_leaving=stay,
+    ),
+    Part(
+        name="seals_you_opened",
+        label=_("Seals you opened"),
+        why=_("Each opening must be answered for."),
+        model="moderation.SealReading",
+        rows=lambda member: SealReading.objects.filter(reader=member),
+        fields={"at": _("When"), "reason": _("Your reason")},
+        on_leaving=blank_when_words_go("reason"),
     ),
 )

@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from moderation.actions import audit
+from moderation.actions import audit, seals
 from moderation.chain import verify
 
 log = logging.getLogger(__name__)
@@ -19,3 +19,8 @@ def chain_audit():
 def verify_audit():
     for sentence in verify():
         log.error("audit: %s", sentence)
+
+
+@shared_task(name="moderation.destroy_seals")
+def destroy_seals():
+    seals.destroy_due()

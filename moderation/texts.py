@@ -4,10 +4,13 @@ from network.lib.texts import Exempt, Text, declare
 
 declare(
     Text("moderation.AuditEntry", "reason", _("Reason")),
+    Text("moderation.SealReading", "reason", _("Why it was opened")),
     Exempt("moderation.AuditEntry", "action", "a word of ours"),
     Exempt("moderation.AuditEntry", "subject_type", "a model's name"),
     Exempt("moderation.AuditEntry", "role", "a choice"),
     Exempt("moderation.AuditLink", "content", "a digest"),
     Exempt("moderation.AuditLink", "reason", "a digest"),
     Exempt("moderation.AuditLink", "digest", "a digest"),
+    Exempt("moderation.Seal", "subject_type", "a model's name"),
+    Exempt("moderation.Seal", "field", "a field's name"),
 )

@@ -54,6 +54,11 @@ app.conf.beat_schedule = {
         "schedule": MINUTE,
         "options": {"expires": MINUTE},
     },
+    "destroy seals": {
+        "task": "moderation.destroy_seals",
+        "schedule": crontab(minute=50),
+        "options": {"expires": 60 * MINUTE},
+    },
     "verify the audit": {
         "task": "moderation.verify_audit",
         "schedule": crontab(day_of_week="mon", hour=3, minute=40),

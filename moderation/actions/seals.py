@@ -1,0 +1,90 @@
+"""Sealing words away, opening them with a reason, and destroying them when their time is over."""
+
+import base64
+import hashlib
+
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from moderation.models import Seal, SealReading
+from network.lib.audit import audit
+from network.lib.written import through_scan
+
+BATCH = 500
+
+
+def seal(*, field: str, words: str, country, author, by=None, subject=None, rules=()) -> Seal:
+    """Keep words where only the country's responders can read them.
+
+    Args:
+        field: "app.Model.field" they were written into.
+        words: as they stood there; they must not be kept anywhere else.
+        country: whose responders may open it.
+        author: who wrote them, None for a visitor.
+        by: who sealed them, None for the scan.
+        subject: the saved row they were taken out of, if there is one.
+        rules: names of what the scan found.
+    """
+    with transaction.atomic():
+        kept = Seal.objects.create(
+            field=field,
+            words=_cipher().encrypt(words.encode()),
+            country=country,
+            author=author,
+            sealed_by=by,
+            subject_type=subject._meta.label_lower if subject else "",
+            subject_id=subject.pk if subject else None,
+            rules=sorted(set(rules)),
+        )
+        audit("words_sealed", actor=by, subject=kept, field=field, rules=kept.rules)
+    return kept
+
+
+def open_seal(*, seal: Seal, reader, reason: str) -> str:
+    """Return the words; the reading and its reason are on record before they are shown.
+
+    The caller has asked `access.may_open`.
+
+    Raises:
+        LookupError: they are destroyed.
+        Refused: the privacy scan found something in the reason.
+    """
+    reason = through_scan("moderation.SealReading.reason", reason).text
+    with transaction.atomic():
+        kept = Seal.objects.select_for_update().get(pk=seal.pk)
+        if kept.destroyed_at is not None:
+            raise LookupError("these words are destroyed")
+        SealReading.objects.create(seal=kept, reader=reader, reason=reason)
+        audit("seal_opened", actor=reader, subject=kept)
+    return _cipher().decrypt(bytes(kept.words)).decode()
+
+
+def decide(*, seal: Seal, by) -> Seal:
+    """The matter behind it is decided: from now on its days are counted."""
+    with transaction.atomic():
+        if Seal.objects.filter(pk=seal.pk, decided_at=None).update(decided_at=timezone.now()):
+            audit("seal_decided", actor=by, subject=seal)
+    seal.refresh_from_db()
+    return seal
+
+
+def destroy_due(now=None) -> int:
+    """Destroy every seal whose time is over; the row stays without words. Returns how many."""
+    destroyed, now = 0, now or timezone.now()
+    while due := list(Seal.objects.to_destroy(now).order_by("pk")[:BATCH]):
+        for kept in due:
+            with transaction.atomic():
+                still = Seal.objects.to_destroy(now).filter(pk=kept.pk)
+                if still.update(words=b"", destroyed_at=now):
+                    audit("seal_destroyed", actor=None, subject=kept)
+                    destroyed += 1
+    return destroyed
+
+
+def _cipher() -> MultiFernet:
+    """Keys made of SECRET_KEY and of those it replaced: what they sealed can still be opened."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = [hashlib.sha256(f"moderation.seal:{key}".encode()).digest() for key in keys]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

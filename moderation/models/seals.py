@@ -1,0 +1,96 @@
+"""What was taken out of sight: kept for few, for a time, and each reading is on record."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+# Source: retention plan, sealed originals: 30 days after the decision, then destroyed.
+KEPT_AFTER_DECISION = timedelta(days=30)
+
+
+class Responder(models.Model):
+    """A named person who may open what is sealed, for one country."""
+
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="responds_for"
+    )
+    country = models.ForeignKey("directory.Country", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "country"], name="one_responder_a_country")
+        ]
+
+    def __str__(self):
+        return f"responder {self.member_id} for {self.country_id}"
+
+
+class SealQuerySet(models.QuerySet):
+    def of(self, subject):
+        """What was sealed of one thing, newest first."""
+        about = self.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
+        return about.order_by("-sealed_at", "-pk")
+
+    def for_responder(self, member):
+        """What a member may open: of the countries they are named for, never their own words."""
+        countries = Responder.objects.filter(member=member.pk).values("country")
+        return self.filter(country__in=countries, destroyed_at=None).exclude(author=member.pk)
+
+    def to_destroy(self, now=None):
+        decided = (now or timezone.now()) - KEPT_AFTER_DECISION
+        return self.filter(destroyed_at=None, decided_at__lt=decided)
+
+
+class Seal(models.Model):
+    """Words that identify a child, or may: encrypted, and out of every other table.
+
+    Args:
+        subject_type, subject_id: what they were taken out of, if it is stored at all.
+        field: "app.Model.field" as the text registry declares it.
+        words: encrypted with a key made of SECRET_KEY; empty once destroyed.
+        rules: names of the scan's rules that found it; empty when a person did.
+        country: whose responders may open it.
+    """
+
+    subject_type = models.CharField(max_length=60, blank=True)
+    subject_id = models.BigIntegerField(null=True)
+    field = models.CharField(max_length=80)
+    words = models.BinaryField(blank=True)
+    rules = models.JSONField(default=list)
+    country = models.ForeignKey("directory.Country", on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    sealed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    sealed_at = models.DateTimeField(default=timezone.now)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    destroyed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SealQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_type", "subject_id"], name="seal_of_subject")]
+
+    def __str__(self):
+        return f"seal {self.pk}"
+
+
+class SealReading(models.Model):
+    """One opening of a seal: who, when and why. Visible to those it concerns."""
+
+    seal = models.ForeignKey(Seal, on_delete=models.CASCADE, related_name="readings")
+    reader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self):
+        return f"reading of {self.seal_id}"

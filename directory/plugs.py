@@ -49,6 +49,12 @@ SCREENS = (
         _("A line on every page until it ends: maintenance, a closed office."),
         "megaphone",
     ),
+    Screen(
+        "secretariat_seats",
+        _("Seats"),
+        _("Who sits for which party, who stands in, and from when to when."),
+        "armchair",
+    ),
 )
 for screen in SCREENS:
     secretariat_screens.plug(screen)

@@ -13,6 +13,7 @@ from directory.views import (
     own_data,
     publishing,
     resets,
+    seats,
     second_factor,
     secretariat,
     sessions,
@@ -77,4 +78,11 @@ urlpatterns = [
         announcements.end,
         name="secretariat_announcement_end",
     ),
+    # Bodies
+    path("secretariat/seats/", seats.seats, name="secretariat_seats"),
+    path("secretariat/seats/<int:pk>/", seats.seat, name="secretariat_seat"),
+    path("secretariat/seats/<int:pk>/appoint/", seats.appoint_whom, name="seat_appoint_whom"),
+    path("secretariat/seats/<int:pk>/appoint/<slug:handle>/", seats.appoint, name="seat_appoint"),
+    path("secretariat/terms/<int:pk>/", seats.term, name="seat_term"),
+    path("secretariat/terms/<int:pk>/end/", seats.term_end, name="seat_term_end"),
 ]

@@ -5,6 +5,14 @@ from django.db import models
 from django.utils import timezone
 
 
+class AuditEntryQuerySet(models.QuerySet):
+    def about_seat(self, seat, terms):
+        """Lines about a seat and about its terms, the newest first."""
+        seats = models.Q(subject_type="directory.seat", subject_id=seat.pk)
+        on_it = models.Q(subject_type="directory.seatterm", subject_id__in=list(terms))
+        return self.filter(seats | on_it).order_by("-at", "-pk")
+
+
 class AuditEntry(models.Model):
     """One line, never changed. Activity is what colleagues hear of; this is what we answer for."""
 
@@ -20,7 +28,10 @@ class AuditEntry(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     facts = models.JSONField(default=dict)
 
+    objects = AuditEntryQuerySet.as_manager()
+
     class Meta:
+        indexes = [models.Index(fields=["subject_type", "subject_id"], name="audit_by_subject")]
         verbose_name_plural = "audit entries"
 
     def __str__(self):

@@ -128,11 +128,24 @@ def _put(model, key: dict, values: dict, kept: list | None = None):
             setattr(instance, field, value)
         instance.clean_fields()
         instance.save()
-        if model in (Country, Sector) and not is_new:
-            # Every post shows its author's.
-            theirs = Member.objects.filter(**{model._meta.model_name: instance})
-            theirs.update(face_version=F("face_version") + 1)
+        if not is_new:
+            _faces_changed(model, instance)
     return instance
+
+
+# What a post shows of its author, and for whom it was written.
+SHOWN = {
+    Country: "country",
+    Sector: "sector",
+    Party: "seat_terms__seat__party",
+    Body: "seat_terms__seat__body",
+}
+
+
+def _faces_changed(model, instance) -> None:
+    if model in SHOWN:
+        theirs = Member.objects.filter(**{SHOWN[model]: instance})
+        theirs.update(face_version=F("face_version") + 1)
 
 
 def _day(value):

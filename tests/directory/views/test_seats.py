@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from directory.actions.seats import appoint
 from directory.models import Body, Party, Seat, SeatTerm
-from tests.factories import a_member, a_seat_holder
+from tests.factories import a_member, a_seat_holder, a_thread
 
 LIST = reverse("secretariat_seats")
 
@@ -172,14 +172,16 @@ def test_an_end_is_changed_and_a_term_is_ended_at_once(desk, estonia, watcher):
 
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_the_page_of_a_seat_asks_as_many_queries_whatever_its_history(
-    desk, estonia, secretariat, how_many, django_assert_num_queries
+    desk, estonia, secretariat, seats_forum, how_many, django_assert_num_queries
 ):
     for _ in range(how_many):
         member = a_member()
         appoint(seat=estonia, member=member, role="alternate", by=secretariat)
+        a_thread(seats_forum, member)
     desk.get(page_of(estonia))
-    # Member, forums of the rail, bell; seat, terms; what was changed: terms and lines.
-    with django_assert_num_queries(7):
+    # Member, forums of the rail, bell; seat, terms; what was changed: terms and lines; who wrote:
+    # forums and posts.
+    with django_assert_num_queries(9):
         desk.get(page_of(estonia))
 
 

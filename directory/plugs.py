@@ -55,6 +55,12 @@ SCREENS = (
         _("Who sits for which party, who stands in, and from when to when."),
         "armchair",
     ),
+    Screen(
+        "secretariat_mandates",
+        _("Mandates"),
+        _("Which mandate is in use, what its priorities say, where earlier ones led."),
+        "milestone",
+    ),
 )
 for screen in SCREENS:
     secretariat_screens.plug(screen)

@@ -9,6 +9,7 @@ from directory.views import (
     invitations,
     join,
     leaving,
+    mandates,
     members,
     own_data,
     publishing,
@@ -85,4 +86,14 @@ urlpatterns = [
     path("secretariat/seats/<int:pk>/appoint/<slug:handle>/", seats.appoint, name="seat_appoint"),
     path("secretariat/terms/<int:pk>/", seats.term, name="seat_term"),
     path("secretariat/terms/<int:pk>/end/", seats.term_end, name="seat_term_end"),
+    path("secretariat/mandates/", mandates.mandates, name="secretariat_mandates"),
+    path("secretariat/mandates/new/", mandates.new, name="secretariat_mandate_new"),
+    path("secretariat/mandates/<slug:slug>/", mandates.mandate, name="secretariat_mandate"),
+    path("secretariat/mandates/<slug:slug>/use/", mandates.use, name="secretariat_mandate_use"),
+    path(
+        "secretariat/mandates/<slug:slug>/crosswalk/<slug:other>/",
+        mandates.crosswalk,
+        name="secretariat_crosswalk",
+    ),
+    path("secretariat/priorities/<int:pk>/", mandates.priority, name="secretariat_priority"),
 ]

@@ -52,6 +52,15 @@ class Body(models.Model):
         return self.name
 
 
+class MandateQuerySet(models.QuerySet):
+    def with_priority_count(self):
+        return self.annotate(priority_count=models.Count("priorities"))
+
+    def by_body(self):
+        """Body after body, in each the latest mandate first."""
+        return self.select_related("body").order_by("body__name", "-starts", "slug")
+
+
 class Mandate(models.Model):
     """What a body was asked to do, for some years. `in_use` says which priorities count now."""
 
@@ -63,6 +72,8 @@ class Mandate(models.Model):
     in_use = models.BooleanField(default=False)
     # Since the secretariat changed it: from then on no vocabulary file does.
     by_hand_since = models.DateTimeField(null=True, editable=False)
+
+    objects = MandateQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -78,6 +89,10 @@ class Mandate(models.Model):
 class PriorityQuerySet(models.QuerySet):
     def in_use(self):
         return self.filter(mandate__in_use=True)
+
+    def with_crosswalk(self):
+        """With the areas of other mandates that they went into, or came from."""
+        return self.prefetch_related("crosswalk", "crosswalk_from")
 
 
 class Priority(models.Model):

@@ -97,6 +97,7 @@ def test_one_more_query_for_each_watcher_would_be_seen(
             assert watch.member
 
     monkeypatch.setattr(posts, "mark_read", and_ask_each_watcher)
+    thread = Thread.objects.select_related("forum").get(pk=thread.pk)
     with (
         pytest.raises(pytest.fail.Exception, match="Expected to perform 11 queries"),
         django_assert_num_queries(11),

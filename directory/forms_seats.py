@@ -63,7 +63,9 @@ class AppointForm(ActingForm):
         help_text=_("Leave it empty for a term without an end. It can be changed later."),
     )
     reason = forms.CharField(
-        label=_("Why somebody of another country?"), max_length=300, required=False
+        label=_("Why somebody of another country?"),
+        max_length=300,
+        error_messages={"required": _("Say why somebody of another country sits there.")},
     )
 
     def __init__(self, *args, other_country: bool = False, **kwargs):

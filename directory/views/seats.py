@@ -1,6 +1,7 @@
 """The secretariat looks after seats: who sits for which party, from when to when."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -63,7 +64,8 @@ def appoint_whom(request, pk):
     form = MemberSearch(request.GET or None)
     found = []
     if form.is_valid():
-        found = Member.objects.present().called(form.cleaned_data["words"]).with_card().by_name()
+        members = Member.objects.present().exclude(pk=request.user.pk)
+        found = members.called(form.cleaned_data["words"]).with_card().by_name()
     context = {"seat": shown, "form": form, "found": list(found[: FOUND + 1])}
     return render(request, "secretariat/seat_appoint_whom.html", context | {"most": FOUND})
 
@@ -75,6 +77,8 @@ def appoint(request, pk, handle):
     seats = Seat.objects.select_related("party__country", "body")
     shown = get_object_or_404(seats, pk=pk)
     member = get_object_or_404(Member.objects.present().with_card(), handle=handle)
+    if not access.may_appoint(request.user, member):
+        raise PermissionDenied
     other_country = actions.is_of_other_country(shown, member)
     form = AppointForm(request.POST or None, other_country=other_country)
     to_whom = {"seat": shown, "member": member, "by": request.user}

@@ -144,6 +144,15 @@ def test_another_country_is_a_warning_that_a_reason_answers(desk, estonia, autho
     assert "Seconded to Tallinn" in words(desk.get(page_of(estonia)))
 
 
+def test_nobody_gives_a_seat_to_oneself(desk, estonia, secretariat, watcher):
+    page = appoint_page(estonia, secretariat)
+    assert desk.get(page).status_code == 403
+    assert desk.post(page, {"role": "holder"}).status_code == 403
+    found = desk.get(reverse("seat_appoint_whom", args=[estonia.pk]), {"words": "sofie"})
+    assert page not in found.content.decode()
+    assert not SeatTerm.objects.exists()
+
+
 def test_the_status_is_changed_with_a_reason_that_stays_on_the_page(desk, estonia, secretariat):
     assert desk.post(page_of(estonia), {"status": "suspended"}).status_code == 422
     form = {"status": "suspended", "reason": "Letter of 3 March"}

@@ -1,8 +1,11 @@
 """Seats: rights follow the dates to the minute."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from directory.actions.seats import (
@@ -120,6 +123,27 @@ def test_one_member_holds_a_seat_at_a_time(seat, author, watcher):
     appoint(seat=seat, member=watcher, starts=in_(days=8))
     assert not sits(watcher)
     assert sits(watcher, in_(days=9))
+
+
+def test_of_two_who_are_appointed_in_the_same_moment_one_holds_the_seat(
+    transactional_db, author, watcher
+):
+    seat = Seat.objects.get(party="EE")
+    ready = Barrier(2)
+
+    def try_to(member):
+        ready.wait(5)
+        try:
+            return appoint(seat=seat, member=member)
+        except Impossible:
+            return None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        made = list(pool.map(try_to, (author, watcher)))
+    assert made.count(None) == 1
+    assert SeatTerm.objects.filter(seat=seat).count() == 1
 
 
 def test_alternates_may_be_many(seat, author, watcher, moderator):

@@ -107,7 +107,7 @@ class SeatForm(TextForm):
         self.terms = {term.pk: term for term in terms}
         # Who chose one that ended meanwhile is told, and does not speak for another.
         if len(terms) > 1 or (terms and self.data.get("term")):
-            self.fields["term"].choices = [(term.pk, term.line) for term in terms]
+            self.fields["term"].choices = [(term.pk, term.line_with_body) for term in terms]
             self.initial.setdefault("term", terms[0].pk)
         else:
             del self.fields["term"]

@@ -234,3 +234,8 @@ class SeatTerm(models.Model):
         if self.role == self.Role.ALTERNATE:
             return _now("for %(party)s, alternate") % names
         return _now("for %(party)s, advisor") % names
+
+    @property
+    def line_with_body(self):
+        """The same for a choice among terms: a member may sit for one party in two bodies."""
+        return self.line if self.role == self.Role.HOLDER else f"{self.line}, {self.seat.body.name}"

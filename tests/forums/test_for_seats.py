@@ -131,6 +131,8 @@ def test_who_holds_two_terms_says_for_whom(client, room, alternate, of_both):
     client.force_login(alternate)
     page = client.get(room.get_absolute_url()).content.decode()
     assert page.count('name="term"') == 2
+    for said in (ALTERNATE, "for European Commission, advisor"):
+        assert f"{said}, Expert Group on Children at Risk" in page
     assert reply_as(client, alternate, room).status_code == 422, "nothing was chosen"
     assert reply_as(client, alternate, room, term=of_both[1].pk).status_code == 302
     assert room.posts.get(number=2).term == of_both[1]

@@ -64,6 +64,11 @@ def may_change_role(member, of, role: str) -> bool:
     return member.role == "administrator" or "administrator" not in (of.role, role)
 
 
+def may_appoint(member, to_whom) -> bool:
+    """The secretariat gives seats, and nobody gives one to oneself."""
+    return is_secretariat(member) and member.pk != to_whom.pk
+
+
 def may_see_directory(member) -> bool:
     return is_admitted(member)
 

@@ -49,6 +49,18 @@ SCREENS = (
         _("A line on every page until it ends: maintenance, a closed office."),
         "megaphone",
     ),
+    Screen(
+        "secretariat_seats",
+        _("Seats"),
+        _("Who sits for which party, who stands in, and from when to when."),
+        "armchair",
+    ),
+    Screen(
+        "secretariat_mandates",
+        _("Mandates"),
+        _("Which mandate is in use, what its priorities say, where earlier ones led."),
+        "milestone",
+    ),
 )
 for screen in SCREENS:
     secretariat_screens.plug(screen)

@@ -38,4 +38,8 @@ declare(
     Exempt("directory.HelpNumber", "kind", "a choice"),
     Exempt("directory.HelpNumber", "source", "a web address entered by the secretariat"),
     Text("directory.Announcement", "text", _("Announcement")),
+    Text("directory.Mandate", "title", _("Title")),
+    Text("directory.Priority", "label", _("Short label")),
+    Text("directory.Priority", "title", _("Full title")),
+    Text("directory.Priority", "articles", _("Articles")),
 )

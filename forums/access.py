@@ -67,6 +67,18 @@ def readable_until(member, forum):
     return max(ends, default=timezone.now())
 
 
+def terms_in(member, forum, at=None) -> list[SeatTerm]:
+    """Under which seat terms the member writes there: none but in a forum for seats. One query.
+
+    Args:
+        at: when it is written, for imports; now when not given.
+    """
+    if not forum.is_for_seats:
+        return []
+    terms = SeatTerm.objects.current(at).filter(member=member)
+    return list(terms.with_seat().by_rank())
+
+
 def may_start(member, forum) -> bool:
     """Who reads may start a thread, once admitted. The caller has checked that it is visible."""
     return is_admitted(member)

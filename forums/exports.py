@@ -77,6 +77,7 @@ plug(
             "thread__forum__title": _("Forum"),
             "thread": _("Number of the thread"),
             "number": _("Number in the thread"),
+            "term__seat__party__name": _("Written for"),
             "posted_at": _("Posted"),
             "edited_at": _("Edited"),
             "language": _("Language"),

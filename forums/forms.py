@@ -89,11 +89,49 @@ class TextForm(forms.Form):
         }
 
 
-class ReplyForm(TextForm):
+class SeatForm(TextForm):
+    """Words in a forum, and for whom they are said: asked only when the writer has a choice."""
+
+    term = forms.TypedChoiceField(
+        label=_("You write"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Say for whom you write."),
+            "invalid_choice": _("That term is over. Your text was not sent and is still here."),
+        },
+    )
+
+    def __init__(self, *args, terms=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.terms = {term.pk: term for term in terms}
+        # Who chose one that ended meanwhile is told, and does not speak for another.
+        if len(terms) > 1 or (terms and self.data.get("term")):
+            self.fields["term"].choices = [(term.pk, term.line_with_body) for term in terms]
+            self.initial.setdefault("term", terms[0].pk)
+        else:
+            del self.fields["term"]
+
+    def refuse_term(self) -> None:
+        """The chosen term ended while the form was on its way."""
+        told = SeatForm.base_fields["term"].error_messages["invalid_choice"]
+        self.add_error("term" if "term" in self.fields else None, told)
+
+    @property
+    def only_term(self):
+        """The one seat the words are said for, when there is no choice."""
+        return next(iter(self.terms.values()), None) if "term" not in self.fields else None
+
+    @property
+    def written(self):
+        return super().written | {"term": self.terms.get(self.cleaned_data.get("term"))}
+
+
+class ReplyForm(SeatForm):
     pass
 
 
-class ThreadForm(TextForm):
+class ThreadForm(SeatForm):
     title = forms.CharField(
         label=_("Title"),
         max_length=140,

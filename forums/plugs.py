@@ -3,7 +3,9 @@
 from django.utils.translation import ngettext
 
 from network.lib.activity import Kind
-from network.lib.ports import activity_kinds, member_sections
+from network.lib.ports import activity_kinds, member_sections, seat_sections
+
+SEAT_ACTS = 50
 
 
 def _posts_visible_to(member):
@@ -52,3 +54,16 @@ def recent_threads(viewer, member):
 
 
 member_sections.plug(recent_threads)
+
+
+def seat_acts(viewer, seat):
+    """Who wrote for a seat, where and when, as far as the viewer may see it."""
+    from forums.models import Post
+
+    posts = Post.objects.visible_to(viewer).for_seat(seat)
+    return "forums/_seat_acts.html", {
+        "posts": posts.select_related("thread", "author", "term")[:SEAT_ACTS]
+    }
+
+
+seat_sections.plug(seat_acts)

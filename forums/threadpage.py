@@ -81,11 +81,17 @@ def context(request, thread, page: ThreadPage) -> dict:
         "last_page": page.page.number == page.page.count,
         "first_unread": (thread.read_to or 0) + 1 if request.user.is_authenticated else None,
         "may_reply": may_reply,
-        "form": ReplyForm() if may_reply else None,
+        "form": reply_form(request, thread) if may_reply else None,
         "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",
         "volume": Watch.Volume.NORMAL if thread.volume is None else thread.volume,
         **labels(thread),
     }
+
+
+def reply_form(request, thread, data=None, **initial) -> ReplyForm:
+    """The form that replies; in a forum for seats it knows for whom the member may write."""
+    terms = access.terms_in(request.user, thread.forum)
+    return ReplyForm(data, terms=terms, initial=initial)
 
 
 def labels(thread) -> dict:

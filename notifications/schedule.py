@@ -1,15 +1,8 @@
 """When a digest comes: an hour of the member's own day, kept in UTC."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-
-def zone(name: str) -> ZoneInfo:
-    """Return a time zone; UTC for a name the system does not know (any more)."""
-    try:
-        return ZoneInfo(name)
-    except (LookupError, ValueError, OSError):
-        return ZoneInfo("UTC")
+from network.lib.zones import zone
 
 
 def moment_of(day: date, hour: int, name: str) -> datetime:

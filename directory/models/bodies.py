@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
 CONFIRMED_FOR = timedelta(days=365)
 
@@ -50,6 +52,15 @@ class Body(models.Model):
         return self.name
 
 
+class MandateQuerySet(models.QuerySet):
+    def with_priority_count(self):
+        return self.annotate(priority_count=models.Count("priorities"))
+
+    def by_body(self):
+        """Body after body, in each the latest mandate first."""
+        return self.select_related("body").order_by("body__name", "-starts", "slug")
+
+
 class Mandate(models.Model):
     """What a body was asked to do, for some years. `in_use` says which priorities count now."""
 
@@ -59,6 +70,10 @@ class Mandate(models.Model):
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
     in_use = models.BooleanField(default=False)
+    # Since the secretariat changed it: from then on no vocabulary file does.
+    by_hand_since = models.DateTimeField(null=True, editable=False)
+
+    objects = MandateQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -74,6 +89,10 @@ class Mandate(models.Model):
 class PriorityQuerySet(models.QuerySet):
     def in_use(self):
         return self.filter(mandate__in_use=True)
+
+    def with_crosswalk(self):
+        """With the areas of other mandates that they went into, or came from."""
+        return self.prefetch_related("crosswalk", "crosswalk_from")
 
 
 class Priority(models.Model):
@@ -91,6 +110,7 @@ class Priority(models.Model):
     crosswalk = models.ManyToManyField(
         "self", symmetrical=False, related_name="crosswalk_from", blank=True
     )
+    by_hand_since = models.DateTimeField(null=True, editable=False)
 
     objects = PriorityQuerySet.as_manager()
 
@@ -102,16 +122,29 @@ class Priority(models.Model):
         return self.label
 
 
+class SeatQuerySet(models.QuerySet):
+    def with_terms(self):
+        """With every term and who has it, as the secretariat sees a seat: one query more."""
+        terms = SeatTerm.objects.select_related("member").by_rank()
+        return self.select_related("party__country", "body").prefetch_related(
+            models.Prefetch("terms", terms, to_attr="all_terms")
+        )
+
+    def by_party(self):
+        """States before institutions."""
+        return self.order_by("-party__kind", "party__name")
+
+
 class Seat(models.Model):
     class Kind(models.TextChoices):
-        FULL = "full"
-        OBSERVER = "observer"
+        FULL = "full", _("Full")
+        OBSERVER = "observer", _("Observer")
 
     class Status(models.TextChoices):
-        ACTIVE = "active"
-        SUSPENDED = "suspended"
-        WITHDRAWN = "withdrawn"
-        VACANT = "vacant"
+        ACTIVE = "active", _("Active")
+        SUSPENDED = "suspended", _("Suspended")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        VACANT = "vacant", _("Vacant")
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="seats")
@@ -120,6 +153,9 @@ class Seat(models.Model):
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=200, blank=True)
+    by_hand_since = models.DateTimeField(null=True, editable=False)
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "party"], name="one_seat_a_party")]
@@ -127,6 +163,10 @@ class Seat(models.Model):
 
     def __str__(self):
         return f"{self.party_id}, {self.body_id}"
+
+    @property
+    def is_active(self):
+        return self.status == self.Status.ACTIVE
 
 
 class SeatTermQuerySet(models.QuerySet):
@@ -146,12 +186,28 @@ class SeatTermQuerySet(models.QuerySet):
             seat__status=Seat.Status.ACTIVE, member__confirmed_at__gt=at - CONFIRMED_FOR
         )
 
+    def overlapping(self, starts, ends=None):
+        """Terms that share a moment with starts … ends; one taken back before it began has none."""
+        terms = self.filter(Q(ends=None) | Q(ends__gt=starts)).exclude(ends=F("starts"))
+        return terms if ends is None else terms.filter(starts__lt=ends)
+
+    def with_seat(self):
+        return self.select_related("seat__party", "seat__body")
+
+    def by_rank(self):
+        """Holders first, then alternates, then advisors; in each role the eldest term first."""
+        rank = models.Case(
+            *(models.When(role=role, then=n) for n, role in enumerate(SeatTerm.Role.values)),
+            output_field=models.IntegerField(),
+        )
+        return self.order_by(rank, "starts", "pk")
+
 
 class SeatTerm(models.Model):
     class Role(models.TextChoices):
-        HOLDER = "holder"
-        ALTERNATE = "alternate"
-        ADVISOR = "advisor"
+        HOLDER = "holder", _("Holder")
+        ALTERNATE = "alternate", _("Alternate")
+        ADVISOR = "advisor", _("Advisor")
 
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="terms")
     member = models.ForeignKey(
@@ -168,3 +224,18 @@ class SeatTerm(models.Model):
 
     def __str__(self):
         return f"{self.seat}: {self.role}"
+
+    @property
+    def line(self):
+        """What stands at a post written under the term; the seat and its party are at hand."""
+        names = {"party": self.seat.party.name, "body": self.seat.body.name}
+        if self.role == self.Role.HOLDER:
+            return _now("%(party)s, %(body)s") % names
+        if self.role == self.Role.ALTERNATE:
+            return _now("for %(party)s, alternate") % names
+        return _now("for %(party)s, advisor") % names
+
+    @property
+    def line_with_body(self):
+        """The same for a choice among terms: a member may sit for one party in two bodies."""
+        return self.line if self.role == self.Role.HOLDER else f"{self.line}, {self.seat.body.name}"

@@ -56,6 +56,10 @@ class MemberQuerySet(models.QuerySet):
             )
         return members
 
+    def called(self, words: str):
+        """Members found by words of name or organisation, or by their handle."""
+        return self.named(words) | self.filter(handle=words.strip().lstrip("@").lower())
+
     def waiting(self):
         """Signed up, and neither let in nor declined yet."""
         waiting = self.present().filter(admitted_at=None)

@@ -6,12 +6,17 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from forums import live
+from directory.models import SeatTerm
+from forums import access, live
 from forums.actions.reading import mark_read, watch_if_new
 from forums.models import Forum, Participant, Post, Thread
 from network.lib.activity import record
 from network.lib.audit import audit
 from network.lib.written import Words, through_scan
+
+
+class TermOver(ValueError):
+    """The member does not sit there (any more)."""
 
 
 def reply(
@@ -23,6 +28,7 @@ def reply(
     language: str = "",
     submission: UUID | None = None,
     override_reason: str = "",
+    term: SeatTerm | None = None,
     at=None,
 ) -> Post:
     """Add a reply to a thread the author may write in.
@@ -33,10 +39,13 @@ def reply(
         language: of these words; the thread's when empty.
         submission: made by the form; the same one again returns the post it made.
         override_reason: why the scan's warnings are no person's number.
+        term: the seat term it is written under, in a forum for seats. When not given it is the
+            author's first: as holder before as alternate before as advisor.
         at: when it was said, for the demo community and imports.
 
     Raises:
         Refused: the privacy scan found what may not be stored.
+        TermOver: the author has no such term (any more).
     """
     words = through_scan(
         "forums.Post.html", written, written_as=written_as, overridden=bool(override_reason)
@@ -45,7 +54,8 @@ def reply(
     at, language = at or timezone.now(), language or thread.language_id
 
     def write():
-        post = add_post(thread, author, words, language, submission, at)
+        under = term_for(thread.forum, author, term, at)
+        post = add_post(thread, author, words, language, submission, at, under)
         note_override(author, post, words, reason)
         record("post_added", actor=author, subject=post, at=at)
         Forum.objects.touch(thread.forum_id, at)
@@ -107,7 +117,21 @@ def _already_made(author, submission: UUID | None) -> Post | None:
     return Post.objects.filter(author=author, submission=submission).first()
 
 
-def add_post(thread, author, words: Words, language, submission, at) -> Post:
+def term_for(forum, author, chosen: SeatTerm | None, at) -> SeatTerm | None:
+    """The seat term that a post is written under; None where nobody writes for a party.
+
+    Raises:
+        TermOver: the chosen one does not run (any more).
+    """
+    terms = access.terms_in(author, forum, at)
+    if chosen is None:
+        return terms[0] if terms else None
+    if chosen not in terms:
+        raise TermOver
+    return chosen
+
+
+def add_post(thread, author, words: Words, language, submission, at, term=None) -> Post:
     """Write the post and everything counted with it, in the caller's transaction.
 
     The thread's row is locked last and briefly: all replies of one thread meet there.
@@ -125,6 +149,7 @@ def add_post(thread, author, words: Words, language, submission, at) -> Post:
         number=thread.last_number,
         revision=thread.revision,
         author=author,
+        term=term,
         html=words.text,
         language_id=language,
         submission=submission,

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.text import slugify
 
-from forums.actions.posts import add_post, note_override, once
+from forums.actions.posts import add_post, note_override, once, term_for
 from forums.models import Forum, Post, Thread
 from network.lib.activity import record
 from network.lib.languages import fold
@@ -27,6 +27,7 @@ def start(
     level: str | None = None,
     submission: UUID | None = None,
     override_reason: str = "",
+    term=None,
     at=None,
 ) -> Post:
     """Start a thread and return its opening post.
@@ -40,6 +41,7 @@ def start(
     Raises:
         Refused: the privacy scan found something in the title, the text or a tag.
         ValueError: not one to three priorities.
+        TermOver: the author has no such seat term (any more).
     """
     priorities = with_forums_own(forum, priorities)
     if not 1 <= len(priorities) <= 3:
@@ -65,7 +67,8 @@ def start(
         _set_priorities(thread, priorities)
         thread.countries.set(countries)
         thread.tags.set(labels)
-        post = add_post(thread, author, words, language, submission, at)
+        under = term_for(forum, author, term, at)
+        post = add_post(thread, author, words, language, submission, at, under)
         note_override(author, post, heading, reason)
         note_override(author, post, words, reason)
         record("thread_started", actor=author, subject=post, at=at)

@@ -77,5 +77,9 @@ class Forum(models.Model):
         return self.title
 
     @property
+    def is_for_seats(self):
+        return self.audience == self.Audience.SEATS
+
+    @property
     def is_public(self):
         return self.audience == self.Audience.PUBLIC

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,7 +26,15 @@ class PostQuerySet(models.QuerySet):
         return self.filter(revision__gt=revision).order_by("revision")
 
     def with_author(self):
-        return self.select_related("author__country", "author__sector", "author__organisation")
+        """With all that stands at its head: who wrote it, and for whom."""
+        return self.select_related(
+            *("author__country", "author__sector", "author__organisation"),
+            *("term__seat__party", "term__seat__body"),
+        )
+
+    def for_seat(self, seat):
+        """What was written for a party in a body, by whoever had a term then; the newest first."""
+        return self.filter(term__seat=seat).order_by("-posted_at", "-pk")
 
 
 class Post(models.Model):
@@ -37,6 +46,15 @@ class Post(models.Model):
     number = models.PositiveIntegerField()
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts"
+    )
+    # Under which seat term it was written, in a forum for seats: an act for a party. Its index
+    # leaves out the many posts that have none.
+    term = models.ForeignKey(
+        "directory.SeatTerm",
+        on_delete=models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="posts",
     )
     html = models.TextField()
     language = models.ForeignKey("directory.Language", on_delete=models.PROTECT, related_name="+")
@@ -59,6 +77,9 @@ class Post(models.Model):
         indexes = [
             models.Index(fields=["thread", "revision"], name="post_since"),
             models.Index(fields=["author", "-posted_at"], name="post_by_author"),
+            models.Index(
+                fields=["term", "-posted_at"], name="post_by_term", condition=Q(term__isnull=False)
+            ),
         ]
 
     def __str__(self):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from forums import access, fragments, threadpage
 from forums.actions import posts
-from forums.forms import ReplyForm, TextForm
+from forums.forms import TextForm
 from forums.models import Post, Thread
 from network.lib.limits import limited
 from network.lib.markup import plain
@@ -26,7 +26,7 @@ def reply(request, pk):
     )
     if not access.may_reply(request.user, thread):
         raise PermissionDenied
-    form = ReplyForm(request.POST)
+    form = threadpage.reply_form(request, thread, request.POST)
     if form.is_valid():
         try:
             post = posts.reply(
@@ -37,6 +37,8 @@ def reply(request, pk):
             )
         except Refused as refused:
             form.refuse(refused)
+        except posts.TermOver:
+            form.refuse_term()
         else:
             return _replied(request, thread, post)
     return _not_sent(request, thread, form)
@@ -49,7 +51,7 @@ def _replied(request, thread, post):
     context = {
         "thread": thread,
         "posts": threadpage.posts_html(request, rows),
-        "form": ReplyForm(),
+        "form": threadpage.reply_form(request, thread, term=post.term_id),
         "swap": True,
     }
     return render(request, "forums/_replied.html", context)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from forums import access, fragments, live, threadpage
 from forums.actions import reading, threads
+from forums.actions.posts import TermOver
 from forums.forms import ThreadForm
 from forums.models import Forum, Thread
 from network.lib.limits import limited
@@ -70,12 +71,15 @@ def thread_new(request, slug):
         "language": request.user.language,
         "priorities": [forum.priority_id] if forum.priority_id else [],
     }
-    form = ThreadForm(request.POST or None, initial=initial, forum=forum)
+    terms = access.terms_in(request.user, forum)
+    form = ThreadForm(request.POST or None, initial=initial, forum=forum, terms=terms)
     if request.method == "POST" and form.is_valid():
         try:
             post = threads.start(forum=forum, author=request.user, **threadpage.thread_values(form))
         except Refused as refused:
             form.refuse(refused)
+        except TermOver:
+            form.refuse_term()
         else:
             return redirect(post.thread)
     status = 422 if form.errors else 200

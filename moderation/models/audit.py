@@ -9,6 +9,12 @@ class AuditEntryQuerySet(models.QuerySet):
     def unchained(self):
         return self.filter(link=None).order_by("pk")
 
+    def about_seat(self, seat, terms):
+        """Lines about a seat and about its terms, the newest first."""
+        seats = models.Q(subject_type="directory.seat", subject_id=seat.pk)
+        on_it = models.Q(subject_type="directory.seatterm", subject_id__in=list(terms))
+        return self.filter(seats | on_it).order_by("-at", "-pk")
+
 
 class AuditEntry(models.Model):
     """One line, never changed: the database itself refuses, but for a reason that is taken back.
@@ -36,6 +42,7 @@ class AuditEntry(models.Model):
     objects = AuditEntryQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["subject_type", "subject_id"], name="audit_by_subject")]
         verbose_name_plural = "audit entries"
 
     def __str__(self):

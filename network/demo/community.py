@@ -110,12 +110,12 @@ def _person(row):
         function=row["headline"],
         starts=joined.date(),
     )
-    if row["seat"]:
-        seat = Seat.objects.get(party=row["seat"])
-        seats.appoint(seat=seat, member=member, role=row["seat_role"], starts=joined)
     documents.accept_what_is_asked(member=member)
     choose_digest(member=member, rhythm="daily", hour=row["digest_hour"])
     members.admit(member=member, at=joined)
+    if row["seat"]:
+        seat = Seat.objects.get(party=row["seat"])
+        seats.appoint(seat=seat, member=member, role=row["seat_role"], starts=joined)
 
 
 def _forum(row):

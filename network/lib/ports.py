@@ -38,6 +38,10 @@ activity_kinds = Port(
 member_sections = Port(
     "member_sections", "a function (viewer, member) -> (fragment, context) for the profile page"
 )
+seat_sections = Port(
+    "seat_sections",
+    "a function (viewer, seat) -> (fragment, context) for the secretariat's page of a seat",
+)
 thread_read = Port(
     "thread_read",
     "a function (member_id, thread_id, number) called when a member has read up to a post number",
@@ -57,5 +61,5 @@ exports = Port("exports", "a network.lib.exports.Part: the rows of one table abo
 
 PORTS = (
     *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
-    *(open_pages, exports),
+    *(open_pages, exports, seat_sections),
 )

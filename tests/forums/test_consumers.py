@@ -5,17 +5,18 @@ import json
 from datetime import timedelta
 
 import pytest
-from asgiref.sync import async_to_sync
+from asgiref.sync import async_to_sync, sync_to_async
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
 from directory.actions import members, seats
-from directory.models import SeatTerm
+from directory.models import Seat, SeatTerm
 from forums.actions import forums, posts
 from network.lib.sockets import NOT_SIGNED_IN
 from tests import factories
 from tests.forums.sockets import PATIENCE, act, hears, is_closed, is_cut_off, opened, reading
+from tests.keys import with_key
 
 pytestmark = pytest.mark.usefixtures("transactional_db")
 
@@ -150,6 +151,46 @@ def test_a_seat_ends_by_the_clock(seats_forum, secretariat):
             assert timezone.now() < ends
             await asyncio.sleep((ends - timezone.now()).total_seconds())
             await is_cut_off(socket)
+
+    journey()
+
+
+def test_a_term_begins_and_ends_by_the_clock_in_page_and_socket_alike(
+    seats_forum, secretariat, watcher
+):
+    """Nobody presses anything: before its first second and after its last there is nothing."""
+    thread = factories.a_thread(seats_forum, secretariat)
+    address = thread.get_absolute_url()
+    starts = timezone.now().replace(microsecond=0) + timedelta(seconds=2)
+    ends = starts + timedelta(seconds=2)
+    seat = Seat.objects.get(party="EE")
+    seats.appoint(seat=seat, member=with_key(watcher), starts=starts, ends=ends)
+    browser = Client()
+    browser.force_login(watcher)
+
+    def status():
+        return browser.get(address).status_code
+
+    async def until(moment):
+        await asyncio.sleep((moment - timezone.now()).total_seconds() + 0.05)
+
+    @async_to_sync
+    async def journey():
+        assert await sync_to_async(status)() == 404
+        async with reading(thread, watcher) as too_early:
+            await is_cut_off(too_early)
+        assert timezone.now() < starts
+        await until(starts)
+        assert await sync_to_async(status)() == 200
+        async with reading(thread, watcher) as socket:
+            await hears(socket, "here")
+            assert timezone.now() < ends
+            await until(ends)
+            await is_cut_off(socket)
+        assert timezone.now() < ends + timedelta(seconds=1)
+        assert await sync_to_async(status)() == 404
+        async with reading(thread, watcher) as too_late:
+            await is_cut_off(too_late)
 
     journey()
 

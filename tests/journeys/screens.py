@@ -69,6 +69,13 @@ SECRETARIAT = {
     "secretariat-help-number": "/secretariat/help-numbers/1/",
     "secretariat-help-number-new": "/secretariat/help-numbers/new/",
     "secretariat-announcements": "/secretariat/announcements/",
+    "secretariat-seats": "/secretariat/seats/",
+    "secretariat-seat": "/secretariat/seats/1/",
+    "secretariat-seat-appoint": "/secretariat/seats/1/appoint/sanna-p/",
+    "secretariat-mandates": "/secretariat/mandates/",
+    "secretariat-mandate": "/secretariat/mandates/2017-2020/",
+    "secretariat-mandate-use": "/secretariat/mandates/2020-2025/use/",
+    "secretariat-crosswalk": "/secretariat/mandates/2017-2020/crosswalk/2020-2025/",
 }
 
 

@@ -1,15 +1,16 @@
 """Every page, in both themes and on a phone: axe, CSP and console have nothing to say."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from directory.actions import applications, invitations, resets
+from directory.actions import applications, invitations, resets, seats
 from directory.actions.documents import publish
-from directory.models import GUIDELINES, DocumentVersion
+from directory.models import GUIDELINES, DocumentVersion, Priority, Seat
 from forums.actions import reading
 from forums.models import Watch
 from network.lib.signing import token
@@ -207,6 +208,46 @@ def test_an_announcement_is_on_every_page_until_it_is_dismissed_or_ended(
     page.goto("/secretariat/announcements/")
     page.get_by_role("button", name="End it now").click()
     expect(page.get_by_role("button", name="End it now")).to_have_count(0)
+
+
+def test_seats_and_what_is_written_for_them(
+    browser_as, check, secretariat, seat_holder, author, watcher, seats_forum
+):
+    denmark, page = Seat.objects.get(party="DK"), browser_as(secretariat)
+    alternate = seats.appoint(seat=denmark, member=author, role="alternate")
+    now = timezone.now()
+    later = {"starts": now + timedelta(days=9), "ends": now + timedelta(days=99)}
+    seats.appoint(
+        seat=denmark, member=watcher, role="alternate", by=secretariat, reason="Seconded", **later
+    )
+    seats.appoint(seat=Seat.objects.get(party="EU"), member=author, role="advisor")
+    thread = factories.a_thread(seats_forum, author)
+    address = f"/secretariat/seats/{denmark.pk}/"
+    check(page, "/secretariat/seats/", "Seats")
+    check(page, address, "Denmark, Expert Group on Children at Risk")
+    expect(page.get_by_text("Seconded")).to_be_visible()
+    check(page, f"{address}appoint/?words=e", "Appoint a member for Denmark")
+    check(page, f"{address}appoint/{author.handle}/", f"Appoint {author.name}")
+    page.get_by_role("button", name="Appoint").click()
+    check(page, f"/secretariat/terms/{alternate.pk}/", f"Change the end for {author.name}")
+    check(page, address)
+    page.get_by_role("button", name=f"End now for {seat_holder.name}").click()
+    expect(page.get_by_role("heading", name="Over")).to_be_visible()
+    check(page)
+    writes = browser_as(with_key(author))
+    check(writes, thread.get_absolute_url())
+    expect(writes.get_by_role("group", name="You write")).to_be_visible()
+    expect(writes.locator(".post .for-seat")).to_have_text("for Denmark, alternate")
+
+
+def test_mandates(browser_as, check, secretariat):
+    page, priority = browser_as(secretariat), Priority.objects.get(slug="justice")
+    check(page, "/secretariat/mandates/", "Mandates")
+    check(page, "/secretariat/mandates/2017-2020/", "Mandate 2017–2020")
+    check(page, "/secretariat/mandates/2020-2025/use/", "Put “Mandate 2020–2025” in use?")
+    check(page, "/secretariat/mandates/2017-2020/crosswalk/2020-2025/", "Crosswalk")
+    check(page, f"/secretariat/priorities/{priority.pk}/", "2. Child-friendly justice")
+    check(page, "/secretariat/mandates/new/", "Add a mandate")
 
 
 def test_the_ways_in(browser_as, check, secretariat, stranger, author, forum):

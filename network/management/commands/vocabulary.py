@@ -14,6 +14,6 @@ class Command(BaseCommand):
     def handle(self, *args, folder, **options):
         say = self.stdout.write if options["verbosity"] > 1 else lambda line: None
         try:
-            load(folder, say)
+            load(folder, say, warn=self.stdout.write)
         except BadRow as error:
             raise CommandError(f"{error} Nothing was changed.") from None

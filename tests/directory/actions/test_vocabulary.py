@@ -174,6 +174,7 @@ def test_the_command_counts_rows_when_asked(files, capsys):
 
 def test_a_suspended_seat_makes_open_pages_ask_again(open_page, files, watcher):
     appoint(seat=Seat.objects.get(party="EE"), member=watcher)
+    assert open_page()
     load(files)
     assert not open_page()
     edit(files, "seats", set_("status", "suspended"))

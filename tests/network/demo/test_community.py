@@ -129,3 +129,11 @@ def test_it_is_not_wanted_among_real_people():
     Post.objects.all().delete()
     Member.objects.update(email=F("handle"))
     assert not is_wanted()
+
+
+def test_who_writes_in_a_room_for_seats_writes_for_a_party():
+    posts = Post.objects.filter(thread__forum__audience="seats")
+    seated = posts.filter(author__seat_terms__isnull=False)
+    assert seated.exists()
+    assert not seated.filter(term=None).exists()
+    assert {"holder", "alternate"} <= set(seated.values_list("term__role", flat=True))

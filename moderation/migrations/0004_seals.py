@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("directory", "0005_documents_help_numbers_and_announcements"),
-        ("moderation", "0002_chained_audit"),
+        ("moderation", "0003_chained_audit"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

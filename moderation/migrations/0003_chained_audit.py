@@ -25,7 +25,7 @@ DROP FUNCTION moderation_refuse_change();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("moderation", "0001_initial"),
+        ("moderation", "0002_audit_by_subject"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

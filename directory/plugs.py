@@ -26,6 +26,12 @@ SCREENS = (
         "clipboard-list",
     ),
     Screen(
+        "secretariat_organisations",
+        _("Organisations"),
+        _("Employers and networks, their mail domains, and each of them once."),
+        "building-2",
+    ),
+    Screen(
         "factor_resets",
         _("Lost keys"),
         _("Members who lost phone and keys. Two of you let them begin anew."),

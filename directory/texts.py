@@ -18,6 +18,7 @@ declare(
     Exempt("directory.Organisation", "sort_key", "made from the name, which is scanned"),
     Exempt("directory.Organisation", "slug", "made from the name, which is scanned"),
     Exempt("directory.Organisation", "website", "a web address entered by the secretariat"),
+    Exempt("directory.OrganisationDomain", "domain", "the right side of addresses, no person's"),
     Exempt("directory.Invitation", "email", "an address, shown to the secretariat only"),
     Exempt("directory.Invitation", "role", "a choice"),
     Exempt("directory.Letter", "kind", "a choice"),

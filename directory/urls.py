@@ -10,6 +10,7 @@ from directory.views import (
     join,
     leaving,
     members,
+    organisations,
     own_data,
     publishing,
     resets,
@@ -76,5 +77,20 @@ urlpatterns = [
         "secretariat/announcements/<int:pk>/end/",
         announcements.end,
         name="secretariat_announcement_end",
+    ),
+    # Organisations
+    path(
+        "secretariat/organisations/", organisations.organisations, name="secretariat_organisations"
+    ),
+    path("secretariat/organisations/new/", organisations.new, name="secretariat_organisation_new"),
+    path(
+        "secretariat/organisations/<int:pk>/",
+        organisations.organisation,
+        name="secretariat_organisation",
+    ),
+    path(
+        "secretariat/organisations/<int:pk>/merge/",
+        organisations.merge,
+        name="secretariat_organisation_merge",
     ),
 ]

@@ -7,7 +7,7 @@ from directory.models.invitations import Invitation, InvitationUse
 from directory.models.leaving import Leaving
 from directory.models.letters import Letter
 from directory.models.members import Member
-from directory.models.organisations import Organisation
+from directory.models.organisations import Organisation, OrganisationDomain
 from directory.models.profiles import Affiliation, Profile
 from directory.models.resets import FactorReset
 from directory.models.vocabulary import Country, Language, PlaceLevel, Sector
@@ -34,6 +34,7 @@ __all__ = [
     "Mandate",
     "Member",
     "Organisation",
+    "OrganisationDomain",
     "Party",
     "PlaceLevel",
     "Priority",

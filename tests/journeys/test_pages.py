@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from directory.actions import applications, invitations, resets
+from directory.actions import applications, invitations, organisations, resets
 from directory.actions.documents import publish
 from directory.models import GUIDELINES, DocumentVersion
 from forums.actions import reading
@@ -178,6 +178,18 @@ def test_what_the_secretariat_looks_after(browser_as, check, secretariat, strang
     check(page, f"/secretariat/members/{stranger.handle}/", stranger.name)
     check(page, f"/secretariat/members/{author.handle}/", author.name)
     check(page, "/secretariat/lost-keys/", "Lost keys")
+    employer = organisations.make(by=secretariat, name="Family unit", country=None, sector=None)
+    other = organisations.make(by=secretariat, name="Unit of families", country=None, sector=None)
+    check(page, "/secretariat/organisations/", "Organisations")
+    check(page, "/secretariat/organisations/?name=nowhere", "Organisations")
+    check(page, f"/secretariat/organisations/{employer.pk}/", employer.name)
+    check(page, f"/secretariat/organisations/{employer.pk}/merge/?name=unit")
+    check(page, f"/secretariat/organisations/{employer.pk}/merge/?into={other.pk}")
+    check(page, "/secretariat/organisations/new/", "Add an organisation")
+    page.get_by_label("Name").fill("Anything")
+    page.get_by_label("E-mail domains").fill("gmail.com")
+    page.get_by_role("button", name="Save").click()
+    check(page, None, "Add an organisation")
     check(page, "/secretariat/documents/", "Guidelines and privacy")
     check(page, "/secretariat/documents/guidelines/", "New version: Community guidelines")
     page.get_by_label("What changed").fill("Nothing, for a look.")

@@ -3,8 +3,10 @@ from django.urls import path
 from directory.views import (
     announcements,
     applications,
+    changes,
     directory,
     documents,
+    employer,
     help_numbers,
     invitations,
     join,
@@ -30,6 +32,9 @@ urlpatterns = [
     path("settings/second-factor/", second_factor.second_factor, name="second_factor"),
     path("settings/sessions/<int:pk>/end/", sessions.end, name="session_end"),
     path("settings/confirm/", members.settings_confirm, name="settings_confirm"),
+    path("settings/employer/", employer.settings_employer, name="settings_employer"),
+    path("settings/changes/<int:pk>/", employer.my_change, name="my_change"),
+    path("settings/data/correction/", employer.settings_correction, name="settings_correction"),
     path("settings/data/", own_data.settings_data, name="settings_data"),
     path("settings/data/copy/", own_data.settings_data_copy, name="settings_data_copy"),
     path("settings/leave/", leaving.settings_leave, name="settings_leave"),
@@ -78,6 +83,9 @@ urlpatterns = [
         announcements.end,
         name="secretariat_announcement_end",
     ),
+    # What members told of
+    path("secretariat/changes/", changes.changes, name="secretariat_changes"),
+    path("secretariat/changes/<int:pk>/", changes.change, name="secretariat_change"),
     # Organisations
     path(
         "secretariat/organisations/", organisations.organisations, name="secretariat_organisations"

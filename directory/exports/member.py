@@ -46,6 +46,7 @@ def _become_nobody(rows, words_go):
             "language": Member._meta.get_field("language").default,
             "last_login": None,
             "confirmed_at": None,
+            "unverified_since": None,
             "face_version": F("face_version") + 1,
             "left_at": timezone.now(),
         }
@@ -82,6 +83,7 @@ plug(
             "joined_at": _("Signed up"),
             "admitted_at": _("Admitted"),
             "confirmed_at": _("Role and employer confirmed"),
+            "unverified_since": _("Employer waits to be verified since"),
             "last_login": _("Last signed in"),
         },
         on_leaving=_become_nobody,

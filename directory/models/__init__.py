@@ -1,6 +1,7 @@
 from directory.models.announcements import Announcement
 from directory.models.applications import Application, ApplicationStep
 from directory.models.bodies import Body, Mandate, Party, Priority, Seat, SeatTerm
+from directory.models.changes import Change, ChangeStep
 from directory.models.documents import GUIDELINES, PRIVACY, Acceptance, Document, DocumentVersion
 from directory.models.help_numbers import HelpNumber
 from directory.models.invitations import Invitation, InvitationUse
@@ -21,6 +22,8 @@ __all__ = [
     "Application",
     "ApplicationStep",
     "Body",
+    "Change",
+    "ChangeStep",
     "Country",
     "Document",
     "DocumentVersion",

@@ -137,6 +137,8 @@ class Member(AbstractBaseUser):
     welcomed_at = models.DateTimeField(null=True)
     # When the member last said that role and employer are still right: once a year.
     confirmed_at = models.DateTimeField(null=True)
+    # A new employer, or an address elsewhere, which the secretariat has not verified yet.
+    unverified_since = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
     # Closed by its owner, who may come back for a week by signing in.
     closed_at = models.DateTimeField(null=True)

@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from directory.actions import applications, invitations, organisations, resets
+from directory.actions import applications, changes, invitations, organisations, resets
 from directory.actions.documents import publish
 from directory.models import GUIDELINES, DocumentVersion
 from forums.actions import reading
@@ -198,6 +198,29 @@ def test_what_the_secretariat_looks_after(browser_as, check, secretariat, strang
     check(page, "/secretariat/help-numbers/", "Help numbers")
     check(page, "/secretariat/help-numbers/new/", "Add a number")
     check(page, "/secretariat/help-numbers/1/", "112, Emergency")
+
+
+def test_who_changes_employer(browser_as, check, seat_holder, secretariat):
+    page, desk = browser_as(seat_holder), browser_as(secretariat)
+    check(page, "/settings/employer/", "Employer")
+    page.get_by_role("button", name="Send to the secretariat").click()
+    check(page, None, "Employer")
+    change = changes.claim_employer(
+        member=seat_holder,
+        organisation="Shelter",
+        function="Head of unit",
+        starts=timezone.now().date(),
+    )
+    check(page, "/settings/employer/", "Employer")
+    check(desk, "/secretariat/changes/", "Changes")
+    check(desk, "/secretariat/changes/?state=declined", "Changes")
+    check(desk, f"/secretariat/changes/{change.pk}/", seat_holder.name)
+    desk.get_by_role("button", name="Ask for more").click()
+    check(desk, None, seat_holder.name)
+    changes.ask(change=change, by=secretariat, words="Who knows you there?")
+    check(page, f"/settings/changes/{change.pk}/", "New employer or function")
+    check(page, "/accounts/email/", "E-mail addresses")
+    check(page, "/settings/data/correction/", "Ask for a correction")
 
 
 def test_an_announcement_is_on_every_page_until_it_is_dismissed_or_ended(

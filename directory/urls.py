@@ -36,6 +36,7 @@ urlpatterns = [
     path("settings/changes/<int:pk>/", employer.my_change, name="my_change"),
     path("settings/data/correction/", employer.settings_correction, name="settings_correction"),
     path("settings/data/", own_data.settings_data, name="settings_data"),
+    path("settings/data/restriction/", own_data.settings_restriction, name="settings_restriction"),
     path("settings/data/copy/", own_data.settings_data_copy, name="settings_data_copy"),
     path("settings/leave/", leaving.settings_leave, name="settings_leave"),
     path("left/", leaving.left, name="left"),

@@ -47,6 +47,7 @@ def _become_nobody(rows, words_go):
             "last_login": None,
             "confirmed_at": None,
             "unverified_since": None,
+            "restricted_at": None,
             "face_version": F("face_version") + 1,
             "left_at": timezone.now(),
         }
@@ -84,6 +85,7 @@ plug(
             "admitted_at": _("Admitted"),
             "confirmed_at": _("Role and employer confirmed"),
             "unverified_since": _("Employer waits to be verified since"),
+            "restricted_at": _("Kept and not used since"),
             "last_login": _("Last signed in"),
         },
         on_leaving=_become_nobody,

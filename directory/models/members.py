@@ -20,6 +20,14 @@ class MemberQuerySet(models.QuerySet):
         """Members the secretariat has let in, and who have not left."""
         return self.present().filter(admitted_at__isnull=False)
 
+    def listed(self):
+        """Colleagues who are shown, found, suggested and written to."""
+        return self.admitted().filter(restricted_at=None)
+
+    def restricted(self):
+        """Who has asked that their data be kept and not used."""
+        return self.present().filter(restricted_at__isnull=False)
+
     def present(self):
         """Everybody who can sign in and has not asked to leave."""
         return self.filter(is_active=True, closed_at=None)
@@ -29,12 +37,13 @@ class MemberQuerySet(models.QuerySet):
         return self.filter(Q(is_active=False) | Q(closed_at__isnull=False), left_at=None)
 
     def visible_to(self, member):
-        """Admitted colleagues for members; everybody for the secretariat; else only oneself."""
+        """Listed colleagues for members; everybody for the secretariat; else only oneself."""
         if member.is_secretariat:
             return self.present()
         mine = Q(pk=member.pk)
         if member.is_admitted:
-            return self.filter(mine | Q(is_active=True, closed_at=None, admitted_at__isnull=False))
+            listed = Q(is_active=True, closed_at=None, admitted_at__isnull=False)
+            return self.filter(mine | listed & Q(restricted_at=None))
         return self.filter(mine)
 
     def with_priorities(self):
@@ -142,6 +151,8 @@ class Member(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     # Closed by its owner, who may come back for a week by signing in.
     closed_at = models.DateTimeField(null=True)
+    # Kept and not used, as its owner asked.
+    restricted_at = models.DateTimeField(null=True)
     # Erased: nothing is left but the number that posts point at.
     left_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(default=now)
@@ -175,6 +186,11 @@ class Member(AbstractBaseUser):
     def is_admitted(self):
         """A verified professional, who has not left."""
         return self.is_active and self.admitted_at is not None and self.closed_at is None
+
+    @property
+    def has_page(self):
+        """Whether colleagues are led to the profile."""
+        return self.closed_at is None and self.restricted_at is None
 
     @property
     def confirm_by(self):

@@ -84,6 +84,7 @@ ADDRESSES = [
     ("secretariat_change", [7], "/secretariat/changes/7/"),
     ("settings_employer", [], "/settings/employer/"),
     ("settings_correction", [], "/settings/data/correction/"),
+    ("settings_restriction", [], "/settings/data/restriction/"),
     ("my_change", [7], "/settings/changes/7/"),
     ("robots", [], "/robots.txt"),
     ("sitemap", [], "/sitemap.xml"),

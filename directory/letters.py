@@ -14,6 +14,7 @@ def compose(letter: Letter):
         Letter.Kind.REMINDER: _invitation,
         Letter.Kind.DECISION: _decision,
         Letter.Kind.CHANGE: _change,
+        Letter.Kind.INACTIVE: _inactive,
     }
     return tellers[letter.kind](letter)
 
@@ -53,6 +54,16 @@ def _change(letter: Letter):
     url = settings.HAVN_URL + reverse("my_change", args=[change.pk])
     context = {"step": step, "change": change, "member": member, "url": url}
     return _message(letter, "change", context, member.email, member.language)
+
+
+def _inactive(letter: Letter):
+    """Nothing to tell to who came back before it was sent, or has left."""
+    member = letter.member
+    came_back = member.last_login and member.last_login > letter.created_at
+    if not member.is_active or member.closed_at or came_back:
+        return None
+    context = {"member": member, "login_url": settings.HAVN_URL + reverse("account_login")}
+    return _message(letter, "inactive", context, member.email, member.language)
 
 
 def _message(letter: Letter, template: str, context: dict, to: str, language: str):

@@ -24,7 +24,7 @@ plug(
     Part(
         name="application_steps",
         label=_("What was decided about applications"),
-        why=_("Questions and answers about joining. Yours are kept until you leave."),
+        why=_("Questions and answers about joining. Six months after the decision the words go."),
         model="directory.ApplicationStep",
         rows=_steps,
         fields={"kind": _("Kind"), "at": _("When"), "words": _("Words")},
@@ -34,7 +34,10 @@ plug(
     Part(
         name="application",
         label=_("Your application"),
-        why=_("So that the secretariat could know who asks to join. Kept until you leave."),
+        why=_(
+            "So that the secretariat could know who asks to join. Six months after the decision "
+            "the words go."
+        ),
         model="directory.Application",
         rows=lambda member: Application.objects.filter(member=member),
         fields={

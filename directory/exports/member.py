@@ -153,7 +153,12 @@ plug(
         why=_("So that nothing of you comes back with a backup. The number and the time stay."),
         model="directory.Leaving",
         rows=lambda member: Leaving.objects.filter(member=member),
-        fields={"asked_at": _("Asked"), "due_at": _("Due"), "words_go": _("Your words go")},
+        fields={
+            "asked_at": _("Asked"),
+            "due_at": _("Due"),
+            "words_go": _("Your words go"),
+            "unused": _("Closed because unused"),
+        },
         on_leaving=stay,
     ),
 )

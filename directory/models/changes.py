@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,13 @@ class ChangeQuerySet(models.QuerySet):
     def about_work(self):
         """Those on which the rights hang that come with an employer."""
         return self.filter(kind__in=ABOUT_WORK)
+
+    def with_old_papers(self, at):
+        """Decided before then, and what was written on the way is still there."""
+        steps = ChangeStep.objects.filter(change=OuterRef("pk"))
+        written = ~Q(organisation="", function="", words="") | Exists(steps.exclude(words=""))
+        decided = self.exclude(state__in=UNDECIDED).filter(~Exists(steps.filter(at__gte=at)))
+        return decided.filter(written)
 
     def with_card(self):
         return self.select_related(

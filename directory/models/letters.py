@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from network.lib.mail import UNSENT, MailRow
+from network.lib.mail import UNSENT, MailQuerySet, MailRow
 
 
 def _one_of(*fields: str) -> models.Q:
@@ -16,6 +16,16 @@ def _one_of(*fields: str) -> models.Q:
         models.Q(**{f"{other}__isnull": other != field for other in fields}) for field in fields
     ]
     return reduce(or_, ways)
+
+
+class LetterQuerySet(MailQuerySet):
+    def warnings(self):
+        """That an account nobody uses will be closed."""
+        return self.filter(kind=Letter.Kind.INACTIVE)
+
+    def finished(self):
+        """Handed over, given up, or not needed any more."""
+        return self.exclude(UNSENT)
 
 
 class Letter(MailRow):
@@ -42,6 +52,8 @@ class Letter(MailRow):
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="letters"
     )
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["claimed_until"], condition=UNSENT, name="letter_unsent")]

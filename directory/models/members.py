@@ -4,7 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +69,15 @@ class MemberQuerySet(models.QuerySet):
         """Signed up, and neither let in nor declined yet."""
         waiting = self.present().filter(admitted_at=None)
         return waiting.exclude(application__state="declined")
+
+    def unused_since(self, at):
+        """Who has not signed in since then; what is kept at their wish, and not used, stays."""
+        return (
+            self.present()
+            .filter(restricted_at=None)
+            .annotate(last_visit=Coalesce("last_login", "joined_at"))
+            .filter(last_visit__lt=at)
+        )
 
     def in_country(self, code):
         return self.filter(country=code)

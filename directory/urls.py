@@ -8,6 +8,7 @@ from directory.views import (
     documents,
     employer,
     help_numbers,
+    invitation_lists,
     invitations,
     join,
     leaving,
@@ -83,6 +84,12 @@ urlpatterns = [
         "secretariat/announcements/<int:pk>/end/",
         announcements.end,
         name="secretariat_announcement_end",
+    ),
+    path("secretariat/invitations/list/", invitation_lists.new, name="invitation_list_new"),
+    path(
+        "secretariat/invitations/list/<int:pk>/",
+        invitation_lists.invitation_list,
+        name="invitation_list",
     ),
     # What members told of
     path("secretariat/changes/", changes.changes, name="secretariat_changes"),

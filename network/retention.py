@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from directory.actions.papers import empty_applications, empty_changes
 from directory.actions.unused import close, warn
-from directory.models import Application, Change, Letter, Member
+from directory.models import Application, Change, InvitationList, Letter, Member
 from forums.models import Post
 from moderation.models import AuditEntry
 from network.lib.activity import Activity
@@ -179,6 +179,12 @@ RULES = [
         lambda now: Change.objects.with_old_papers(now - HALF_YEAR),
         empty_changes,
         "emptied",
+    ),
+    Rule(
+        "invitation lists",
+        "30 days after they were read",
+        "our proposal to the data protection officer",
+        lambda now: InvitationList.objects.filter(made_at__lt=now - 30 * DAY),
     ),
     Rule("letters", "90 days; a year, when they warn of closing", DELIVERY_LOG, _letters),
     Rule("audit", "24 months; what concerns seats stays", "retention plan: audit log", _audit),

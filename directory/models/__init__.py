@@ -4,6 +4,7 @@ from directory.models.bodies import Body, Mandate, Party, Priority, Seat, SeatTe
 from directory.models.changes import Change, ChangeStep
 from directory.models.documents import GUIDELINES, PRIVACY, Acceptance, Document, DocumentVersion
 from directory.models.help_numbers import HelpNumber
+from directory.models.invitation_lists import InvitationLine, InvitationList
 from directory.models.invitations import Invitation, InvitationUse
 from directory.models.leaving import Leaving
 from directory.models.letters import Letter
@@ -30,6 +31,8 @@ __all__ = [
     "FactorReset",
     "HelpNumber",
     "Invitation",
+    "InvitationLine",
+    "InvitationList",
     "InvitationUse",
     "Language",
     "Leaving",

@@ -200,6 +200,18 @@ def test_what_the_secretariat_looks_after(browser_as, check, secretariat, strang
     check(page, "/secretariat/help-numbers/1/", "112, Emergency")
 
 
+def test_a_list_of_people_to_invite(browser_as, check, secretariat, author):
+    page = browser_as(secretariat)
+    check(page, "/secretariat/invitations/list/", "Invite a list")
+    page.get_by_role("button", name="Read the list").click()
+    check(page, None, "Invite a list")
+    page.get_by_label("Or paste it here").fill(f"nora@sm.ee,Nora,EE\n{author.email},Kaisa,FI\nno")
+    page.get_by_role("button", name="Read the list").click()
+    check(page, None, "Look at the list first")
+    page.get_by_role("button", name="Send 1 invitation").click()
+    check(page, None, "An invited list")
+
+
 def test_who_changes_employer(browser_as, check, seat_holder, secretariat):
     page, desk = browser_as(seat_holder), browser_as(secretariat)
     check(page, "/settings/employer/", "Employer")
@@ -221,6 +233,9 @@ def test_who_changes_employer(browser_as, check, seat_holder, secretariat):
     check(page, f"/settings/changes/{change.pk}/", "New employer or function")
     check(page, "/accounts/email/", "E-mail addresses")
     check(page, "/settings/data/correction/", "Ask for a correction")
+    page.goto("/settings/data/")
+    page.get_by_role("button", name="Keep it, do not use it").click()
+    check(page, None, "Your data")
 
 
 def test_an_announcement_is_on_every_page_until_it_is_dismissed_or_ended(

@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 
-from directory.models import Invitation, Letter, Member
+from directory.models import Invitation, InvitationList, Letter, Member
 from moderation.models import AuditEntry
 from network import retention
 from network.lib.activity import Activity
@@ -58,6 +58,10 @@ def an_audit_line(at, subject_type="forums.post"):
     return AuditEntry.objects.create(action="post_edited", at=at, subject_type=subject_type)
 
 
+def a_list(at):
+    return InvitationList.objects.create(by=a_member(), made_at=at)
+
+
 def a_letter(at):
     invitation = Invitation.objects.create(by=a_member(), email="n@example.org", expires_at=NOW)
     fields = {"kind": "invitation", "invitation": invitation, "sent_at": at}
@@ -73,6 +77,7 @@ EDGES = {
     "digests": (a_digest, 90 * DAY),
     "activities": (an_activity, 365 * DAY),
     "unconfirmed accounts": (an_unconfirmed_account, 30 * DAY),
+    "invitation lists": (a_list, 30 * DAY),
     "letters": (a_letter, 90 * DAY),
     "audit": (an_audit_line, 730 * DAY),
 }

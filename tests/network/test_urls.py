@@ -85,6 +85,8 @@ ADDRESSES = [
     ("settings_employer", [], "/settings/employer/"),
     ("settings_correction", [], "/settings/data/correction/"),
     ("settings_restriction", [], "/settings/data/restriction/"),
+    ("invitation_list_new", [], "/secretariat/invitations/list/"),
+    ("invitation_list", [7], "/secretariat/invitations/list/7/"),
     ("my_change", [7], "/settings/changes/7/"),
     ("robots", [], "/robots.txt"),
     ("sitemap", [], "/sitemap.xml"),

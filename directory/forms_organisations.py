@@ -17,7 +17,7 @@ class OrganisationForm(forms.Form):
         label=_("Country"),
         queryset=Country.objects.all(),
         required=False,
-        empty_label=_("Works in several countries"),
+        empty_label=_("Not known, or several"),
     )
     sector = forms.ModelChoiceField(
         label=_("Sector"),

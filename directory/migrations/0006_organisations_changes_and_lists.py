@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("waiting", "Waits for us"),
+                            ("waiting", "Waits for the secretariat"),
                             ("asked", "Asked for more"),
                             ("accepted", "Accepted"),
                             ("declined", "Declined"),

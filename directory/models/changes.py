@@ -43,7 +43,7 @@ class Change(models.Model):
         CORRECTION = "correction", _("Correction")
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("Waits for us")
+        WAITING = "waiting", _("Waits for the secretariat")
         ASKED = "asked", _("Asked for more")
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")

@@ -92,7 +92,7 @@ def test_before_a_merge_the_page_says_what_will_happen(desk, secretariat, author
     assert "Ministry of Social" in desk.get(merge_of(goes), {"name": "social"}).content.decode()
     page = desk.get(merge_of(goes), {"into": stays.pk}).content.decode()
     assert "Min. Social becomes part of Ministry of Social Affairs" in page
-    assert "1 moves" in page
+    assert "<dt>Members that move</dt><dd>1</dd>" in page
     assert Organisation.objects.filter(pk=goes.pk).exists()
     assert desk.post(merge_of(goes), {"into": stays.pk})["Location"] == page_of(stays)
     author.refresh_from_db()

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.utils import timezone
 
-from directory.models import Application, DocumentVersion, Member
+from directory.models import Application, Change, DocumentVersion, Member
 from directory.models.members import TRUSTED
 
 # Set in the session at sign-in: until it is gone, only what is public is open.
@@ -114,12 +114,35 @@ def may_approve_reset(member, reset) -> bool:
 def is_asked_to_confirm(member) -> bool:
     """Whether role and employer are to be confirmed: from a month before the year is over."""
     due = member.confirm_by
-    return is_admitted(member) and (due is None or due - ASKED_BEFORE <= timezone.now())
+    if not may_confirm(member):
+        return False
+    return due is None or due - ASKED_BEFORE <= timezone.now()
+
+
+def may_confirm(member) -> bool:
+    """Nobody says alone that a new employer is right: the secretariat looks at it first."""
+    return is_admitted(member) and member.unverified_since is None
 
 
 def has_lapsed(member) -> bool:
     """Whether the year is over: rooms for seats are closed until the member confirms."""
     return member.confirm_by is None or member.confirm_by <= timezone.now()
+
+
+def may_claim_employer(member) -> bool:
+    """Every admitted member but the only administrator, who would lose the role with it."""
+    return is_admitted(member) and may_leave(member)
+
+
+def may_decide_change(member, change) -> bool:
+    """The secretariat decides, and nobody about oneself; a refusal can still be mended."""
+    if not is_secretariat(member) or member.pk == change.member_id:
+        return False
+    return change.member.is_admitted and change.state != Change.State.ACCEPTED
+
+
+def may_answer_change(member, change) -> bool:
+    return member.pk == change.member_id and change.state == Change.State.ASKED
 
 
 def may_leave(member) -> bool:

@@ -104,13 +104,14 @@ class DirectoryFilter(forms.Form):
 class MemberFilter(forms.Form):
     """Whom the secretariat looks at; lives in the address."""
 
-    WAITING, ADMITTED, LEFT = "waiting", "admitted", "left"
+    WAITING, ADMITTED, RESTRICTED, LEFT = "waiting", "admitted", "restricted", "left"
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
         choices=[
             (WAITING, _("Waiting to be admitted")),
             (ADMITTED, _("Admitted")),
+            (RESTRICTED, _("Kept and not used")),
             (LEFT, _("Left")),
         ],
     )

@@ -1,4 +1,4 @@
-"""What is mailed to people who are no members yet, rendered when it is sent."""
+"""What is mailed about joining, changes and silence, rendered when it is sent."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -9,7 +9,14 @@ from network.lib.mail import message
 
 def compose(letter: Letter):
     """Return the message, or None when there is nothing (any more) to tell."""
-    return _invitation(letter) if letter.invitation_id else _decision(letter)
+    tellers = {
+        Letter.Kind.INVITATION: _invitation,
+        Letter.Kind.REMINDER: _invitation,
+        Letter.Kind.DECISION: _decision,
+        Letter.Kind.CHANGE: _change,
+        Letter.Kind.INACTIVE: _inactive,
+    }
+    return tellers[letter.kind](letter)
 
 
 def _invitation(letter: Letter):
@@ -37,6 +44,26 @@ def _decision(letter: Letter):
         "login_url": settings.HAVN_URL + reverse("account_login"),
     }
     return _message(letter, "application", context, member.email, member.language)
+
+
+def _change(letter: Letter):
+    step = letter.change_step
+    change, member = step.change, step.change.member
+    if not member.is_active or member.closed_at:
+        return None
+    url = settings.HAVN_URL + reverse("my_change", args=[change.pk])
+    context = {"step": step, "change": change, "member": member, "url": url}
+    return _message(letter, "change", context, member.email, member.language)
+
+
+def _inactive(letter: Letter):
+    """Nothing to tell to who came back before it was sent, or has left."""
+    member = letter.member
+    came_back = member.last_login and member.last_login > letter.created_at
+    if not member.is_active or member.closed_at or came_back:
+        return None
+    context = {"member": member, "login_url": settings.HAVN_URL + reverse("account_login")}
+    return _message(letter, "inactive", context, member.email, member.language)
 
 
 def _message(letter: Letter, template: str, context: dict, to: str, language: str):

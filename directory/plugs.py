@@ -1,8 +1,10 @@
 """What the directory plugs into the ports of the drawer."""
 
+from allauth.account.signals import email_changed
 from django.utils.translation import gettext_lazy as _
 
 from directory.access import may_have_pages
+from directory.actions.changes import change_address
 from network.lib.ports import open_pages, secretariat_screens
 from network.lib.screens import Screen
 
@@ -24,6 +26,18 @@ SCREENS = (
         _("Applications"),
         _("Who asks to be let in, and what was decided."),
         "clipboard-list",
+    ),
+    Screen(
+        "secretariat_organisations",
+        _("Organisations"),
+        _("Employers and networks, their mail domains, and each of them once."),
+        "building-2",
+    ),
+    Screen(
+        "secretariat_changes",
+        _("Changes"),
+        _("New employers, new addresses and corrections that members tell of."),
+        "user-round-pen",
     ),
     Screen(
         "factor_resets",
@@ -65,3 +79,13 @@ SCREENS = (
 for screen in SCREENS:
     secretariat_screens.plug(screen)
 open_pages.plug(may_have_pages)
+
+
+def address_changed(user, from_email_address, to_email_address, **told) -> None:
+    """allauth says that a member signs in with another address, which is confirmed."""
+    if from_email_address:
+        before, after = from_email_address.email, to_email_address.email
+        change_address(member=user, before=before, after=after)
+
+
+email_changed.connect(address_changed, dispatch_uid="directory.address_changed")

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from directory.actions import erasing, letters
+from directory.actions import erasing, invitation_lists, letters
 
 
 @shared_task(name="directory.send_letter")
@@ -18,3 +18,13 @@ def sweep_letters():
 @shared_task(name="directory.leave")
 def leave():
     erasing.run_due()
+
+
+@shared_task(name="directory.invite_listed")
+def invite_listed(list_id):
+    invitation_lists.invite_listed(list_id)
+
+
+@shared_task(name="directory.sweep_invitation_lists")
+def sweep_invitation_lists():
+    invitation_lists.sweep()

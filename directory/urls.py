@@ -3,14 +3,18 @@ from django.urls import path
 from directory.views import (
     announcements,
     applications,
+    changes,
     directory,
     documents,
+    employer,
     help_numbers,
+    invitation_lists,
     invitations,
     join,
     leaving,
     mandates,
     members,
+    organisations,
     own_data,
     publishing,
     resets,
@@ -31,7 +35,11 @@ urlpatterns = [
     path("settings/second-factor/", second_factor.second_factor, name="second_factor"),
     path("settings/sessions/<int:pk>/end/", sessions.end, name="session_end"),
     path("settings/confirm/", members.settings_confirm, name="settings_confirm"),
+    path("settings/employer/", employer.settings_employer, name="settings_employer"),
+    path("settings/changes/<int:pk>/", employer.my_change, name="my_change"),
+    path("settings/data/correction/", employer.settings_correction, name="settings_correction"),
     path("settings/data/", own_data.settings_data, name="settings_data"),
+    path("settings/data/restriction/", own_data.settings_restriction, name="settings_restriction"),
     path("settings/data/copy/", own_data.settings_data_copy, name="settings_data_copy"),
     path("settings/leave/", leaving.settings_leave, name="settings_leave"),
     path("left/", leaving.left, name="left"),
@@ -96,4 +104,28 @@ urlpatterns = [
         name="secretariat_crosswalk",
     ),
     path("secretariat/priorities/<int:pk>/", mandates.priority, name="secretariat_priority"),
+    path("secretariat/invitations/list/", invitation_lists.new, name="invitation_list_new"),
+    path(
+        "secretariat/invitations/list/<int:pk>/",
+        invitation_lists.invitation_list,
+        name="invitation_list",
+    ),
+    # What members told of
+    path("secretariat/changes/", changes.changes, name="secretariat_changes"),
+    path("secretariat/changes/<int:pk>/", changes.change, name="secretariat_change"),
+    # Organisations
+    path(
+        "secretariat/organisations/", organisations.organisations, name="secretariat_organisations"
+    ),
+    path("secretariat/organisations/new/", organisations.new, name="secretariat_organisation_new"),
+    path(
+        "secretariat/organisations/<int:pk>/",
+        organisations.organisation,
+        name="secretariat_organisation",
+    ),
+    path(
+        "secretariat/organisations/<int:pk>/merge/",
+        organisations.merge,
+        name="secretariat_organisation_merge",
+    ),
 ]

@@ -44,6 +44,11 @@ app.conf.beat_schedule = {
         "schedule": MINUTE,
         "options": {"expires": MINUTE},
     },
+    "sweep invitation lists": {
+        "task": "directory.sweep_invitation_lists",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
     "leave": {
         "task": "directory.leave",
         "schedule": 15 * MINUTE,

@@ -10,7 +10,9 @@ from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from directory.models import Member
+from directory.actions.papers import empty_applications, empty_changes
+from directory.actions.unused import close, warn
+from directory.models import Application, Change, InvitationList, Letter, Member
 from forums.models import Post
 from moderation.chain import KEPT, SEATS
 from moderation.models import AuditEntry
@@ -23,6 +25,14 @@ BATCH = 500
 # So much of a rule goes in one run; the rest is still past its time tomorrow.
 MOST_BATCHES = 200
 DAY, YEAR = timedelta(days=1), timedelta(days=365)
+HALF_YEAR = timedelta(days=183)
+# When an account nobody uses is warned of, when it is closed, and how long lies between at least.
+UNUSED_WARNED, UNUSED_CLOSED, WARNED_BEFORE = timedelta(days=548), 2 * YEAR, 60 * DAY
+
+
+def _delete(rows: QuerySet) -> int:
+    _all, by_table = rows.delete()
+    return by_table.get(rows.model._meta.label, 0)
 
 
 @dataclass(frozen=True)
@@ -34,12 +44,16 @@ class Rule:
         keeps: how long, in words.
         source: who says so.
         expired: (now) -> QuerySet of the rows that are past their time.
+        then: (rows) -> how many of them it was done to. They need not be past their time after it.
+        done: what became of them, for the report.
     """
 
     name: str
     keeps: str
     source: str
     expired: Callable[[datetime], QuerySet]
+    then: Callable[[QuerySet], int] = _delete
+    done: str = "gone"
 
 
 @dataclass(frozen=True)
@@ -65,10 +79,36 @@ def _unconfirmed(now):
     return newcomers.filter(~Exists(confirmed), ~Exists(wrote))
 
 
+def _warned(**letter):
+    """Whether a member was warned after the last visit."""
+    return Exists(Letter.objects.warnings().filter(member=OuterRef("pk"), **letter))
+
+
+def _to_warn(now):
+    unused = Member.objects.unused_since(now - UNUSED_WARNED)
+    return unused.filter(~_warned(created_at__gte=OuterRef("last_visit")))
+
+
+def _to_close(now):
+    """Warned after the last visit, and long enough ago: whoever missed the mail loses nothing."""
+    unused = Member.objects.unused_since(now - UNUSED_CLOSED)
+    told = Letter.objects.warnings().finished().filter(member=OuterRef("pk"))
+    after_visit = told.filter(created_at__gte=OuterRef("last_visit"))
+    return unused.filter(Exists(after_visit.filter(created_at__lt=now - WARNED_BEFORE)))
+
+
+def _letters(now):
+    warning = Q(kind=Letter.Kind.INACTIVE)
+    old = Q(~warning, created_at__lt=now - 90 * DAY) | Q(warning, created_at__lt=now - YEAR)
+    return Letter.objects.finished().filter(old)
+
+
 def _audit(now):
     return AuditEntry.objects.filter(~Q(subject_type__in=SEATS), at__lt=now - KEPT)
 
 
+INACTIVE = "retention plan: inactive account"
+PAPERS = "retention plan: membership application papers"
 DELIVERY_LOG = "retention plan: e-mail delivery log"
 RULES = [
     Rule(
@@ -108,6 +148,45 @@ RULES = [
         "our proposal to the data protection officer",
         _unconfirmed,
     ),
+    Rule(
+        "unused accounts",
+        "18 months after the last sign-in, then their owner is warned",
+        INACTIVE,
+        _to_warn,
+        warn,
+        "warned",
+    ),
+    Rule(
+        "accounts unused for longer",
+        "24 months after the last sign-in and 60 days after the warning, then closed and erased",
+        INACTIVE,
+        _to_close,
+        close,
+        "closed",
+    ),
+    Rule(
+        "application papers",
+        "six months after the decision; the decision stays",
+        PAPERS,
+        lambda now: Application.objects.with_old_papers(now - HALF_YEAR),
+        empty_applications,
+        "emptied",
+    ),
+    Rule(
+        "papers of changes",
+        "six months after the decision; the decision stays",
+        PAPERS,
+        lambda now: Change.objects.with_old_papers(now - HALF_YEAR),
+        empty_changes,
+        "emptied",
+    ),
+    Rule(
+        "invitation lists",
+        "30 days after they were read",
+        "our proposal to the data protection officer",
+        lambda now: InvitationList.objects.filter(made_at__lt=now - 30 * DAY),
+    ),
+    Rule("letters", "90 days; a year, when they warn of closing", DELIVERY_LOG, _letters),
     Rule("audit", "24 months; what concerns seats stays", "retention plan: audit log", _audit),
 ]
 
@@ -119,18 +198,20 @@ def count(now: datetime | None = None) -> list[Done]:
 
 
 def keep_to_rules(now: datetime | None = None) -> list[Done]:
-    """Remove what is past its time, batch by batch, each a transaction of its own."""
+    """Do with what is past its time what its rule says, batch by batch."""
     now = now or timezone.now()
-    return [Done(rule, _remove(rule.expired(now))) for rule in RULES]
+    return [Done(rule, _keep_to(rule, rule.expired(now))) for rule in RULES]
 
 
-def _remove(rows: QuerySet) -> int:
-    removed = 0
+def _keep_to(rule: Rule, rows: QuerySet) -> int:
+    done = last = 0
     for _batch in range(MOST_BATCHES):
-        pks = list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
+        # Past those before it: some may be left as they are, such as the only administrator.
+        later = rows.filter(pk__gt=last) if last else rows
+        pks = list(later.order_by("pk").values_list("pk", flat=True)[:BATCH])
         if not pks:
             break
-        # Asked again in the delete: who confirmed a moment ago stays.
-        _all, by_table = rows.order_by().filter(pk__in=pks).delete()
-        removed += by_table.get(rows.model._meta.label, 0)
-    return removed
+        # Asked again by the rule: who confirmed or came back a moment ago stays.
+        done += rule.then(rows.order_by().filter(pk__in=pks))
+        last = pks[-1]
+    return done

@@ -23,6 +23,8 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Havn: "
+# An open page is not enough to take an account over by another address.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter for every change of how somebody signs in
 FORMS = "directory.sign_in_forms"
 ACCOUNT_FORMS = {

@@ -24,4 +24,5 @@ def readers(forum):
 
 
 def may_have_digest(member) -> bool:
-    return is_admitted(member)
+    """Who has asked that their data be kept and not used is not mailed."""
+    return is_admitted(member) and member.restricted_at is None

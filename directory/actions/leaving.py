@@ -24,18 +24,23 @@ log = logging.getLogger(__name__)
 WAIT = timedelta(days=7)
 
 
-def leave(*, member: Member, words_go: bool, now=None) -> Leaving:
+def leave(*, member: Member, words_go: bool, unused: bool = False, now=None) -> Leaving:
     """Close the account at once; what it holds is erased after a week.
 
     Args:
         words_go: whether the member's posts lose their words, or stay without a name.
+        unused: closed by the clock, because nobody had used it for years.
     """
     now = now or timezone.now()
     values = {"words_go": words_go, "asked_at": now, "due_at": now + WAIT, "told_at": None}
+    values["unused"] = unused
     with transaction.atomic():
         _set_closed(member, now)
         leaving, _ = Leaving.objects.update_or_create(member=member, defaults=values)
-        audit("leaving_asked", actor=member, subject=member, words_go=words_go)
+        if unused:
+            audit("unused_account_closed", actor=None, subject=member)
+        else:
+            audit("leaving_asked", actor=member, subject=member, words_go=words_go)
         transaction.on_commit(lambda: access_changed(member), robust=True)
         transaction.on_commit(lambda: end_all(member=member), robust=True)
         transaction.on_commit(lambda: nudge("directory.leave"), robust=True)

@@ -104,6 +104,28 @@ def confirm(*, member: Member, at=None) -> Member:
     return member
 
 
+def doubt_work(*, member: Member) -> None:
+    """What comes with an employer is closed until somebody has verified it; in the caller's
+    transaction.
+    """
+    member.unverified_since = timezone.now()
+    member.save(update_fields=["unverified_since"])
+    transaction.on_commit(lambda: access_changed(member), robust=True)
+
+
+def verify_work(*, member: Member, by: Member) -> None:
+    """Role and employer are known to be right from now on; seats' rooms open again.
+
+    Args:
+        by: of the secretariat.
+    """
+    with transaction.atomic():
+        member.unverified_since, member.confirmed_at = None, timezone.now()
+        member.save(update_fields=["unverified_since", "confirmed_at"])
+        audit("role_and_employer_verified", actor=by, subject=member)
+        transaction.on_commit(lambda: access_changed(member), robust=True)
+
+
 def access_changed(member: Member) -> None:
     """Tell the member's open pages to ask again."""
     realtime.ask_again([member_group(member.pk)])

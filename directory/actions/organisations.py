@@ -1,13 +1,20 @@
+"""Entering organisations, bringing them up to date, and making one of two."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.db.models import F
+from django.utils.text import slugify
 
-from directory.models import Member, Organisation
-from network.lib.languages import sort_key
+from directory.models import Affiliation, Invitation, Member, Organisation, OrganisationDomain
+from network.lib.audit import audit
+from network.lib.languages import fold, sort_key
 from network.lib.written import through_scan
 
 
 def enter(*, slug: str, name: str, country, sector, website: str = "") -> Organisation:
-    """Enter an organisation, or bring the one with that slug up to date.
+    """Enter an organisation, or bring the one with that slug up to date: for imports.
 
     Raises:
         Refused: the privacy scan found something in the name.
@@ -16,8 +23,154 @@ def enter(*, slug: str, name: str, country, sector, website: str = "") -> Organi
     values = {"name": name, "sort_key": sort_key(name), "country": country, "sector": sector}
     with transaction.atomic():
         renamed = Organisation.objects.filter(slug=slug).exclude(name=name)
-        # Every post shows its author's organisation.
-        Member.objects.filter(organisation__in=renamed).update(face_version=F("face_version") + 1)
+        _show_anew(Member.objects.filter(organisation__in=renamed))
         return Organisation.objects.update_or_create(
             slug=slug, defaults=values | {"website": website}
         )[0]
+
+
+def make(
+    *, by: Member, name: str, country, sector, website: str = "", domains: Sequence[str] = ()
+) -> Organisation:
+    """Enter an organisation that is not there yet.
+
+    Args:
+        by: of the secretariat.
+        domains: of mail, which no other organisation has.
+
+    Raises:
+        Refused: the privacy scan found something in the name.
+    """
+    name = through_scan("directory.Organisation.name", name).text
+    with transaction.atomic():
+        organisation = Organisation.objects.create(
+            slug=_free_slug(name),
+            name=name,
+            sort_key=sort_key(name),
+            country=country,
+            sector=sector,
+            website=website,
+        )
+        _keep_domains(organisation, domains)
+        audit("organisation_made", actor=by, subject=organisation, domains=len(domains))
+    return organisation
+
+
+def change(
+    *,
+    organisation: Organisation,
+    by: Member,
+    name: str,
+    country,
+    sector,
+    website: str = "",
+    domains: Sequence[str] = (),
+) -> Organisation:
+    """Bring an organisation up to date; its address here stays.
+
+    Args:
+        by: of the secretariat.
+        domains: of mail, all of them.
+
+    Raises:
+        Refused: the privacy scan found something in the name.
+    """
+    name = through_scan("directory.Organisation.name", name).text
+    values = {"name": name, "country": country, "sector": sector, "website": website}
+    with transaction.atomic():
+        organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+        changed = [field for field, new in values.items() if getattr(organisation, field) != new]
+        for field in changed:
+            setattr(organisation, field, values[field])
+        organisation.sort_key = sort_key(name)
+        organisation.save(update_fields=[*changed, "sort_key"])
+        if "name" in changed:
+            _show_anew(organisation.members.all())
+        if _keep_domains(organisation, domains):
+            changed.append("domains")
+        if changed:
+            audit("organisation_changed", actor=by, subject=organisation, changed=changed)
+    return organisation
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What a merge moves, or would."""
+
+    members: int
+    affiliations: int
+    invitations: int
+    domains: int
+
+
+def what_moves(organisation: Organisation) -> Moved:
+    """What merging an organisation into another would move. Four queries."""
+    return Moved(
+        members=organisation.members.count(),
+        affiliations=organisation.affiliations.count(),
+        invitations=Invitation.objects.filter(organisation=organisation).count(),
+        domains=organisation.domains.count(),
+    )
+
+
+def merge(*, organisation: Organisation, into: Organisation, by: Member) -> Moved:
+    """Make one of two: all that points at the one points at the other, and the empty one goes.
+
+    Args:
+        by: of the secretariat.
+
+    Raises:
+        ValueError: both are the same.
+        Organisation.DoesNotExist: somebody merged one of them meanwhile.
+    """
+    if organisation.pk == into.pk:
+        raise ValueError("an organisation is not merged into itself")
+    with transaction.atomic():
+        # In order of their number, so that two merges the other way round do not wait for each
+        # other. Nobody can be given a locked organisation until it is gone.
+        both = Organisation.objects.select_for_update().order_by("pk")
+        found = {row.pk: row for row in both.filter(pk__in=[organisation.pk, into.pk])}
+        if len(found) < 2:
+            raise Organisation.DoesNotExist
+        moved = what_moves(organisation)
+        _show_anew(Member.objects.filter(organisation=organisation), organisation=into)
+        Affiliation.objects.filter(organisation=organisation).update(organisation=into)
+        Invitation.objects.filter(organisation=organisation).update(organisation=into)
+        OrganisationDomain.objects.filter(organisation=organisation).update(organisation=into)
+        audit(
+            "organisation_merged",
+            actor=by,
+            subject=into,
+            merged=organisation.pk,
+            members=moved.members,
+            affiliations=moved.affiliations,
+        )
+        found[organisation.pk].delete()
+    return moved
+
+
+def _show_anew(members, **changed) -> None:
+    """Every post shows its author's organisation: they are rendered anew."""
+    members.update(face_version=F("face_version") + 1, **changed)
+
+
+def _keep_domains(organisation: Organisation, domains: Sequence[str]) -> bool:
+    """Make these the organisation's domains; return whether anything changed."""
+    wanted = set(domains)
+    known = set(organisation.domains.values_list("domain", flat=True))
+    organisation.domains.exclude(domain__in=wanted).delete()
+    OrganisationDomain.objects.bulk_create(
+        OrganisationDomain(organisation=organisation, domain=domain)
+        for domain in sorted(wanted - known)
+    )
+    return wanted != known
+
+
+def _free_slug(name: str) -> str:
+    wanted = slugify(fold(name))[:70] or "organisation"
+    taken = set(Organisation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    slug, number = wanted, 1
+    while slug in taken:
+        number += 1
+        slug = f"{wanted}-{number}"
+    return slug

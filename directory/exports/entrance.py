@@ -4,7 +4,14 @@ from allauth.usersessions.models import UserSession
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Application, ApplicationStep, FactorReset, Invitation, InvitationUse
+from directory.models import (
+    Application,
+    ApplicationStep,
+    FactorReset,
+    Invitation,
+    InvitationList,
+    InvitationUse,
+)
 from network.lib.exports import Part, plug
 from network.lib.leaving import delete, stay
 
@@ -24,7 +31,7 @@ plug(
     Part(
         name="application_steps",
         label=_("What was decided about applications"),
-        why=_("Questions and answers about joining. Yours are kept until you leave."),
+        why=_("Questions and answers about joining. Six months after the decision the words go."),
         model="directory.ApplicationStep",
         rows=_steps,
         fields={"kind": _("Kind"), "at": _("When"), "words": _("Words")},
@@ -34,7 +41,10 @@ plug(
     Part(
         name="application",
         label=_("Your application"),
-        why=_("So that the secretariat could know who asks to join. Kept until you leave."),
+        why=_(
+            "So that the secretariat could know who asks to join. Six months after the decision "
+            "the words go."
+        ),
         model="directory.Application",
         rows=lambda member: Application.objects.filter(member=member),
         fields={
@@ -63,6 +73,15 @@ plug(
         rows=lambda member: Invitation.objects.filter(by=member).order_by("pk"),
         fields={"role": _("Role"), "made_at": _("Made"), "expires_at": _("Until")},
         on_leaving=stay,
+    ),
+    Part(
+        name="invitation_lists",
+        label=_("Lists of people you invited"),
+        why=_("So that you see what became of each line. Erased after 30 days."),
+        model="directory.InvitationList",
+        rows=lambda member: InvitationList.objects.filter(by=member).order_by("pk"),
+        fields={"made_at": _("Made"), "sent_at": _("Sent")},
+        on_leaving=delete,
     ),
     Part(
         name="sessions",

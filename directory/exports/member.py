@@ -46,6 +46,8 @@ def _become_nobody(rows, words_go):
             "language": Member._meta.get_field("language").default,
             "last_login": None,
             "confirmed_at": None,
+            "unverified_since": None,
+            "restricted_at": None,
             "face_version": F("face_version") + 1,
             "left_at": timezone.now(),
         }
@@ -82,6 +84,8 @@ plug(
             "joined_at": _("Signed up"),
             "admitted_at": _("Admitted"),
             "confirmed_at": _("Role and employer confirmed"),
+            "unverified_since": _("Employer waits to be verified since"),
+            "restricted_at": _("Kept and not used since"),
             "last_login": _("Last signed in"),
         },
         on_leaving=_become_nobody,
@@ -149,7 +153,12 @@ plug(
         why=_("So that nothing of you comes back with a backup. The number and the time stay."),
         model="directory.Leaving",
         rows=lambda member: Leaving.objects.filter(member=member),
-        fields={"asked_at": _("Asked"), "due_at": _("Due"), "words_go": _("Your words go")},
+        fields={
+            "asked_at": _("Asked"),
+            "due_at": _("Due"),
+            "words_go": _("Your words go"),
+            "unused": _("Closed because unused"),
+        },
         on_leaving=stay,
     ),
 )

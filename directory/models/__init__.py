@@ -1,13 +1,15 @@
 from directory.models.announcements import Announcement
 from directory.models.applications import Application, ApplicationStep
 from directory.models.bodies import Body, Mandate, Party, Priority, Seat, SeatTerm
+from directory.models.changes import Change, ChangeStep
 from directory.models.documents import GUIDELINES, PRIVACY, Acceptance, Document, DocumentVersion
 from directory.models.help_numbers import HelpNumber
+from directory.models.invitation_lists import InvitationLine, InvitationList
 from directory.models.invitations import Invitation, InvitationUse
 from directory.models.leaving import Leaving
 from directory.models.letters import Letter
 from directory.models.members import Member
-from directory.models.organisations import Organisation
+from directory.models.organisations import Organisation, OrganisationDomain
 from directory.models.profiles import Affiliation, Profile
 from directory.models.resets import FactorReset
 from directory.models.vocabulary import Country, Language, PlaceLevel, Sector
@@ -21,12 +23,16 @@ __all__ = [
     "Application",
     "ApplicationStep",
     "Body",
+    "Change",
+    "ChangeStep",
     "Country",
     "Document",
     "DocumentVersion",
     "FactorReset",
     "HelpNumber",
     "Invitation",
+    "InvitationLine",
+    "InvitationList",
     "InvitationUse",
     "Language",
     "Leaving",
@@ -34,6 +40,7 @@ __all__ = [
     "Mandate",
     "Member",
     "Organisation",
+    "OrganisationDomain",
     "Party",
     "PlaceLevel",
     "Priority",

@@ -17,6 +17,11 @@ class ApplicationQuerySet(models.QuerySet):
     def undecided(self):
         return self.filter(state__in=UNDECIDED)
 
+    def with_old_papers(self, at):
+        """Decided before then, and what was written on the way is still there."""
+        later = ApplicationStep.objects.filter(application=OuterRef("pk"), at__gte=at)
+        return self.exclude(state__in=UNDECIDED).filter(~Exists(later)).exclude(statement="")
+
     def in_country(self, code):
         return self.filter(member__country=code)
 

@@ -179,11 +179,13 @@ class SeatTermQuerySet(models.QuerySet):
         """Terms that give rights at a moment.
 
         Both dates honoured to the minute, the seat active, and their member has said within the
-        year that role and employer are still right.
+        year that role and employer are still right, and nothing newer waits to be verified.
         """
         at = at or Now()
         return self.in_time(at).filter(
-            seat__status=Seat.Status.ACTIVE, member__confirmed_at__gt=at - CONFIRMED_FOR
+            seat__status=Seat.Status.ACTIVE,
+            member__confirmed_at__gt=at - CONFIRMED_FOR,
+            member__unverified_since=None,
         )
 
     def overlapping(self, starts, ends=None):

@@ -27,6 +27,8 @@ class Leaving(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="leaving", primary_key=True
     )
     words_go = models.BooleanField(default=False)
+    # Nobody asked: it was closed because nobody had used it for years.
+    unused = models.BooleanField(default=False)
     asked_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField()
     # The last mail has been handed over.

@@ -1,18 +1,42 @@
-"""One message about joining: ids only, rendered when it is sent."""
+"""One message about an account: ids only, rendered when it is sent."""
 
+from functools import reduce
+from operator import or_
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from network.lib.mail import UNSENT, MailRow
+from network.lib.mail import UNSENT, MailQuerySet, MailRow
+
+
+def _one_of(*fields: str) -> models.Q:
+    """Exactly one of the fields is set."""
+    ways = [
+        models.Q(**{f"{other}__isnull": other != field for other in fields}) for field in fields
+    ]
+    return reduce(or_, ways)
+
+
+class LetterQuerySet(MailQuerySet):
+    def warnings(self):
+        """That an account nobody uses will be closed."""
+        return self.filter(kind=Letter.Kind.INACTIVE)
+
+    def finished(self):
+        """Handed over, given up, or not needed any more."""
+        return self.exclude(UNSENT)
 
 
 class Letter(MailRow):
-    """To somebody who is no member yet."""
+    """To one person, about how they came in or who they are."""
 
     class Kind(models.TextChoices):
         INVITATION = "invitation", _("Invitation")
         REMINDER = "reminder", _("Reminder")
         DECISION = "decision", _("Decision")
+        CHANGE = "change", _("About a change")
+        INACTIVE = "inactive", _("Nobody was here for long")
 
     kind = models.CharField(max_length=12, choices=Kind)
     invitation = models.ForeignKey(
@@ -21,6 +45,15 @@ class Letter(MailRow):
     step = models.OneToOneField(
         "directory.ApplicationStep", on_delete=models.CASCADE, null=True, related_name="letter"
     )
+    change_step = models.OneToOneField(
+        "directory.ChangeStep", on_delete=models.CASCADE, null=True, related_name="letter"
+    )
+    # Whose account nobody has used for long.
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="letters"
+    )
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["claimed_until"], condition=UNSENT, name="letter_unsent")]
@@ -29,7 +62,7 @@ class Letter(MailRow):
                 fields=["invitation", "kind"], name="one_letter_a_kind_and_invitation"
             ),
             models.CheckConstraint(
-                condition=models.Q(invitation=None) ^ models.Q(step=None),
+                condition=_one_of("invitation", "step", "change_step", "member"),
                 name="a_letter_tells_of_one_thing",
             ),
         ]

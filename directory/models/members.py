@@ -4,7 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,14 @@ class MemberQuerySet(models.QuerySet):
         """Members the secretariat has let in, and who have not left."""
         return self.present().filter(admitted_at__isnull=False)
 
+    def listed(self):
+        """Colleagues who are shown, found, suggested and written to."""
+        return self.admitted().filter(restricted_at=None)
+
+    def restricted(self):
+        """Who has asked that their data be kept and not used."""
+        return self.present().filter(restricted_at__isnull=False)
+
     def present(self):
         """Everybody who can sign in and has not asked to leave."""
         return self.filter(is_active=True, closed_at=None)
@@ -29,12 +37,13 @@ class MemberQuerySet(models.QuerySet):
         return self.filter(Q(is_active=False) | Q(closed_at__isnull=False), left_at=None)
 
     def visible_to(self, member):
-        """Admitted colleagues for members; everybody for the secretariat; else only oneself."""
+        """Listed colleagues for members; everybody for the secretariat; else only oneself."""
         if member.is_secretariat:
             return self.present()
         mine = Q(pk=member.pk)
         if member.is_admitted:
-            return self.filter(mine | Q(is_active=True, closed_at=None, admitted_at__isnull=False))
+            listed = Q(is_active=True, closed_at=None, admitted_at__isnull=False)
+            return self.filter(mine | listed & Q(restricted_at=None))
         return self.filter(mine)
 
     def with_priorities(self):
@@ -64,6 +73,15 @@ class MemberQuerySet(models.QuerySet):
         """Signed up, and neither let in nor declined yet."""
         waiting = self.present().filter(admitted_at=None)
         return waiting.exclude(application__state="declined")
+
+    def unused_since(self, at):
+        """Who has not signed in since then; what is kept at their wish, and not used, stays."""
+        return (
+            self.present()
+            .filter(restricted_at=None)
+            .annotate(last_visit=Coalesce("last_login", "joined_at"))
+            .filter(last_visit__lt=at)
+        )
 
     def in_country(self, code):
         return self.filter(country=code)
@@ -141,9 +159,13 @@ class Member(AbstractBaseUser):
     welcomed_at = models.DateTimeField(null=True)
     # When the member last said that role and employer are still right: once a year.
     confirmed_at = models.DateTimeField(null=True)
+    # A new employer, or an address elsewhere, which the secretariat has not verified yet.
+    unverified_since = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
     # Closed by its owner, who may come back for a week by signing in.
     closed_at = models.DateTimeField(null=True)
+    # Kept and not used, as its owner asked.
+    restricted_at = models.DateTimeField(null=True)
     # Erased: nothing is left but the number that posts point at.
     left_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(default=now)
@@ -177,6 +199,11 @@ class Member(AbstractBaseUser):
     def is_admitted(self):
         """A verified professional, who has not left."""
         return self.is_active and self.admitted_at is not None and self.closed_at is None
+
+    @property
+    def has_page(self):
+        """Whether colleagues are led to the profile."""
+        return self.closed_at is None and self.restricted_at is None
 
     @property
     def confirm_by(self):

@@ -1,4 +1,36 @@
+"""Employers and networks, and the e-mail domains that are known to be theirs."""
+
 from django.db import models
+from django.db.models import Count, Q
+
+from network.lib.languages import fold
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def by_name(self):
+        return self.order_by("sort_key", "pk")
+
+    def named(self, words: str):
+        """Organisations whose name or mail domain holds each word, whatever the accents."""
+        found = self
+        for word in fold(words).split()[:6]:
+            at_domain = OrganisationDomain.objects.filter(domain__contains=word)
+            found = found.filter(
+                Q(sort_key__contains=word) | Q(pk__in=at_domain.values("organisation"))
+            )
+        return found
+
+    def in_country(self, code):
+        return self.filter(country=code)
+
+    def in_sector(self, slug):
+        return self.filter(sector=slug)
+
+    def with_card(self):
+        """With what a line in a list shows."""
+        return self.select_related("country", "sector").annotate(
+            people=Count("members", distinct=True)
+        )
 
 
 class Organisation(models.Model):
@@ -15,8 +47,34 @@ class Organisation(models.Model):
     )
     website = models.URLField(blank=True)
 
+    objects = OrganisationQuerySet.as_manager()
+
     class Meta:
         ordering = ["sort_key"]
 
     def __str__(self):
         return self.name
+
+
+class OrganisationDomainQuerySet(models.QuerySet):
+    def of_address(self, email: str):
+        """The domains an address belongs to, the closest first: `a@mail.sm.ee` to `sm.ee` too."""
+        labels = email.rpartition("@")[2].lower().split(".")
+        names = [".".join(labels[start:]) for start in range(len(labels) - 1)]
+        found = self.filter(domain__in=names).select_related("organisation")
+        return sorted(found, key=lambda known: -len(known.domain))
+
+
+class OrganisationDomain(models.Model):
+    """Whose addresses end so works there, as the secretariat has seen for itself."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="domains")
+    domain = models.CharField(max_length=253, unique=True)
+
+    objects = OrganisationDomainQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["domain"]
+
+    def __str__(self):
+        return self.domain

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from directory import access
 from directory.actions import applications as actions
 from directory.entrance import ApplicationFilter, DecisionForm
-from directory.models import Application, Member
+from directory.models import Application, Member, OrganisationDomain
 from network.lib.pages import Page, page_number
 from network.lib.written import Refused
 
@@ -65,6 +65,7 @@ def application(request, handle):
         "form": form,
         "steps": shown.steps.select_related("by"),
         "sponsor": _sponsor(shown),
+        "known_domains": OrganisationDomain.objects.of_address(shown.member.email),
         "may_decide": access.may_decide(request.user, shown),
     }
     status = 422 if form.errors else 200

@@ -24,7 +24,7 @@ def directory(request):
         return render(request, "directory/waiting.html", status=403)
     form = DirectoryFilter(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
-    members = narrowed(Member.objects.admitted(), chosen)
+    members = narrowed(Member.objects.listed(), chosen)
     total = members.count()
     count = min(max(1, -(-total // MEMBERS_PER_PAGE)), LAST_PAGE)
     number = page_number(request.GET.get("page"))

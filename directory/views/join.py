@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from directory import access
 from directory.actions import applications, invitations
 from directory.entrance import AnswerForm, JoinForm
-from directory.models import Application, Invitation, Member
+from directory.models import Application, Invitation, InvitationLine, Member
 from directory.models.invitations import JOIN
 from network.lib.signing import number_of
 from network.lib.written import Refused
@@ -27,7 +27,7 @@ def join(request, token):
         return _closed(request)
     if request.user.is_authenticated:
         return _with_account(request, invitation)
-    form = JoinForm(request.POST or None, invitation=invitation)
+    form = JoinForm(request.POST or None, invitation=invitation, initial=_known_of(invitation))
     if request.method == "POST" and form.is_valid() and (answer := _come_in(request, form)):
         return answer
     status = 422 if form.errors else 200
@@ -36,6 +36,12 @@ def join(request, token):
             request, "directory/join.html", {"invitation": invitation, "form": form}, status=status
         )
     )
+
+
+def _known_of(invitation: Invitation) -> dict:
+    """The name that stood in the list, for who was invited by one."""
+    line = InvitationLine.objects.filter(invitation=invitation).first()
+    return {"name": line.name} if line else {}
 
 
 def _come_in(request, form: JoinForm):

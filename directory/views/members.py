@@ -75,6 +75,8 @@ def settings_confirm(request):
     """Once a year: is what colleagues see of your work still right?"""
     if not access.is_admitted(request.user):
         raise Http404
+    if not access.may_confirm(request.user):
+        return redirect("settings_employer")
     if request.method == "POST":
         members.confirm(member=request.user)
         messages.success(request, _("Thank you. We ask again in a year."))

@@ -49,6 +49,8 @@ def narrowed(members, chosen: dict):
         return members.waiting().order_by("joined_at", "pk")
     if state == MemberFilter.ADMITTED:
         return members.admitted().by_name()
+    if state == MemberFilter.RESTRICTED:
+        return members.restricted().by_name()
     return members.gone().by_name()
 
 

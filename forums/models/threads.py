@@ -66,7 +66,7 @@ class ThreadQuerySet(models.QuerySet):
             name="member__name",
             country="member__country__name",
             posts="posts",
-            closed="member__closed_at",
+            closed=Coalesce("member__closed_at", "member__restricted_at"),
         )
         return self.annotate(people=ArraySubquery(wrote.values(person=person)[:8]))
 

@@ -22,6 +22,6 @@ def search(request):
         found = threadlist.decorated(visible.titled(words).by_activity(), request.user)[:MOST]
         rows = [threadlist.row(thread, request.user) for thread in found]
         if may_see_directory(request.user):
-            people = Member.objects.admitted().named(words).with_card().by_name()[:MOST]
+            people = Member.objects.listed().named(words).with_card().by_name()[:MOST]
     context = {"words": words, "rows": rows, "people": people, "most": MOST}
     return render(request, "forums/search.html", context)

@@ -52,7 +52,7 @@ def _briefing(request):
     unread = threadlist.decorated(watched, member)[:UNREAD_SHOWN]
     quiet = threads.unanswered().not_by(member).in_languages_of(member).about_work_of(member)
     question = threadlist.decorated(quiet.by_activity(), member).first()
-    colleague = Member.objects.admitted().near_field_of(member).with_card().first()
+    colleague = Member.objects.listed().near_field_of(member).with_card().first()
     return {
         "waiting": Notification.objects.of(member).unread().count(),
         "rows": [threadlist.row(thread, member) for thread in unread],

@@ -62,7 +62,7 @@ def _settle(member, preference, *, hour, **face):
 def _near(request, chosen: dict) -> dict:
     """Colleagues and threads of the chosen priorities, as far as the member may read them."""
     priorities, languages = chosen.get("priorities") or [], chosen.get("languages") or []
-    colleagues = Member.objects.admitted().working_on_any(priorities).exclude(pk=request.user.pk)
+    colleagues = Member.objects.listed().working_on_any(priorities).exclude(pk=request.user.pk)
     threads = Thread.objects.in_forums(access.visible_forum_ids(request)).about(priorities)
     if languages:
         threads = threads.in_languages(languages)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from directory.actions import applications, invitations, resets, seats
+from directory.actions import applications, changes, invitations, organisations, resets, seats
 from directory.actions.documents import publish
 from directory.models import GUIDELINES, DocumentVersion, Priority, Seat
 from forums.actions import reading
@@ -179,6 +179,18 @@ def test_what_the_secretariat_looks_after(browser_as, check, secretariat, strang
     check(page, f"/secretariat/members/{stranger.handle}/", stranger.name)
     check(page, f"/secretariat/members/{author.handle}/", author.name)
     check(page, "/secretariat/lost-keys/", "Lost keys")
+    employer = organisations.make(by=secretariat, name="Family unit", country=None, sector=None)
+    other = organisations.make(by=secretariat, name="Unit of families", country=None, sector=None)
+    check(page, "/secretariat/organisations/", "Organisations")
+    check(page, "/secretariat/organisations/?name=nowhere", "Organisations")
+    check(page, f"/secretariat/organisations/{employer.pk}/", employer.name)
+    check(page, f"/secretariat/organisations/{employer.pk}/merge/?name=unit")
+    check(page, f"/secretariat/organisations/{employer.pk}/merge/?into={other.pk}")
+    check(page, "/secretariat/organisations/new/", "Add an organisation")
+    page.get_by_label("Name").fill("Anything")
+    page.get_by_label("E-mail domains").fill("gmail.com")
+    page.get_by_role("button", name="Save").click()
+    check(page, None, "Add an organisation")
     check(page, "/secretariat/documents/", "Guidelines and privacy")
     check(page, "/secretariat/documents/guidelines/", "New version: Community guidelines")
     page.get_by_label("What changed").fill("Nothing, for a look.")
@@ -187,6 +199,44 @@ def test_what_the_secretariat_looks_after(browser_as, check, secretariat, strang
     check(page, "/secretariat/help-numbers/", "Help numbers")
     check(page, "/secretariat/help-numbers/new/", "Add a number")
     check(page, "/secretariat/help-numbers/1/", "112, Emergency")
+
+
+def test_a_list_of_people_to_invite(browser_as, check, secretariat, author):
+    page = browser_as(secretariat)
+    check(page, "/secretariat/invitations/list/", "Invite a list")
+    page.get_by_role("button", name="Read the list").click()
+    check(page, None, "Invite a list")
+    page.get_by_label("Or paste it here").fill(f"nora@sm.ee,Nora,EE\n{author.email},Kaisa,FI\nno")
+    page.get_by_role("button", name="Read the list").click()
+    check(page, None, "Look at the list first")
+    page.get_by_role("button", name="Send 1 invitation").click()
+    check(page, None, "An invited list")
+
+
+def test_who_changes_employer(browser_as, check, seat_holder, secretariat):
+    page, desk = browser_as(seat_holder), browser_as(secretariat)
+    check(page, "/settings/employer/", "Employer")
+    page.get_by_role("button", name="Send to the secretariat").click()
+    check(page, None, "Employer")
+    change = changes.claim_employer(
+        member=seat_holder,
+        organisation="Shelter",
+        function="Head of unit",
+        starts=timezone.now().date(),
+    )
+    check(page, "/settings/employer/", "Employer")
+    check(desk, "/secretariat/changes/", "Changes")
+    check(desk, "/secretariat/changes/?state=declined", "Changes")
+    check(desk, f"/secretariat/changes/{change.pk}/", seat_holder.name)
+    desk.get_by_role("button", name="Ask for more").click()
+    check(desk, None, seat_holder.name)
+    changes.ask(change=change, by=secretariat, words="Who knows you there?")
+    check(page, f"/settings/changes/{change.pk}/", "New employer or function")
+    check(page, "/accounts/email/", "E-mail addresses")
+    check(page, "/settings/data/correction/", "Ask for a correction")
+    page.goto("/settings/data/")
+    page.get_by_role("button", name="Keep it, do not use it").click()
+    check(page, None, "Your data")
 
 
 def test_an_announcement_is_on_every_page_until_it_is_dismissed_or_ended(

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 
 from directory.access import is_admitted, is_secretariat
-from directory.models import SeatTerm
+from directory.models import Member, SeatTerm
 from forums.models import Forum
+from forums.models.audience import reads
 from network.lib.kept import Kept
 
 
@@ -53,6 +54,11 @@ def visible_forum_ids(request) -> list[int]:
 def may_read(member, forum) -> bool:
     """Whether the member may read the forum now. One query."""
     return Forum.objects.visible_to(member).filter(pk=forum.pk).exists()
+
+
+def readers(forum):
+    """The members who may read the forum now, as a QuerySet; it need not be saved yet."""
+    return Member.objects.filter(reads(forum))
 
 
 def readable_until(member, forum):

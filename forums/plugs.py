@@ -1,5 +1,6 @@
 """What the forums plug into the ports of the apps below."""
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from network.lib.activity import Kind
@@ -40,6 +41,74 @@ activity_kinds.plug(
         wording=_started,
     )
 )
+
+
+def _requests_to_decide(member):
+    from forums.models import JoinRequest
+
+    return JoinRequest.objects.to_decide_by(member).select_related("forum")
+
+
+def _own_requests(member):
+    from forums.models import JoinRequest
+
+    return JoinRequest.objects.filter(member=member.pk).select_related("forum")
+
+
+def _own_groups(member):
+    from forums.models import Forum, ForumMember
+
+    forums = Forum.objects.visible_to(member).values("pk")
+    return ForumMember.objects.filter(member=member.pk, forum__in=forums).select_related("forum")
+
+
+def _forums_to_look_after(member):
+    from forums.models import Forum
+
+    return Forum.objects.all() if member.is_secretariat else Forum.objects.none()
+
+
+def _ask_to_join(request, count):
+    return ngettext(
+        "%(count)d colleague asks to join “%(title)s”",
+        "%(count)d colleagues ask to join “%(title)s”",
+        count,
+    ) % {"count": count, "title": request.forum.title}
+
+
+for kind in (
+    Kind(
+        name="join_asked",
+        subject="forums.joinrequest",
+        visible_to=_requests_to_decide,
+        about=lambda request: request.forum,
+        wording=_ask_to_join,
+    ),
+    Kind(
+        name="join_declined",
+        subject="forums.joinrequest",
+        visible_to=_own_requests,
+        about=lambda request: request.forum,
+        wording=lambda request, count: (
+            _("You were not let into “%(title)s”") % {"title": request.forum.title}
+        ),
+    ),
+    Kind(
+        name="group_member_added",
+        subject="forums.forummember",
+        visible_to=_own_groups,
+        about=lambda row: row.forum,
+        wording=lambda row, count: _("You are now in “%(title)s”") % {"title": row.forum.title},
+    ),
+    Kind(
+        name="group_without_manager",
+        subject="forums.forum",
+        visible_to=_forums_to_look_after,
+        about=lambda forum: forum,
+        wording=lambda forum, count: _("Nobody manages “%(title)s” now") % {"title": forum.title},
+    ),
+):
+    activity_kinds.plug(kind)
 
 
 def recent_threads(viewer, member):

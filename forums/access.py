@@ -74,12 +74,29 @@ def readable_until(member, forum):
 
 
 def may_start(member, forum) -> bool:
-    """Who reads may start a thread, once admitted. The caller has checked that it is visible."""
-    return is_admitted(member)
+    """Whether the member may start a thread. The caller has checked that the forum is visible."""
+    return is_admitted(member) and _is_among(forum.starting, member, forum)
 
 
 def may_reply(member, thread) -> bool:
-    return is_admitted(member)
+    """Whether the member may reply. The caller has checked that the thread is visible."""
+    return is_admitted(member) and _is_among(thread.forum.replying, member, thread.forum)
+
+
+def _is_among(writers, member, forum) -> bool:
+    """Whether an admitted reader is one of those who write. At most one query."""
+    match writers:
+        case Forum.Writers.READERS:
+            return True
+        case Forum.Writers.SEATS:
+            return SeatTerm.objects.current().filter(member=member.pk).exists()
+        case Forum.Writers.MANAGERS:
+            return is_secretariat(member) or manages(member, forum)
+    return False
+
+
+def manages(member, forum) -> bool:
+    return forum.members.managers().filter(member=member.pk).exists()
 
 
 def may_edit(member, post) -> bool:

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from forums import access, threadlist
+from forums import access, policy, threadlist
 from forums.actions.reading import look_at_forum
 from network.lib.pages import Page, page_number
 
@@ -30,11 +30,13 @@ def forum(request, slug):
     if request.user.is_authenticated and _has_news(forum):
         look_at_forum(forum, request.user)
     page = Page(number, number + more, reverse("forum", args=[slug]))
+    may_start = access.may_start(request.user, forum)
     context = {
         "forum": forum,
         "rows": rows,
         "page": page,
-        "may_start": access.may_start(request.user, forum),
+        "may_start": may_start,
+        "why_not": "" if may_start else policy.why_not_start(request.user, forum),
     }
     return render(request, "forums/forum.html", context)
 

@@ -5,6 +5,7 @@ What a member may *read* is inside the queries: `Forum.objects.visible_to(member
 
 from dataclasses import dataclass, replace
 
+from django.db.models import Count
 from django.utils import timezone
 
 from directory.access import is_admitted, is_secretariat
@@ -59,6 +60,13 @@ def may_read(member, forum) -> bool:
 def readers(forum):
     """The members who may read the forum now, as a QuerySet; it need not be saved yet."""
     return Member.objects.filter(reads(forum))
+
+
+def reader_counts(forums) -> dict[int, int]:
+    """How many members may read each forum now, by its id. One query."""
+    counted = {f"forum_{forum.pk}": Count("pk", filter=reads(forum)) for forum in forums}
+    found = Member.objects.aggregate(**counted)
+    return {forum.pk: found[f"forum_{forum.pk}"] for forum in forums}
 
 
 def readable_until(member, forum):

@@ -1,10 +1,11 @@
 """What the forums plug into the ports of the apps below."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from network.lib.activity import Kind
-from network.lib.ports import activity_kinds, member_sections
+from network.lib.ports import activity_kinds, member_sections, secretariat_screens
+from network.lib.screens import Screen
 
 
 def _posts_visible_to(member):
@@ -121,3 +122,12 @@ def recent_threads(viewer, member):
 
 
 member_sections.plug(recent_threads)
+
+secretariat_screens.plug(
+    Screen(
+        "secretariat_forums",
+        gettext_lazy("Forums"),
+        gettext_lazy("Who reads and who writes in each forum, and what leaves by mail."),
+        "messages-square",
+    )
+)

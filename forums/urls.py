@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import forums, posts, search, threads
+from forums.views import forums, posts, search, secretariat, threads
 
 urlpatterns = [
     # Forums
@@ -15,6 +15,10 @@ urlpatterns = [
     path("threads/<int:pk>/<slug:slug>/", threads.thread, name="thread"),
     # Posts
     path("posts/<int:pk>/edit/", posts.post_edit, name="post_edit"),
+    # Secretariat
+    path("secretariat/forums/", secretariat.forums, name="secretariat_forums"),
+    path("secretariat/forums/new/", secretariat.new, name="secretariat_forum_new"),
+    path("secretariat/forums/<slug:slug>/", secretariat.forum, name="secretariat_forum"),
     # Search
     path("search/", search.search, name="search"),
 ]

@@ -2,7 +2,8 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,20 @@ class ForumQuerySet(models.QuerySet):
     def touch(self, pk, at):
         """Remember the newest post. The row is hot, so callers do it last in their transaction."""
         self.filter(Q(last_post_at=None) | Q(last_post_at__lt=at), pk=pk).update(last_post_at=at)
+
+    def with_sizes(self):
+        """Annotate how many threads each has, and how many look after it."""
+        from forums.models.members import ForumMember
+        from forums.models.threads import Thread
+
+        def count(rows):
+            counted = rows.filter(forum=OuterRef("pk")).order_by().values("forum")
+            return Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0)
+
+        managers = ForumMember.objects.managers()
+        return self.annotate(
+            thread_count=count(Thread.objects.all()), manager_count=count(managers)
+        )
 
     def in_order(self):
         return self.select_related("priority").order_by("position", "title")
@@ -123,6 +138,11 @@ class Forum(models.Model):
         if for_few or self.sensitivity == self.Sensitivity.TITLES_ONLY:
             return self.Leaves.TITLE
         return self.Leaves.WORDS
+
+    @property
+    def lacks_manager(self):
+        """Whether nobody lets others into the group; of a row `with_sizes`."""
+        return self.audience == self.Audience.JOINED and not self.manager_count
 
     @property
     def is_by_name(self):

@@ -107,6 +107,24 @@ def manages(member, forum) -> bool:
     return forum.members.managers().filter(member=member.pk).exists()
 
 
+def may_manage(member, forum) -> bool:
+    """Who lets others in: a group's managers; for named members the secretariat alone."""
+    if not forum.is_by_name or not is_admitted(member):
+        return False
+    is_group = forum.audience == Forum.Audience.JOINED
+    return is_secretariat(member) or (is_group and manages(member, forum))
+
+
+def may_join(member, group) -> bool:
+    """Who is not in yet and comes in by themselves. The caller has checked that it is listed."""
+    return is_admitted(member) and group.joining == Forum.Joining.OPEN
+
+
+def may_ask(member, group) -> bool:
+    """Who is not in yet and asks a manager. The caller has checked that it is listed."""
+    return is_admitted(member) and group.joining == Forum.Joining.ASKED
+
+
 def may_edit(member, post) -> bool:
     """Authors mend their own words; moderators will have the desk for others'."""
     return is_admitted(member) and post.author_id == member.pk

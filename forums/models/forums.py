@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from directory.access import is_admitted
 from directory.vocabularies import countries_by_code, sectors_by_slug
 from forums.models import audience
 
@@ -18,6 +19,14 @@ class ForumQuerySet(models.QuerySet):
 
     def visible_ids(self, member) -> list[int]:
         return list(self.visible_to(member).values_list("pk", flat=True))
+
+    def listed_to(self, member):
+        """Groups that the member is not in, and may know of: title and description, no threads."""
+        if not is_admitted(member):
+            return self.none()
+        visible = Forum.objects.visible_to(member).values("pk")
+        groups = self.filter(audience=Forum.Audience.JOINED).exclude(pk__in=visible)
+        return groups.exclude(joining=Forum.Joining.HIDDEN).select_related("priority")
 
     def with_read_until(self, member):
         """Annotate when the member last looked at each forum."""

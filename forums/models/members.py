@@ -52,15 +52,27 @@ class ForumMember(models.Model):
     def get_absolute_url(self):
         return self.forum.get_absolute_url()
 
+    @property
+    def is_last_manager(self):
+        """Whether nobody else of those who are there lets others in. One query."""
+        managers = ForumMember.objects.managers().filter(forum=self.forum_id)
+        return list(managers.values_list("pk", flat=True)[:2]) == [self.pk]
+
 
 class JoinRequestQuerySet(models.QuerySet):
     def to_decide_by(self, member):
         """Requests that wait for the member's yes or no."""
-        open_groups = self.filter(forum__audience=Audience.JOINED, declined_at=None)
+        there = {"member__is_active": True, "member__closed_at": None}
+        open_groups = self.filter(forum__audience=Audience.JOINED, declined_at=None, **there)
         if member.is_secretariat:
             return open_groups
         managed = ForumMember.objects.managers().filter(member=member.pk)
         return open_groups.filter(forum__in=managed.values("forum"))
+
+    def with_card(self):
+        """With what a line in the list shows."""
+        card = ("member__country", "member__sector", "member__organisation")
+        return self.select_related(*card)
 
     def longest_waiting_first(self):
         return self.order_by("asked_at", "pk")

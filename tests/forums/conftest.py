@@ -117,9 +117,11 @@ COMERS = {
 
 @pytest.fixture(params=READS)
 def reader(request, db):
-    """Everybody in turn: `.who`, `.member`, and the slugs of the forums they may read, `.reads`."""
-    who = request.param
-    return SimpleNamespace(who=who, member=COMERS[who](), reads=READS[who])
+    """Everybody in turn: `.who`, `.member`, and the slugs of forums, those they may read, `.reads`,
+    and those they may know of, `.knows`: members the group's door, too."""
+    who, reads = request.param, READS[request.param]
+    knows = reads | JOINED if reads >= MEMBERS else reads
+    return SimpleNamespace(who=who, member=COMERS[who](), reads=reads, knows=knows)
 
 
 @pytest.fixture

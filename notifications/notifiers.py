@@ -32,8 +32,9 @@ def nobody(subject):
 
 
 def managers(request):
-    """Those who can let the asker in."""
-    return ForumMember.objects.managers().filter(forum=request.forum_id)
+    """Those who can let the asker in: where nobody manages the group, the secretariat."""
+    found = ForumMember.objects.managers().filter(forum=request.forum_id)
+    return found if found.exists() else secretariat(request.forum)
 
 
 def who_asked(request):

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
             name="replying",
             field=models.CharField(
                 choices=[
-                    ("readers", "All members who read it"),
+                    ("readers", "All who read it"),
                     ("seats", "Seat holders"),
                     ("managers", "Its managers and the secretariat"),
                     ("nobody", "Nobody"),
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             name="starting",
             field=models.CharField(
                 choices=[
-                    ("readers", "All members who read it"),
+                    ("readers", "All who read it"),
                     ("seats", "Seat holders"),
                     ("managers", "Its managers and the secretariat"),
                     ("nobody", "Nobody"),

@@ -72,7 +72,7 @@ class Forum(models.Model):
         NOTHING = "nothing", _("Mails say that there is something new, and not even the title.")
 
     class Writers(models.TextChoices):
-        READERS = "readers", _("All members who read it")
+        READERS = "readers", _("All who read it")
         SEATS = "seats", _("Seat holders")
         MANAGERS = "managers", _("Its managers and the secretariat")
         NOBODY = "nobody", _("Nobody")

@@ -55,6 +55,9 @@ MEMBER = {
     "settings-password": "/accounts/password/change/",
     "settings-keys": "/accounts/2fa/",
     "first-run": "/welcome/",
+    "group": "/forums/after-eighteen/",
+    "group-members": "/forums/after-eighteen/members/",
+    "group-leave": "/forums/after-eighteen/leave/",
 }
 SECRETARIAT = {
     "secretariat": "/secretariat/",
@@ -69,6 +72,10 @@ SECRETARIAT = {
     "secretariat-help-number": "/secretariat/help-numbers/1/",
     "secretariat-help-number-new": "/secretariat/help-numbers/new/",
     "secretariat-announcements": "/secretariat/announcements/",
+    "secretariat-forums": "/secretariat/forums/",
+    "secretariat-forum": "/secretariat/forums/baltic-practice/",
+    "secretariat-forum-new": "/secretariat/forums/new/",
+    "secretariat-group-members": "/forums/after-eighteen/members/",
 }
 
 

@@ -115,6 +115,13 @@ def test_asking_reaches_the_managers_and_their_yes_the_asker(client, group, mana
     assert client.get(group.get_absolute_url()).context["is_in"]
 
 
+def test_where_nobody_manages_the_group_the_secretariat_hears(client, group, secretariat, watcher):
+    groups.ask(forum=group, member=watcher)
+    assert inbox(client, secretariat) == ["1 colleague asks to join “Care leavers”"]
+    client.post(url("group_decide", group, watcher.handle), {"answer": "yes"})
+    assert group.members.filter(member=watcher).exists()
+
+
 def test_a_no_is_told_too_and_not_asked_again(client, group, manager, watcher):
     groups.ask(forum=group, member=watcher)
     client.force_login(manager)

@@ -5,11 +5,13 @@ What a member may *read* is inside the queries: `Forum.objects.visible_to(member
 
 from dataclasses import dataclass, replace
 
+from django.db.models import Count
 from django.utils import timezone
 
 from directory.access import is_admitted, is_secretariat
-from directory.models import SeatTerm
+from directory.models import Member, SeatTerm
 from forums.models import Forum
+from forums.models.audience import reads
 from network.lib.kept import Kept
 
 
@@ -55,6 +57,18 @@ def may_read(member, forum) -> bool:
     return Forum.objects.visible_to(member).filter(pk=forum.pk).exists()
 
 
+def readers(forum):
+    """The members who may read the forum now, as a QuerySet; it need not be saved yet."""
+    return Member.objects.filter(reads(forum))
+
+
+def reader_counts(forums) -> dict[int, int]:
+    """How many members may read each forum now, by its id. One query."""
+    counted = {f"forum_{forum.pk}": Count("pk", filter=reads(forum)) for forum in forums}
+    found = Member.objects.aggregate(**counted)
+    return {forum.pk: found[f"forum_{forum.pk}"] for forum in forums}
+
+
 def readable_until(member, forum):
     """When the right to read ends by the clock, if it does.
 
@@ -80,12 +94,47 @@ def terms_in(member, forum, at=None) -> list[SeatTerm]:
 
 
 def may_start(member, forum) -> bool:
-    """Who reads may start a thread, once admitted. The caller has checked that it is visible."""
-    return is_admitted(member)
+    """Whether the member may start a thread. The caller has checked that the forum is visible."""
+    return is_admitted(member) and _is_among(forum.starting, member, forum)
 
 
 def may_reply(member, thread) -> bool:
-    return is_admitted(member)
+    """Whether the member may reply. The caller has checked that the thread is visible."""
+    return is_admitted(member) and _is_among(thread.forum.replying, member, thread.forum)
+
+
+def _is_among(writers, member, forum) -> bool:
+    """Whether an admitted reader is one of those who write. At most one query."""
+    match writers:
+        case Forum.Writers.READERS:
+            return True
+        case Forum.Writers.SEATS:
+            return SeatTerm.objects.current().filter(member=member.pk).exists()
+        case Forum.Writers.MANAGERS:
+            return is_secretariat(member) or manages(member, forum)
+    return False
+
+
+def manages(member, forum) -> bool:
+    return forum.members.managers().filter(member=member.pk).exists()
+
+
+def may_manage(member, forum) -> bool:
+    """Who lets others in: a group's managers; for named members the secretariat alone."""
+    if not forum.is_by_name or not is_admitted(member):
+        return False
+    is_group = forum.audience == Forum.Audience.JOINED
+    return is_secretariat(member) or (is_group and manages(member, forum))
+
+
+def may_join(member, group) -> bool:
+    """Who is not in yet and comes in by themselves. The caller has checked that it is listed."""
+    return is_admitted(member) and group.joining == Forum.Joining.OPEN
+
+
+def may_ask(member, group) -> bool:
+    """Who is not in yet and asks a manager. The caller has checked that it is listed."""
+    return is_admitted(member) and group.joining == Forum.Joining.ASKED
 
 
 def may_edit(member, post) -> bool:

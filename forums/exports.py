@@ -8,7 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
 from forums import fragments
-from forums.models import ForumMarker, Participant, Post, ReadMarker, Thread, ThreadTag, Watch
+from forums.models import (
+    ForumMarker,
+    ForumMember,
+    JoinRequest,
+    Participant,
+    Post,
+    ReadMarker,
+    Thread,
+    ThreadTag,
+    Watch,
+)
 from network.lib.exports import Part, plug
 from network.lib.leaving import delete, stay
 
@@ -123,6 +133,32 @@ plug(
         model="forums.ForumMarker",
         rows=lambda member: ForumMarker.objects.filter(member=member).order_by("pk"),
         fields={"forum__title": _("Forum"), "read_until": _("Last time")},
+        on_leaving=delete,
+    ),
+    Part(
+        name="groups",
+        label=_("Groups you are in"),
+        why=_("They say what you may read. Shown to those in the group. Kept until you leave."),
+        model="forums.ForumMember",
+        rows=lambda member: ForumMember.objects.filter(member=member).order_by("pk"),
+        fields={
+            "forum__title": _("Group"),
+            "manager": _("Manager"),
+            "joined_at": _("Joined"),
+        },
+        on_leaving=delete,
+    ),
+    Part(
+        name="join_requests",
+        label=_("Groups you asked to join"),
+        why=_("Its managers say yes or no. Kept until they say yes, or until you leave."),
+        model="forums.JoinRequest",
+        rows=lambda member: JoinRequest.objects.filter(member=member).order_by("pk"),
+        fields={
+            "forum__title": _("Group"),
+            "asked_at": _("Asked"),
+            "declined_at": _("Declined"),
+        },
         on_leaving=delete,
     ),
 )

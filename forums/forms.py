@@ -184,3 +184,12 @@ class ThreadForm(SeatForm):
         if any(len(tag) > 40 for tag in tags):
             raise forms.ValidationError(_("A tag has at most 40 characters."))
         return tags
+
+
+class AddForm(forms.Form):
+    who = forms.CharField(
+        label=_("Handle or name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        help_text=_("Of a colleague who is admitted and not in yet."),
+    )

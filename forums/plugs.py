@@ -1,9 +1,16 @@
 """What the forums plug into the ports of the apps below."""
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from network.lib.activity import Kind
-from network.lib.ports import activity_kinds, member_sections, seat_sections
+from network.lib.ports import (
+    activity_kinds,
+    member_sections,
+    seat_sections,
+    secretariat_screens,
+)
+from network.lib.screens import Screen
 
 SEAT_ACTS = 50
 
@@ -44,6 +51,74 @@ activity_kinds.plug(
 )
 
 
+def _requests_to_decide(member):
+    from forums.models import JoinRequest
+
+    return JoinRequest.objects.to_decide_by(member).select_related("forum")
+
+
+def _own_requests(member):
+    from forums.models import JoinRequest
+
+    return JoinRequest.objects.filter(member=member.pk).select_related("forum")
+
+
+def _own_groups(member):
+    from forums.models import Forum, ForumMember
+
+    forums = Forum.objects.visible_to(member).values("pk")
+    return ForumMember.objects.filter(member=member.pk, forum__in=forums).select_related("forum")
+
+
+def _forums_to_look_after(member):
+    from forums.models import Forum
+
+    return Forum.objects.all() if member.is_secretariat else Forum.objects.none()
+
+
+def _ask_to_join(request, count):
+    return ngettext(
+        "%(count)d colleague asks to join “%(title)s”",
+        "%(count)d colleagues ask to join “%(title)s”",
+        count,
+    ) % {"count": count, "title": request.forum.title}
+
+
+for kind in (
+    Kind(
+        name="join_asked",
+        subject="forums.joinrequest",
+        visible_to=_requests_to_decide,
+        about=lambda request: request.forum,
+        wording=_ask_to_join,
+    ),
+    Kind(
+        name="join_declined",
+        subject="forums.joinrequest",
+        visible_to=_own_requests,
+        about=lambda request: request.forum,
+        wording=lambda request, count: (
+            _("You were not let into “%(title)s”") % {"title": request.forum.title}
+        ),
+    ),
+    Kind(
+        name="group_member_added",
+        subject="forums.forummember",
+        visible_to=_own_groups,
+        about=lambda row: row.forum,
+        wording=lambda row, count: _("You are now in “%(title)s”") % {"title": row.forum.title},
+    ),
+    Kind(
+        name="group_without_manager",
+        subject="forums.forum",
+        visible_to=_forums_to_look_after,
+        about=lambda forum: forum,
+        wording=lambda forum, count: _("Nobody manages “%(title)s” now") % {"title": forum.title},
+    ),
+):
+    activity_kinds.plug(kind)
+
+
 def recent_threads(viewer, member):
     """The threads a colleague takes part in, of those the viewer may see. One query."""
     from forums.models import Thread
@@ -67,3 +142,11 @@ def seat_acts(viewer, seat):
 
 
 seat_sections.plug(seat_acts)
+secretariat_screens.plug(
+    Screen(
+        "secretariat_forums",
+        gettext_lazy("Forums"),
+        gettext_lazy("Who reads and who writes in each forum, and what leaves by mail."),
+        "messages-square",
+    )
+)

@@ -8,10 +8,13 @@ declare(
     # Free words on a thread: taggit's own table holds them.
     Text("taggit.Tag", "name", _("Tag")),
     Exempt("taggit.Tag", "slug", "made from the name, which is scanned"),
-    Exempt("forums.Forum", "title", "written by the secretariat, loaded from data"),
-    Exempt("forums.Forum", "description", "written by the secretariat, loaded from data"),
+    Text("forums.Forum", "title", _("Title of the forum")),
+    Text("forums.Forum", "description", _("Description of the forum")),
     Exempt("forums.Forum", "slug", "an address"),
     Exempt("forums.Forum", "audience", "a choice"),
     Exempt("forums.Forum", "sensitivity", "a choice"),
+    Exempt("forums.Forum", "starting", "a choice"),
+    Exempt("forums.Forum", "replying", "a choice"),
+    Exempt("forums.Forum", "joining", "a choice"),
     Exempt("forums.Thread", "slug", "made from the title, which is scanned"),
 )

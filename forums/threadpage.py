@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from directory.vocabularies import countries_by_code, priorities_by_id
-from forums import access, fragments
+from forums import access, fragments, policy
 from forums.forms import ReplyForm
 from forums.models import Thread, Watch
 from network.lib.kept import Kept
@@ -81,6 +81,7 @@ def context(request, thread, page: ThreadPage) -> dict:
         "last_page": page.page.number == page.page.count,
         "first_unread": (thread.read_to or 0) + 1 if request.user.is_authenticated else None,
         "may_reply": may_reply,
+        "why_not": "" if may_reply else policy.why_not_reply(request.user, thread.forum),
         "form": reply_form(request, thread) if may_reply else None,
         "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",
         "volume": Watch.Volume.NORMAL if thread.volume is None else thread.volume,
@@ -110,7 +111,7 @@ def posts_html(request, rows) -> SafeString:
 
 
 def with_controls(request, row, html):
-    if row.author_id != request.user.pk or not access.may_reply(request.user, None):
+    if not access.may_edit(request.user, row):
         return html
     controls = render_to_string("forums/_post_controls.html", {"pk": row.pk})
     # Safe: both parts come from our own templates.

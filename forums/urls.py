@@ -1,12 +1,19 @@
 from django.urls import path
 
-from forums.views import forums, posts, search, threads
+from forums.views import forums, groups, posts, search, secretariat, threads
 
 urlpatterns = [
     # Forums
     path("forums/", forums.forums, name="forums"),
     path("forums/<slug:slug>/", forums.forum, name="forum"),
     path("forums/<slug:slug>/new/", threads.thread_new, name="thread_new"),
+    # Groups
+    path("forums/<slug:slug>/join/", groups.join, name="group_join"),
+    path("forums/<slug:slug>/leave/", groups.leave, name="group_leave"),
+    path("forums/<slug:slug>/add/", groups.add, name="group_add"),
+    path("forums/<slug:slug>/members/", groups.members, name="forum_members"),
+    path("forums/<slug:slug>/members/<slug:handle>/", groups.change, name="group_change"),
+    path("forums/<slug:slug>/requests/<slug:handle>/", groups.decide, name="group_decide"),
     # Threads
     path("threads/<int:pk>/", threads.thread, name="thread_short"),
     path("threads/<int:pk>/reply/", posts.reply, name="reply"),
@@ -15,6 +22,10 @@ urlpatterns = [
     path("threads/<int:pk>/<slug:slug>/", threads.thread, name="thread"),
     # Posts
     path("posts/<int:pk>/edit/", posts.post_edit, name="post_edit"),
+    # Secretariat
+    path("secretariat/forums/", secretariat.forums, name="secretariat_forums"),
+    path("secretariat/forums/new/", secretariat.new, name="secretariat_forum_new"),
+    path("secretariat/forums/<slug:slug>/", secretariat.forum, name="secretariat_forum"),
     # Search
     path("search/", search.search, name="search"),
 ]

@@ -99,12 +99,8 @@ def _told(member, digest) -> list[Told]:
 def _tell(item, thread, post) -> Told:
     """Leave out what the forum's sensitivity keeps on the platform."""
     forum = thread.forum
-    silent = forum.sensitivity == Forum.Sensitivity.NO_RECORD
-    wordless = (
-        silent
-        or forum.sensitivity == Forum.Sensitivity.TITLES_ONLY
-        or forum.audience == Forum.Audience.SEATS
-    )
+    leaves = forum.leaves_by_mail
+    silent, wordless = leaves == Forum.Leaves.NOTHING, leaves != Forum.Leaves.WORDS
     title = "" if silent else _if_harmless(thread.title)
     return Told(
         forum=forum.title,

@@ -4,12 +4,14 @@ Each function takes the activity's subject and returns a QuerySet of rows with a
 member twice. The actor is left out by the delivery.
 """
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
-from forums.models import ReadMarker, Watch
+from directory.models import Member
+from directory.models.members import SECRETARIAT
+from forums.access import readers
+from forums.models import ForumMember, JoinRequest, ReadMarker, Watch
 from network.lib.activity import Activity, Kind
 from network.lib.ports import activity_kinds
-from notifications.access import readers
 
 
 def watching(post):
@@ -29,10 +31,33 @@ def nobody(subject):
     return Watch.objects.none()
 
 
+def managers(request):
+    """Those who can let the asker in: where nobody manages the group, the secretariat."""
+    found = ForumMember.objects.managers().filter(forum=request.forum_id)
+    return found if found.exists() else secretariat(request.forum)
+
+
+def who_asked(request):
+    return JoinRequest.objects.filter(pk=request.pk)
+
+
+def who_was_added(row):
+    return ForumMember.objects.filter(pk=row.pk)
+
+
+def secretariat(forum):
+    """Who finds somebody else to look after it."""
+    return Member.objects.admitted().filter(role__in=SECRETARIAT).annotate(member=F("pk"))
+
+
 NOTIFIERS = {
-    # kind            who
+    # kind                   who
     "thread_started": nobody,
     "post_added": watching,
+    "join_asked": managers,
+    "join_declined": who_asked,
+    "group_member_added": who_was_added,
+    "group_without_manager": secretariat,
 }
 
 

@@ -48,6 +48,10 @@ def a_forum(slug=None, **fields):
     return forum_actions.open_forum(slug=slug, **fields)
 
 
+def a_group(slug=None, **fields):
+    return a_forum(slug, **{"audience": "joined"} | fields)
+
+
 def a_thread(forum, author, title="How do you prepare a first meeting?", posts=1, **fields):
     fields = {
         "written": "<p>We would like to hear how others do it.</p>",

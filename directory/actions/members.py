@@ -143,7 +143,7 @@ def change_face(
     priorities: Sequence = (),
     timezone: str = "",
 ) -> Member:
-    """Change what colleagues see of a member.
+    """Change what colleagues see of a member; some forums are read by country or sector.
 
     Raises:
         Refused: the privacy scan found something in the words.
@@ -166,6 +166,7 @@ def change_face(
         Profile.objects.update_or_create(member=member, defaults={"about": about})
         member.languages.set(languages)
         member.priorities.set(priorities)
+        transaction.on_commit(lambda: access_changed(member), robust=True)
     return member
 
 

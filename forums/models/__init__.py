@@ -1,4 +1,5 @@
 from forums.models.forums import Forum
+from forums.models.members import ForumMember, JoinRequest
 from forums.models.posts import Post
 from forums.models.reading import ForumMarker, ReadMarker, Watch
 from forums.models.threads import Participant, Thread, ThreadTag
@@ -6,6 +7,8 @@ from forums.models.threads import Participant, Thread, ThreadTag
 __all__ = [
     "Forum",
     "ForumMarker",
+    "ForumMember",
+    "JoinRequest",
     "Participant",
     "Post",
     "ReadMarker",

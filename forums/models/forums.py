@@ -1,30 +1,32 @@
 """A place with a posting policy."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from directory.access import is_admitted, is_secretariat
-from directory.models import SeatTerm
+from directory.access import is_admitted
+from directory.vocabularies import countries_by_code, sectors_by_slug
+from forums.models import audience
 
 
 class ForumQuerySet(models.QuerySet):
     def visible_to(self, member):
-        """Forums the member may read now, in one query with the seat's dates inside it."""
-        public = Q(audience=Forum.Audience.PUBLIC)
-        if not is_admitted(member):
-            return self.filter(public)
-        if is_secretariat(member):
-            return self
-        seated = Exists(SeatTerm.objects.current().filter(member=member.pk))
-        return self.filter(
-            public
-            | Q(audience=Forum.Audience.MEMBERS)
-            | (Q(audience=Forum.Audience.SEATS) & Q(seated))
-        )
+        """Forums the member may read now, in one query: see `audience.open_to`."""
+        return self.filter(audience.open_to(member))
 
     def visible_ids(self, member) -> list[int]:
         return list(self.visible_to(member).values_list("pk", flat=True))
+
+    def listed_to(self, member):
+        """Groups that the member is not in, and may know of: title and description, no threads."""
+        if not is_admitted(member):
+            return self.none()
+        visible = Forum.objects.visible_to(member).values("pk")
+        groups = self.filter(audience=Forum.Audience.JOINED).exclude(pk__in=visible)
+        return groups.exclude(joining=Forum.Joining.HIDDEN).select_related("priority")
 
     def with_read_until(self, member):
         """Annotate when the member last looked at each forum."""
@@ -37,15 +39,26 @@ class ForumQuerySet(models.QuerySet):
         """Remember the newest post. The row is hot, so callers do it last in their transaction."""
         self.filter(Q(last_post_at=None) | Q(last_post_at__lt=at), pk=pk).update(last_post_at=at)
 
+    def with_sizes(self):
+        """Annotate how many threads each has, and how many look after it."""
+        from forums.models.members import ForumMember
+        from forums.models.threads import Thread
+
+        def count(rows):
+            counted = rows.filter(forum=OuterRef("pk")).order_by().values("forum")
+            return Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0)
+
+        managers = ForumMember.objects.managers()
+        return self.annotate(
+            thread_count=count(Thread.objects.all()), manager_count=count(managers)
+        )
+
     def in_order(self):
         return self.select_related("priority").order_by("position", "title")
 
 
 class Forum(models.Model):
-    class Audience(models.TextChoices):
-        PUBLIC = "public", _("Anyone can read")
-        MEMBERS = "members", _("Members")
-        SEATS = "seats", _("Seat holders")
+    Audience = audience.Audience
 
     class Sensitivity(models.TextChoices):
         OPEN = "open", _("Open")
@@ -53,12 +66,38 @@ class Forum(models.Model):
         TITLES_ONLY = "titles-only", _("Titles only")
         NO_RECORD = "no-record", _("No record")
 
+    class Leaves(models.TextChoices):
+        WORDS = "words", _("Mails carry the title, who wrote, and the first words.")
+        TITLE = "title", _("Mails carry the title, and neither words nor names.")
+        NOTHING = "nothing", _("Mails say that there is something new, and not even the title.")
+
+    class Writers(models.TextChoices):
+        READERS = "readers", _("All who read it")
+        SEATS = "seats", _("Seat holders")
+        MANAGERS = "managers", _("Its managers and the secretariat")
+        NOBODY = "nobody", _("Nobody")
+
+    class Joining(models.TextChoices):
+        OPEN = "open", _("Every member joins by themselves")
+        ASKED = "asked", _("Members ask, and a manager says yes")
+        CLOSED = "closed", _("Managers add members")
+        HIDDEN = "hidden", _("Managers add members, and nobody else sees that the group is there")
+
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=80)
     description = models.CharField(max_length=300, blank=True)
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.MEMBERS)
+    # The rule of the audience `rule`. Codes, no relation: a sector that is taken out of the
+    # vocabulary must close the forum to its members, never open it to everybody.
+    sectors = ArrayField(models.CharField(max_length=50), default=list, blank=True)
+    countries = ArrayField(models.CharField(max_length=2), default=list, blank=True)
     # What may leave the platform by mail.
     sensitivity = models.CharField(max_length=12, choices=Sensitivity, default=Sensitivity.MEMBERS)
+    # Of those who read it.
+    starting = models.CharField(max_length=10, choices=Writers, default=Writers.READERS)
+    replying = models.CharField(max_length=10, choices=Writers, default=Writers.READERS)
+    # How members come into a group.
+    joining = models.CharField(max_length=10, choices=Joining, default=Joining.ASKED)
     # Counts as its threads' first priority.
     priority = models.ForeignKey(
         "directory.Priority", on_delete=models.PROTECT, null=True, related_name="forums"
@@ -72,9 +111,52 @@ class Forum(models.Model):
 
     class Meta:
         ordering = ["position", "title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(audience=audience.Audience.RULE)
+                | Q(sectors__len__gt=0)
+                | Q(countries__len__gt=0),
+                name="a_rule_says_whom",
+            )
+        ]
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("forum", args=[self.slug])
+
+    @property
+    def who_reads(self) -> str:
+        """The audience in words, with the rule's sectors and countries."""
+        if self.audience != self.Audience.RULE:
+            return self.get_audience_display()
+        sectors, countries = sectors_by_slug(), countries_by_code()
+        named = (
+            ", ".join(sectors[slug].label for slug in self.sectors if slug in sectors),
+            ", ".join(countries[code].name for code in self.countries if code in countries),
+        )
+        return _("Members: %(rule)s") % {"rule": " · ".join(filter(None, named))}
+
+    @property
+    def leaves_by_mail(self):
+        """What of a thread a mail may carry. Words for few readers stay on the platform."""
+        if self.sensitivity == self.Sensitivity.NO_RECORD:
+            return self.Leaves.NOTHING
+        for_few = self.audience in (self.Audience.SEATS, self.Audience.NAMED)
+        if for_few or self.sensitivity == self.Sensitivity.TITLES_ONLY:
+            return self.Leaves.TITLE
+        return self.Leaves.WORDS
+
+    @property
+    def lacks_manager(self):
+        """Whether nobody lets others into the group; of a row `with_sizes`."""
+        return self.audience == self.Audience.JOINED and not self.manager_count
+
+    @property
+    def is_by_name(self):
+        """Whether who is in is written down, one by one."""
+        return self.audience in audience.BY_NAME
 
     @property
     def is_for_seats(self):

@@ -6,22 +6,29 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from forums import access, threadlist
+from forums import access, policy, threadlist
 from forums.actions.reading import look_at_forum
+from forums.models import Forum
+from forums.views.groups import door
 from network.lib.pages import Page, page_number
 
 
 @require_GET
 def forums(request):
-    return render(request, "forums/forums.html", {"forums": access.visible_forums(request)})
+    """Those the member reads, and the groups they could be in."""
+    context = {
+        "forums": access.visible_forums(request),
+        "groups": list(Forum.objects.listed_to(request.user).in_order()),
+    }
+    return render(request, "forums/forums.html", context)
 
 
 @require_GET
 def forum(request, slug):
-    """Thirty threads by activity."""
+    """Thirty threads by activity; to those outside a group its door."""
     visible = {forum.slug: forum for forum in access.visible_forums(request)}
     if slug not in visible:
-        raise Http404
+        return door(request, slug)
     forum = visible[slug]
     number = page_number(request.GET.get("page"))
     rows, more = threadlist.rows(request, forum, number, settings.THREADS_PER_PAGE)
@@ -30,11 +37,14 @@ def forum(request, slug):
     if request.user.is_authenticated and _has_news(forum):
         look_at_forum(forum, request.user)
     page = Page(number, number + more, reverse("forum", args=[slug]))
+    may_start = access.may_start(request.user, forum)
     context = {
         "forum": forum,
         "rows": rows,
         "page": page,
-        "may_start": access.may_start(request.user, forum),
+        "may_start": may_start,
+        "is_in": forum.is_by_name and forum.members.filter(member=request.user).exists(),
+        "why_not": "" if may_start else policy.why_not_start(request.user, forum),
     }
     return render(request, "forums/forum.html", context)
 

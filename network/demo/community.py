@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from directory.actions import documents, members, organisations, seats
 from directory.models import Country, Language, Member, Organisation, Priority, Seat, Sector
-from forums.actions import forums, posts, threads
+from forums.actions import forums, groups, posts, threads
 from forums.models import Forum, Post, Thread
 from notifications.actions.preferences import choose_digest
 
@@ -120,7 +120,14 @@ def _person(row):
 
 def _forum(row):
     priority = Priority.objects.get(slug=row["priority"]) if row["priority"] else None
-    forums.open_forum(**(row | {"priority": priority}))
+    names = row.pop("members", [])
+    forum = forums.open_forum(**(row | {"priority": priority}))
+    at = timezone.now() - timedelta(days=60)
+    for handle in names:
+        # Who comes first into a group looks after it.
+        manages = forum.audience == Forum.Audience.JOINED and handle == names[0]
+        member = Member.objects.get(handle=handle)
+        groups.add(forum=forum, member=member, by=None, manager=manages, at=at)
 
 
 def _conversation() -> Iterator[tuple[datetime, uuid.UUID, Callable]]:

@@ -21,7 +21,8 @@ def write(shape: Shape, say: Callable[[str], None]) -> None:
         ValueError: another shape has been written into this database, or it has no forum.
     """
     _refuse_another(shape)
-    forums = list(Forum.objects.exclude(audience=Forum.Audience.SEATS).order_by("pk"))
+    everybodys = [Forum.Audience.PUBLIC, Forum.Audience.MEMBERS]
+    forums = list(Forum.objects.filter(audience__in=everybodys).order_by("pk"))
     if not forums:
         raise ValueError("There is no forum to write into. Run `manage.py demo` first.")
     _members(shape)

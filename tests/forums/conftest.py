@@ -8,9 +8,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from directory.models import Seat
-from tests.factories import a_member, a_seat_holder, a_thread
+from forums.actions import groups
+from forums.models import ForumMember
+from tests.factories import a_forum, a_group, a_member, a_seat_holder, a_thread
 
 PUBLIC, MEMBERS, SEATS = {"open-square"}, {"common-room"}, {"expert-group"}
+RULE, JOINED, NAMED = {"baltic-ministries"}, {"care-leavers"}, {"safeguarding"}
 
 # Who reads what.
 READS = {
@@ -24,8 +27,18 @@ READS = {
     "a seat holder until yesterday": PUBLIC | MEMBERS,
     "a seat holder from tomorrow": PUBLIC | MEMBERS,
     "a holder of a suspended seat": PUBLIC | MEMBERS,
-    "the secretariat": PUBLIC | MEMBERS | SEATS,
-    "an administrator": PUBLIC | MEMBERS | SEATS,
+    "a ministry in Latvia": PUBLIC | MEMBERS | RULE,
+    "a ministry in another country": PUBLIC | MEMBERS,
+    "a school in Latvia": PUBLIC | MEMBERS,
+    "a member who has said neither": PUBLIC | MEMBERS,
+    "one in the group": PUBLIC | MEMBERS | JOINED,
+    "a manager of the group": PUBLIC | MEMBERS | JOINED,
+    "one who was taken out of the group": PUBLIC | MEMBERS,
+    "one who asks to join the group": PUBLIC | MEMBERS,
+    "one in the group who is not admitted any more": PUBLIC,
+    "one who is named": PUBLIC | MEMBERS | NAMED,
+    "the secretariat": PUBLIC | MEMBERS | SEATS | RULE | JOINED | NAMED,
+    "an administrator": PUBLIC | MEMBERS | SEATS | RULE | JOINED | NAMED,
 }
 
 
@@ -46,6 +59,36 @@ def _suspended():
     return member
 
 
+def the_group():
+    return a_group("care-leavers")
+
+
+def _in(forum, **fields):
+    member = a_member()
+    groups.add(forum=forum, member=member, by=None, **fields)
+    return member
+
+
+def _taken_out():
+    member = _in(the_group())
+    manager = _in(the_group(), manager=True)
+    groups.remove(row=ForumMember.objects.get(member=member), by=manager)
+    return member
+
+
+def _asking():
+    member = a_member()
+    groups.ask(forum=the_group(), member=member)
+    return member
+
+
+def _not_any_more():
+    member = _in(the_group())
+    member.admitted_at = None
+    member.save()
+    return member
+
+
 COMERS = {
     "a visitor": AnonymousUser,
     "somebody not admitted": lambda: a_member(admitted=False),
@@ -57,6 +100,16 @@ COMERS = {
     "a seat holder until yesterday": lambda: a_seat_holder(starts=days(-9), ends=days(-1)),
     "a seat holder from tomorrow": lambda: a_seat_holder(starts=days(1)),
     "a holder of a suspended seat": _suspended,
+    "a ministry in Latvia": lambda: a_member(country_id="LV", sector_id="ministry"),
+    "a ministry in another country": lambda: a_member(country_id="NO", sector_id="ministry"),
+    "a school in Latvia": lambda: a_member(country_id="LV", sector_id="school"),
+    "a member who has said neither": lambda: a_member(country_id=None, sector_id=None),
+    "one in the group": lambda: _in(the_group()),
+    "a manager of the group": lambda: _in(the_group(), manager=True),
+    "one who was taken out of the group": _taken_out,
+    "one who asks to join the group": _asking,
+    "one in the group who is not admitted any more": _not_any_more,
+    "one who is named": lambda: _in(a_forum("safeguarding", audience="named")),
     "the secretariat": lambda: a_member(role="secretariat"),
     "an administrator": lambda: a_member(role="administrator"),
 }
@@ -64,17 +117,24 @@ COMERS = {
 
 @pytest.fixture(params=READS)
 def reader(request, db):
-    """Everybody in turn: `.who`, `.member`, and the slugs of the forums they may read, `.reads`."""
-    who = request.param
-    return SimpleNamespace(who=who, member=COMERS[who](), reads=READS[who])
+    """Everybody in turn: `.who`, `.member`, and the slugs of forums, those they may read, `.reads`,
+    and those they may know of, `.knows`: members the group's door, too."""
+    who, reads = request.param, READS[request.param]
+    knows = reads | JOINED if reads >= MEMBERS else reads
+    return SimpleNamespace(who=who, member=COMERS[who](), reads=reads, knows=knows)
 
 
 @pytest.fixture
-def three_threads(public_forum, forum, seats_forum, author):
-    """{forum slug: its thread}."""
+def a_thread_each(public_forum, forum, seats_forum, author):
+    """{forum slug: its thread}, a forum of each audience."""
+    room = {"audience": "rule", "sectors": ["ministry"], "countries": ["LV", "LT"]}
+    places = [
+        *(public_forum, forum, seats_forum, the_group()),
+        a_forum("baltic-ministries", **room),
+        a_forum("safeguarding", audience="named"),
+    ]
     return {
-        place.slug: a_thread(place, author, title=f"A question of {place.slug}")
-        for place in (public_forum, forum, seats_forum)
+        place.slug: a_thread(place, author, title=f"A question of {place.slug}") for place in places
     }
 
 

@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from directory.actions import members, seats
-from directory.models import Seat, SeatTerm
-from forums.actions import forums, posts
+from directory.models import Country, Seat, SeatTerm
+from forums.actions import forums, groups, posts
 from network.lib.sockets import NOT_SIGNED_IN
 from tests import factories
 from tests.forums.sockets import PATIENCE, act, hears, is_closed, is_cut_off, opened, reading
@@ -131,6 +131,40 @@ def test_rights_that_are_taken_end_it_at_once(how, seats_forum, seat_holder, sec
         async with reading(thread, seat_holder) as socket, reading(thread, secretariat) as stays:
             await hears(socket, "here")
             await act(take)
+            await is_cut_off(socket)
+            await act(factories.a_reply, thread, secretariat, "Afterwards.")
+            assert "Afterwards." in (await hears(stays, "post"))["html"]
+            assert await socket.receive_nothing(0.2)
+
+    journey()
+
+
+@pytest.mark.parametrize("how", ["taken out", "left", "moved", "rule"])
+def test_who_is_no_longer_in_it_is_cut_off_at_once(how, watcher, secretariat):
+    if how in ("taken out", "left"):
+        room = factories.a_group()
+        row = groups.add(forum=room, member=watcher, by=None)
+    else:
+        room = factories.a_forum(audience="rule", countries=[watcher.country_id])
+    thread = factories.a_thread(room, secretariat)
+
+    def go():
+        if how == "taken out":
+            groups.remove(row=row, by=secretariat)
+        elif how == "left":
+            groups.leave(row=row)
+        elif how == "rule":
+            forums.change_audience(forum=room, audience="rule", countries=["IS"])
+        else:
+            norway = Country.objects.get(pk="NO")
+            face = {"name": watcher.name, "headline": "", "about": "", "sector": watcher.sector}
+            members.change_face(member=watcher, country=norway, **face)
+
+    @async_to_sync
+    async def journey():
+        async with reading(thread, watcher) as socket, reading(thread, secretariat) as stays:
+            await hears(socket, "here")
+            await act(go)
             await is_cut_off(socket)
             await act(factories.a_reply, thread, secretariat, "Afterwards.")
             assert "Afterwards." in (await hears(stays, "post"))["html"]

@@ -57,6 +57,9 @@ MEMBER = {
     "settings-password": "/accounts/password/change/",
     "settings-keys": "/accounts/2fa/",
     "first-run": "/welcome/",
+    "group": "/forums/after-eighteen/",
+    "group-members": "/forums/after-eighteen/members/",
+    "group-leave": "/forums/after-eighteen/leave/",
 }
 SECRETARIAT = {
     "secretariat": "/secretariat/",
@@ -82,6 +85,10 @@ SECRETARIAT = {
     "secretariat-mandate": "/secretariat/mandates/2017-2020/",
     "secretariat-mandate-use": "/secretariat/mandates/2020-2025/use/",
     "secretariat-crosswalk": "/secretariat/mandates/2017-2020/crosswalk/2020-2025/",
+    "secretariat-forums": "/secretariat/forums/",
+    "secretariat-forum": "/secretariat/forums/baltic-practice/",
+    "secretariat-forum-new": "/secretariat/forums/new/",
+    "secretariat-group-members": "/forums/after-eighteen/members/",
 }
 
 

@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from directory.actions import applications, changes, invitations, organisations, resets, seats
 from directory.actions.documents import publish
 from directory.models import GUIDELINES, DocumentVersion, Priority, Seat
-from forums.actions import reading
-from forums.models import Watch
+from forums.actions import groups, reading
+from forums.models import Forum, Watch
 from network.lib.signing import token
 from notifications.digest_mail import STOP
 from tests import factories
@@ -237,6 +237,40 @@ def test_who_changes_employer(browser_as, check, seat_holder, secretariat):
     page.goto("/settings/data/")
     page.get_by_role("button", name="Keep it, do not use it").click()
     check(page, None, "Your data")
+
+
+def test_forums_and_what_a_change_of_one_would_do(browser_as, check, secretariat, forum, author):
+    page = browser_as(secretariat)
+    check(page, "/secretariat/forums/", "Forums")
+    check(page, "/secretariat/forums/new/", "Make a forum")
+    check(page, f"/secretariat/forums/{forum.slug}/", forum.title)
+    page.get_by_role("radio", name="Seat holders").first.check()
+    page.get_by_role("button", name="Save").click()
+    check(page, None, forum.title)
+    note = page.get_by_role("alert")
+    expect(note).to_contain_text("1 member who can read it now will no longer.")
+    note.get_by_label("Yes, I want this").check()
+    note.get_by_role("button", name="Save").click()
+    page.wait_for_url("**/secretariat/forums/")
+    assert not Forum.objects.visible_to(author).exists()
+
+
+def test_a_group_from_its_door_to_the_way_out(browser_as, check, author, watcher):
+    group = factories.a_group("care-leavers", joining="asked", starting="nobody")
+    groups.add(forum=group, member=author, by=None, manager=True)
+    outside, manager = browser_as(watcher), browser_as(author)
+    check(outside, "/forums/", "Forums")
+    check(outside, "/forums/care-leavers/", group.title)
+    outside.get_by_role("button", name="Ask to join").click()
+    check(outside, None, group.title)
+    check(manager, "/forums/care-leavers/members/")
+    manager.get_by_role("button", name=f"Yes, let {watcher.name} in").click()
+    check(manager, None)
+    check(outside, "/forums/care-leavers/", group.title)
+    check(outside, "/forums/care-leavers/leave/")
+    outside.get_by_role("button", name="Leave").click()
+    outside.wait_for_url("**/forums/")
+    check(manager, "/forums/care-leavers/leave/")
 
 
 def test_an_announcement_is_on_every_page_until_it_is_dismissed_or_ended(

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from forums.actions import groups
 from forums.actions.posts import edit
 from forums.actions.reading import mark_read, watch
 from forums.models import Forum, Post, Thread, Watch
@@ -25,6 +26,8 @@ def told_of(author, seat_holder):
 
     def make(**forum):
         place = a_forum(**forum)
+        if place.is_by_name:
+            groups.add(forum=place, member=seat_holder, by=None)
         thread = a_thread(place, author, title=TITLE, written=f"<p>{SECRET_WORDS} &amp; more</p>")
         watches(seat_holder, thread)
         wants_digest(seat_holder)
@@ -54,6 +57,12 @@ def test_an_ordinary_forum_sends_title_author_and_first_words(told_of, author, s
         assert "#post-1" in part
 
 
+def test_a_group_sends_what_an_ordinary_forum_does(told_of, author):
+    text = everything(compose(told_of(audience="joined")))
+    assert SECRET_WORDS in text
+    assert author.name in text
+
+
 def test_titles_only_sends_the_title_and_nothing_else(told_of, author):
     message = compose(told_of(audience="members", sensitivity="titles-only"))
     for part in parts(message):
@@ -63,8 +72,9 @@ def test_titles_only_sends_the_title_and_nothing_else(told_of, author):
 
 
 @pytest.mark.parametrize("sensitivity", Forum.Sensitivity.values)
-def test_seats_never_send_words(told_of, sensitivity):
-    message = compose(told_of(audience="seats", sensitivity=sensitivity))
+@pytest.mark.parametrize("audience", ["seats", "named"])
+def test_rooms_for_few_never_send_words(told_of, audience, sensitivity):
+    message = compose(told_of(audience=audience, sensitivity=sensitivity))
     assert SECRET_WORDS not in everything(message)
 
 

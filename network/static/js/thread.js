@@ -149,7 +149,7 @@ async function ask() {
 /** Whether it says no only because the writer's sign-in ended: then the words must be sendable. */
 async function isSignedOut(answer) {
   const { signed_in: signedIn } = await answer.json().catch(() => ({}));
-  return signedIn === false && Boolean(document.getElementById("reply"));
+  return signedIn === false && Boolean(document.querySelector("form#reply"));
 }
 
 function showHere(count) {

@@ -8,7 +8,8 @@ from django.db.models import Count, F, Max, Min
 from django.utils import timezone
 
 from directory.models import Member, Organisation, Priority, SeatTerm
-from forums.models import Forum, Participant, Post, Thread
+from forums.access import readers
+from forums.models import Forum, ForumMember, Participant, Post, Thread
 from network.demo.community import PASSWORD, is_wanted, settle, sign_ins
 from network.lib.activity import Activity
 from network.lib.ports import texts
@@ -17,7 +18,7 @@ from network.lib.texts import Text
 from notifications.models import Notification
 
 pytestmark = pytest.mark.usefixtures("community")
-MODELS = [Member, Organisation, SeatTerm, Forum, Thread, Post, Participant, Activity]
+MODELS = [Member, Organisation, SeatTerm, Forum, ForumMember, Thread, Post, Participant, Activity]
 
 
 def everything():
@@ -63,6 +64,17 @@ def test_every_priority_in_use_is_talked_about_and_worked_on():
 def test_there_is_a_forum_of_each_audience_and_something_in_it():
     for audience in Forum.Audience:
         assert Thread.objects.filter(forum__audience=audience).exists(), audience
+
+
+def test_all_who_write_in_a_forum_may_read_it():
+    for forum in Forum.objects.all():
+        writers = Member.objects.filter(participations__thread__forum=forum)
+        assert not writers.exclude(pk__in=readers(forum)).exists(), forum
+
+
+def test_a_group_has_somebody_who_lets_others_in():
+    for group in Forum.objects.filter(audience="joined"):
+        assert group.members.managers().exists(), group
 
 
 def test_the_counters_equal_a_recount():

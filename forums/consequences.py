@@ -1,0 +1,74 @@
+"""What a change of a forum opens or closes, said before it is saved."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from directory.models import Member
+from forums.models import Forum
+from forums.models.audience import reads
+
+PUBLIC = Forum.Audience.PUBLIC
+# From what leaves most to what leaves least.
+LESS = list(Forum.Leaves)
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """What somebody has to say yes to; none where nobody gains or loses anything.
+
+    Args:
+        sentences: one for each, with numbers.
+        key: changes with all that the sentences say, so a yes to one is no yes to another.
+    """
+
+    sentences: tuple[str, ...] = ()
+    key: str = ""
+
+    def __bool__(self):
+        return bool(self.sentences)
+
+
+def consequences(before: Forum, after: Forum) -> Consequences:
+    """Compare a forum with what it would be, which is not saved yet. Two queries."""
+    lost = Member.objects.filter(reads(before)).exclude(reads(after)).count()
+    gained = Member.objects.filter(reads(after)).exclude(reads(before)).count()
+    sentences = (*_closes(before, after, lost), *_opens(before, after, gained))
+    sentences += tuple(_leaves(before.leaves_by_mail, after.leaves_by_mail))
+    rule = ",".join([*after.sectors, *after.countries])
+    states = (after.audience, rule, after.sensitivity, str(lost), str(gained))
+    return Consequences(sentences, "|".join(states))
+
+
+def _closes(before, after, lost):
+    if before.audience == PUBLIC != after.audience:
+        yield _("Visitors who are not signed in can no longer read it.")
+    if lost:
+        yield ngettext(
+            "%(n)d member who can read it now will no longer.",
+            "%(n)d members who can read it now will no longer.",
+            lost,
+        ) % {"n": lost}
+
+
+def _opens(before, after, gained):
+    if before.audience != PUBLIC == after.audience:
+        yield _(
+            "Everybody can read it without signing in, with all that was written so far. "
+            "Visitors see sectors and countries, and no names."
+        )
+    if gained:
+        yield ngettext(
+            "%(n)d more member can read it, with all that was written so far.",
+            "%(n)d more members can read it, with all that was written so far.",
+            gained,
+        ) % {"n": gained}
+
+
+def _leaves(before, after):
+    if before == after:
+        return
+    yield after.label
+    if LESS.index(after) > LESS.index(before):
+        yield _("Mails that were sent before are out, and stay out.")

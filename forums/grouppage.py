@@ -1,0 +1,55 @@
+"""What the page of a group's members shows, in a constant number of queries."""
+
+from django.http import Http404
+from django.urls import reverse
+
+from directory.models import Member
+from forums import access
+from forums.forms import AddForm
+from forums.models import ForumMember, JoinRequest
+from network.lib.pages import Page, page_number
+
+MEMBERS_PER_PAGE = 50
+# Of colleagues with one name so many are offered.
+MOST = 20
+
+
+def get_group(request, slug):
+    """The group, or forum for named members, that the member may read; else 404."""
+    for forum in access.visible_forums(request):
+        if forum.slug == slug and forum.is_by_name:
+            return forum
+    raise Http404
+
+
+def context(request, group, form=None, found=()) -> dict:
+    """Who is in, and for those who manage it what they can do."""
+    rows = ForumMember.objects.filter(forum=group).present().with_card().managers_first()
+    number, total = page_number(request.GET.get("page")), rows.count()
+    count = max(1, -(-total // MEMBERS_PER_PAGE))
+    if number > count:
+        raise Http404
+    start = (number - 1) * MEMBERS_PER_PAGE
+    may_manage = access.may_manage(request.user, group)
+    return {
+        "forum": group,
+        "rows": rows[start : start + MEMBERS_PER_PAGE],
+        "total": total,
+        "page": Page(number, count, reverse("forum_members", args=[group.slug])),
+        "may_manage": may_manage,
+        "requests": _requests(request.user, group) if may_manage else (),
+        "form": form or AddForm(),
+        "found": found,
+    }
+
+
+def _requests(member, group):
+    waiting = JoinRequest.objects.to_decide_by(member).filter(forum=group)
+    return waiting.with_card().longest_waiting_first()
+
+
+def found(group, who: str) -> list[Member]:
+    """Admitted members who are not in yet: the one with the handle, else those with the name."""
+    outside = Member.objects.admitted().exclude(groups__forum=group).with_card()
+    by_handle = list(outside.filter(handle=who.removeprefix("@").lower()))
+    return by_handle or list(outside.named(who).by_name()[:MOST])

@@ -21,6 +21,8 @@ from network.lib.devices import device
 from network.lib.languages import sort_key
 from network.lib.written import through_scan
 
+SECOND_FACTOR_STAGE = "directory.connecting.SecondFactorStage"
+
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -69,6 +71,10 @@ class AccountAdapter(DefaultAccountAdapter):
         arrive(member=user)
         if access.must_accept(user):
             request.session[access.ASKED_TO_ACCEPT] = True
+
+    def get_login_stages(self):
+        theirs, ours = "allauth.mfa.stages.AuthenticateStage", SECOND_FACTOR_STAGE
+        return [ours if stage == theirs else stage for stage in super().get_login_stages()]
 
     def get_login_redirect_url(self, request):
         """The first sign-in of an admitted member leads to the first-run page."""

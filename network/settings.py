@@ -59,7 +59,7 @@ CACHES = {
         "OPTIONS": CACHE_PATIENCE,
     },
     "fallback": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "network.lib.cache.FallbackDatabaseCache",
         "LOCATION": "cache_fallback",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },

@@ -19,6 +19,7 @@ from directory.actions.members import access_changed
 from directory.models import Profile
 from network.lib.devices import device
 from network.lib.languages import sort_key
+from network.lib.mail import inlined
 from network.lib.written import through_scan
 
 SECOND_FACTOR_STAGE = "directory.connecting.SecondFactorStage"
@@ -103,6 +104,13 @@ class AccountAdapter(DefaultAccountAdapter):
             way | {"description": words[way["id"]]}
             for way in super().get_reauthentication_methods(user)
         ]
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        mail = super().render_mail(template_prefix, email, context, headers)
+        [(html, kind)] = mail.alternatives
+        mail.alternatives = []
+        mail.attach_alternative(inlined(html), kind)
+        return mail
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Says from where as the list of sessions does: the machine, and no address."""

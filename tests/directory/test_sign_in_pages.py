@@ -212,6 +212,19 @@ def test_a_changed_password_is_told_by_letter(client, member, mailoutbox):
         assert "127.0.0.1" not in words
 
 
+def test_the_style_sheet_of_letters_stands_once_and_is_on_each_element_when_sent(
+    client, db, mailoutbox
+):
+    letters = [*OURS.glob("*/email/*.html"), *OURS.glob("emails/*.html")]
+    assert len(letters) > 25
+    assert [path.name for path in letters if " style=" in path.read_text(encoding="utf-8")] == []
+    a_member(email="nora@example.org")
+    client.post(reverse("account_request_login_code"), {"email": "nora@example.org"})
+    html = mailoutbox[0].alternatives[0].content
+    assert re.search(r'<p class="code" style="[^"]*letter-spacing: 2px', html)
+    assert "prefers-color-scheme: dark" in html
+
+
 def test_a_key_is_not_named_by_a_personal_number(client, member):
     key = Authenticator.objects.get(type="webauthn")
     address = reverse("mfa_edit_webauthn", args=[key.pk])

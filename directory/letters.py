@@ -1,4 +1,4 @@
-"""What is mailed to people who are no members yet, rendered when it is sent."""
+"""What is mailed about joining and about lost keys, rendered when it is sent."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -6,10 +6,14 @@ from django.urls import reverse
 from directory.models import Letter
 from network.lib.mail import message
 
+Kind = Letter.Kind
+
 
 def compose(letter: Letter):
     """Return the message, or None when there is nothing (any more) to tell."""
-    return _invitation(letter) if letter.invitation_id else _decision(letter)
+    if letter.invitation_id:
+        return _invitation(letter)
+    return _decision(letter) if letter.step_id else _reset(letter)
 
 
 def _invitation(letter: Letter):
@@ -37,6 +41,15 @@ def _decision(letter: Letter):
         "login_url": settings.HAVN_URL + reverse("account_login"),
     }
     return _message(letter, "application", context, member.email, member.language)
+
+
+def _reset(letter: Letter):
+    member = letter.reset.member
+    if not member.is_active:
+        return None
+    template = {Kind.RESET_ASKED: "factor_reset_asked", Kind.RESET_DONE: "factors_removed"}
+    context = {"member": member, "login_url": settings.HAVN_URL + reverse("account_login")}
+    return _message(letter, template[letter.kind], context, member.email, member.language)
 
 
 def _message(letter: Letter, template: str, context: dict, to: str, language: str):

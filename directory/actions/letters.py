@@ -1,4 +1,4 @@
-"""Letters to people who are no members yet: written with what they tell of, sent by a worker."""
+"""Letters about joining and lost keys: written with what they tell of, sent by a worker."""
 
 from django.db import transaction
 
@@ -15,7 +15,7 @@ def write(kind: str, **about) -> Letter:
 
     Args:
         kind: of Letter.Kind.
-        about: what it tells of (`invitation`, `step`).
+        about: what it tells of (`invitation`, `step`, `reset`).
     """
     letter = Letter.objects.create(kind=kind, **about)
     transaction.on_commit(lambda: nudge("directory.send_letter", letter.pk), robust=True)
@@ -25,7 +25,7 @@ def write(kind: str, **about) -> Letter:
 def send(letter_id: int, now=None) -> bool:
     """Send a letter that is due; return whether the server took it."""
     letters = Letter.objects.select_related(
-        "invitation__by__organisation", "step__application__member"
+        "invitation__by__organisation", "step__application__member", "reset__member"
     )
     return mail.send(letters, letter_id, compose, now)
 

@@ -74,7 +74,7 @@ plug(
         fields={
             "created_at": _("Signed in"),
             "last_seen_at": _("Last seen"),
-            "ip": _("Network address"),
+            "ip": _("Network"),
             "user_agent": _("Program"),
         },
         on_leaving=delete,

@@ -74,7 +74,9 @@ def connect(page, name=ministry.NAME):
     still_me(page)
 
 
-def test_a_member_connects_it_signs_in_by_it_and_disconnects_it(browser_as, nora, forum):
+def test_a_member_connects_it_signs_in_by_it_and_disconnects_it(
+    browser_as, nora, forum, no_violations
+):
     page = browser_as()
     connect(page)
     at_the_ministry(page, "nora")
@@ -83,6 +85,8 @@ def test_a_member_connects_it_signs_in_by_it_and_disconnects_it(browser_as, nora
     assert "You can sign in by Ministry of Harbours now." in letter(
         "Your organisation is connected"
     )
+    page.troubles[:] = troubles_of_ours(page)
+    no_violations(page)
     kept = SocialAccount.objects.get()
     assert (kept.user, kept.provider, kept.uid, kept.extra_data) == (nora, "ministry", "nora", {})
     assert not SocialToken.objects.exists()

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from functools import wraps
 
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -150,6 +152,13 @@ def may_leave(member) -> bool:
     administrators = Member.objects.admitted().filter(role=Member.Role.ADMINISTRATOR)
     is_one = member.role == Member.Role.ADMINISTRATOR
     return not is_one or administrators.exclude(pk=member.pk).exists()
+
+
+def may_disconnect(member, connection) -> bool:
+    """Never the last way in: a password, a mailed code, or another organisation must be left."""
+    others = SocialAccount.objects.filter(user=member).exclude(pk=connection.pk)
+    addresses = EmailAddress.objects.filter(user=member, verified=True)
+    return member.has_usable_password() or addresses.exists() or others.exists()
 
 
 def must_accept(member) -> bool:

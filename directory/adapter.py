@@ -19,7 +19,10 @@ from directory.actions.members import access_changed
 from directory.models import Profile
 from network.lib.devices import device
 from network.lib.languages import sort_key
+from network.lib.mail import inlined
 from network.lib.written import through_scan
+
+SECOND_FACTOR_STAGE = "directory.connecting.SecondFactorStage"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -70,6 +73,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if access.must_accept(user):
             request.session[access.ASKED_TO_ACCEPT] = True
 
+    def get_login_stages(self):
+        theirs, ours = "allauth.mfa.stages.AuthenticateStage", SECOND_FACTOR_STAGE
+        return [ours if stage == theirs else stage for stage in super().get_login_stages()]
+
     def get_login_redirect_url(self, request):
         """The first sign-in of an admitted member leads to the first-run page."""
         member = request.user
@@ -97,6 +104,13 @@ class AccountAdapter(DefaultAccountAdapter):
             way | {"description": words[way["id"]]}
             for way in super().get_reauthentication_methods(user)
         ]
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        mail = super().render_mail(template_prefix, email, context, headers)
+        [(html, kind)] = mail.alternatives
+        mail.alternatives = []
+        mail.attach_alternative(inlined(html), kind)
+        return mail
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Says from where as the list of sessions does: the machine, and no address."""

@@ -1,4 +1,4 @@
-"""What is mailed about joining, changes and silence, rendered when it is sent."""
+"""What is mailed about joining, changes, lost keys and silence, rendered when it is sent."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,6 +15,8 @@ def compose(letter: Letter):
         Letter.Kind.DECISION: _decision,
         Letter.Kind.CHANGE: _change,
         Letter.Kind.INACTIVE: _inactive,
+        Letter.Kind.RESET_ASKED: _reset,
+        Letter.Kind.RESET_DONE: _reset,
     }
     return tellers[letter.kind](letter)
 
@@ -64,6 +66,16 @@ def _inactive(letter: Letter):
         return None
     context = {"member": member, "login_url": settings.HAVN_URL + reverse("account_login")}
     return _message(letter, "inactive", context, member.email, member.language)
+
+
+def _reset(letter: Letter):
+    member = letter.reset.member
+    if not member.is_active:
+        return None
+    was_asked = letter.kind == Letter.Kind.RESET_ASKED
+    template = "factor_reset_asked" if was_asked else "factors_removed"
+    context = {"member": member, "login_url": settings.HAVN_URL + reverse("account_login")}
+    return _message(letter, template, context, member.email, member.language)
 
 
 def _message(letter: Letter, template: str, context: dict, to: str, language: str):

@@ -4,9 +4,14 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from allauth.socialaccount import forms as socialaccount
 from django import forms
+from django.db import IntegrityError, transaction
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from directory.models import Member
 from network.lib.scan import scan
 
 
@@ -34,8 +39,42 @@ class LoginForm(OurWords, account.LoginForm):
     pass
 
 
-class SignupForm(OurWords, account.SignupForm):
+class OneAtATime:
+    """Two who choose the same handle at once pass the check of the form together."""
+
+    def try_save(self, request):
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:
+            return None, self._too_late(request)
+
+    def _too_late(self, request):
+        if Member.objects.filter(handle=self.cleaned_data["handle"]).exists():
+            self.add_error("handle", _("Somebody took that handle a moment ago. Choose another."))
+        else:
+            self.add_error(None, _("That was sent twice. Look into your mail for the code."))
+        context = {"form": self, "login_url": reverse("account_login")}
+        return render(request, self.template, context, status=422)
+
+
+class SignupForm(OneAtATime, OurWords, account.SignupForm):
+    template = "account/signup.html"
     labels = OurWords.labels | {"password1": _("Password"), "password2": _("Password, again")}
+
+
+class ConnectedSignupForm(OneAtATime, OurWords, socialaccount.SignupForm):
+    """Applying by an organisation's sign-in: everything but a password."""
+
+    template = "socialaccount/signup.html"
+
+    def try_save(self, request):
+        # What the provider said, for another try: allauth has let go of it already.
+        said = self.sociallogin.serialize()
+        user, response = super().try_save(request)
+        if response is not None and self.errors:
+            request.session["socialaccount_sociallogin"] = said
+        return user, response
 
 
 class AddEmailForm(OurWords, account.AddEmailForm):

@@ -4,6 +4,7 @@ from directory.views import (
     announcements,
     applications,
     changes,
+    connections,
     directory,
     documents,
     employer,
@@ -45,6 +46,22 @@ urlpatterns = [
     path("left/", leaving.left, name="left"),
     # In the way in, beside allauth's own
     path("accounts/2fa/lost/", resets.lost, name="factor_lost"),
+    # By an organisation's provider, under allauth's names; 404 where none is configured
+    path("accounts/oidc/<slug:provider_id>/login/", connections.sign_in, name="oidc_sign_in"),
+    path("accounts/oidc/<slug:provider_id>/connect/", connections.connect, name="oidc_connect"),
+    path(
+        "accounts/oidc/<slug:provider_id>/login/callback/",
+        connections.callback,
+        name="openid_connect_callback",
+    ),
+    path("accounts/3rdparty/", connections.connections, name="socialaccount_connections"),
+    path("accounts/3rdparty/signup/", connections.signup, name="socialaccount_signup"),
+    path(
+        "accounts/3rdparty/login/cancelled/",
+        connections.cancelled,
+        name="socialaccount_login_cancelled",
+    ),
+    path("accounts/3rdparty/<int:pk>/disconnect/", connections.disconnect, name="disconnect"),
     # What everybody is told
     path("guidelines/", documents.guidelines, name="guidelines"),
     path("guidelines/accept/", documents.accept_guidelines, name="accept_guidelines"),

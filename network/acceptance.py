@@ -14,7 +14,7 @@ from forums.models import Forum
 OPEN_PAGES = {
     *("accept_guidelines", "guidelines", "privacy", "document_version"),
     *("about", "accessibility", "help", "status", "forums"),
-    *("dismiss_announcement", "digest_stop"),
+    *("dismiss_announcement", "digest_stop", "second_factor"),
     *("healthz", "readyz", "robots", "sitemap", "security_txt"),
 }
 # Signing out, the second factor, taking one's data along, leaving.

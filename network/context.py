@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
@@ -31,6 +32,13 @@ class Frame:
         self.announcements = announced.shown_to(self.member)
         self.canonical = _canonical(request)
         self.screens = list(secretariat_screens) if is_secretariat(request.user) else []
+        self.screen = _screen(request.path, self.screens)
+
+
+def _screen(path, screens) -> str:
+    """In the menu of the secretariat: the screen whose address is the longest above this page's."""
+    above = [(reverse(screen.url_name), screen.url_name) for screen in screens]
+    return max((pair for pair in above if path.startswith(pair[0])), default=("", ""))[1]
 
 
 def _canonical(request) -> str:

@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from network import logs
+from network.providers import providers
 from network.sign_in import *  # noqa: F403  what no environment changes
 from network.stack import Unusable
 from network.stack.addresses import addresses
@@ -59,7 +60,7 @@ CACHES = {
         "OPTIONS": CACHE_PATIENCE,
     },
     "fallback": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "network.lib.cache.FallbackDatabaseCache",
         "LOCATION": "cache_fallback",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
@@ -100,6 +101,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "channels",
     "taggit",
@@ -171,6 +173,10 @@ LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "/"
 CSRF_FAILURE_VIEW = "network.views.errors.csrf_failure"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HAVN_URL.startswith("https:") else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
+try:
+    SIGN_IN_PROVIDERS = providers(env("SIGN_IN_PROVIDERS", default=""))
+except Unusable as sentence:
+    raise ImproperlyConfigured(str(sentence)) from None
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = HAVN_URL.startswith("http://localhost")
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
@@ -198,6 +204,10 @@ CONTENT_SECURITY_POLICY = {
         **{name: [NONE] for name in NOTHING},
     }
 }
+# The press on "Sign in with …" is a form whose answer leads to the provider.
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += dict.fromkeys(
+    origin for provider in SIGN_IN_PROVIDERS for origin in provider.origins
+)
 
 # --- Language and time ----------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "100/m/ip,5/5m/key",
     "signup": "60/m/ip",
+    "join": "60/m/ip",
     "request_login_code": "300/m/ip,3/m/key",
     "reset_password": "100/m/ip,5/m/key",
     "reset_password_from_key": "100/m/ip",
@@ -55,3 +56,8 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 USERSESSIONS_ADAPTER = "directory.adapter.SessionsAdapter"
+SOCIALACCOUNT_ADAPTER = "directory.connecting.ConnectionAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False  # who comes by their organisation applies like anybody
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address alone opens nobody's account
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_FORMS = {"signup": f"{FORMS}.ConnectedSignupForm"}

@@ -1,4 +1,5 @@
-"""Letters about joining, changes and silence: written with what they tell of, sent by a worker."""
+"""Letters about joining, changes, lost keys and silence: written with what they tell of, mailed by
+a worker."""
 
 from django.db import transaction
 
@@ -15,7 +16,7 @@ def write(kind: str, **about) -> Letter:
 
     Args:
         kind: of Letter.Kind.
-        about: what it tells of (`invitation`, `step`, `change_step`, `member`).
+        about: what it tells of (`invitation`, `step`, `change_step`, `reset`, `member`).
     """
     letter = Letter.objects.create(kind=kind, **about)
     transaction.on_commit(lambda: nudge("directory.send_letter", letter.pk), robust=True)
@@ -28,6 +29,7 @@ def send(letter_id: int, now=None) -> bool:
         "invitation__by__organisation",
         "step__application__member",
         "change_step__change__member",
+        "reset__member",
         "member",
     )
     return mail.send(letters, letter_id, compose, now)

@@ -4,9 +4,10 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 
-from directory import access, account_mail
+from directory import access
+from directory.actions import letters
 from directory.actions.sessions import end_all
-from directory.models import FactorReset, Member
+from directory.models import FactorReset, Letter, Member
 from network.lib.audit import audit
 
 
@@ -25,7 +26,7 @@ def ask(*, member: Member) -> FactorReset:
             return reset
         reset = FactorReset.objects.create(member=member)
         audit("factor_reset_asked", actor=member, subject=reset)
-        transaction.on_commit(lambda: account_mail.send("factor_reset_asked", member), robust=True)
+        letters.write(Letter.Kind.RESET_ASKED, reset=reset)
     return reset
 
 
@@ -55,4 +56,4 @@ def _do(reset, by):
     removed, _kinds = Authenticator.objects.filter(user=member).delete()
     end_all(member=member)
     audit("factors_removed", actor=by, subject=reset, member=member.pk, removed=removed)
-    transaction.on_commit(lambda: account_mail.send("factors_removed", member), robust=True)
+    letters.write(Letter.Kind.RESET_DONE, reset=reset)

@@ -1,5 +1,6 @@
 """How a member came in, and where they are signed in."""
 
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -92,8 +93,22 @@ plug(
         fields={
             "created_at": _("Signed in"),
             "last_seen_at": _("Last seen"),
-            "ip": _("Network address"),
+            "ip": _("Network"),
             "user_agent": _("Program"),
+        },
+        on_leaving=delete,
+    ),
+    Part(
+        name="connections",
+        label=_("Organisations you sign in by"),
+        why=_("So that your sign-in at work leads to your account. Kept until you leave."),
+        model="socialaccount.SocialAccount",
+        rows=lambda member: SocialAccount.objects.filter(user=member).order_by("pk"),
+        fields={
+            "provider": _("Organisation"),
+            "uid": _("Its number for you"),
+            "date_joined": _("Connected"),
+            "last_login": _("Last used"),
         },
         on_leaving=delete,
     ),

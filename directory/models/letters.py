@@ -37,6 +37,8 @@ class Letter(MailRow):
         DECISION = "decision", _("Decision")
         CHANGE = "change", _("About a change")
         INACTIVE = "inactive", _("Nobody was here for long")
+        RESET_ASKED = "reset_asked", _("Keys lost")
+        RESET_DONE = "reset_done", _("Keys removed")
 
     kind = models.CharField(max_length=12, choices=Kind)
     invitation = models.ForeignKey(
@@ -47,6 +49,9 @@ class Letter(MailRow):
     )
     change_step = models.OneToOneField(
         "directory.ChangeStep", on_delete=models.CASCADE, null=True, related_name="letter"
+    )
+    reset = models.ForeignKey(
+        "directory.FactorReset", on_delete=models.CASCADE, null=True, related_name="letters"
     )
     # Whose account nobody has used for long.
     member = models.ForeignKey(
@@ -62,7 +67,7 @@ class Letter(MailRow):
                 fields=["invitation", "kind"], name="one_letter_a_kind_and_invitation"
             ),
             models.CheckConstraint(
-                condition=_one_of("invitation", "step", "change_step", "member"),
+                condition=_one_of("invitation", "step", "change_step", "reset", "member"),
                 name="a_letter_tells_of_one_thing",
             ),
         ]

@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
+from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -20,6 +21,7 @@ from network.lib.written import Refused
 
 
 @never_cache
+@rate_limit(action="join")
 def join(request, token):
     """Say who invites, ask how the invited person is called, let them in."""
     invitation = _open(token)

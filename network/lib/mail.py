@@ -71,6 +71,11 @@ class MailRow(models.Model):
         return f"<{self._meta.model_name}.{self.pk}@{settings.MAIL_DOMAIN}>"
 
 
+def inlined(html: str) -> str:
+    """A page with its style sheet, as mail programs want it: on each element."""
+    return _inliner.inline(html)
+
+
 def message(
     template: str, context: dict, *, to: str, language: str, sender: str, headers: dict
 ) -> EmailMultiAlternatives:
@@ -84,7 +89,7 @@ def message(
         context = {"language": language, **context}
         subject = " ".join(render_to_string(f"emails/{template}_subject.txt", context).split())
         text = render_to_string(f"emails/{template}.txt", context).strip() + "\n"
-        html = _inliner.inline(render_to_string(f"emails/{template}.html", context))
+        html = inlined(render_to_string(f"emails/{template}.html", context))
     made = EmailMultiAlternatives(subject, text, sender, [to], headers=headers)
     made.attach_alternative(html, "text/html")
     return made

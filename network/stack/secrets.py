@@ -6,7 +6,10 @@ from pathlib import Path
 from network.stack import Unusable
 
 # Each holds a password or is one. A URL is a secret as a whole: its password cannot be taken out.
-SECRETS = ("DATABASE_URL", "REDIS_URL", "CACHE_URL", "SECRET_KEY", "EMAIL_URL", "METRICS_TOKEN")
+SECRETS = (
+    *("DATABASE_URL", "REDIS_URL", "CACHE_URL", "SECRET_KEY", "EMAIL_URL", "METRICS_TOKEN"),
+    "SIGN_IN_PROVIDERS",
+)
 
 
 def with_files(environ: Mapping[str, str]) -> dict[str, str]:
@@ -23,11 +26,19 @@ def with_files(environ: Mapping[str, str]) -> dict[str, str]:
         if path := environ.get(f"{name}_FILE"):
             if environ.get(name):
                 raise Unusable(f"{name} and {name}_FILE are both set. Leave one of them out.")
-            known[name] = _read(name, path)
+            known[name] = read(name, path)
     return known
 
 
-def _read(name: str, path: str) -> str:
+def read(name: str, path: str) -> str:
+    """Return what stands in a secret's file.
+
+    Args:
+        name: of the setting, for the sentence.
+
+    Raises:
+        Unusable: it cannot be read, or nothing is in it.
+    """
     try:
         value = Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:

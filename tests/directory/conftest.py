@@ -3,6 +3,17 @@ import redis
 from django.conf import settings
 
 from network.lib.realtime import channel_of, member_group
+from network.providers import providers
+from network.stack.addresses import free_port
+
+
+@pytest.fixture
+def ministry(settings):
+    """An organisation whose own sign-in is configured; nobody answers at its address."""
+    settings.SIGN_IN_PROVIDERS = providers(
+        '[{"id": "ministry", "name": "Ministry of Harbours", "client_id": "havn",'
+        f' "server_url": "http://127.0.0.1:{free_port()}", "client_secret": "secret"}}]'
+    )
 
 
 @pytest.fixture

@@ -1,14 +1,19 @@
 """Signing up and signing in, from the form to the first page."""
 
 import re
+import threading
+import time
+from functools import partial
 
 import pytest
 from django.core.cache import cache
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from directory.models import Member
 from tests.factories import a_member
+from tests.notifications.outcomes import at_once
 from tests.numbers import CODE
 
 PASSWORD = "seven quiet harbours"
@@ -200,3 +205,46 @@ def test_signing_out_needs_a_press(client, watcher):
     assert signed_in_as(client) == watcher
     client.post(reverse("account_logout"))
     assert not signed_in_as(client).is_authenticated
+
+
+def test_two_at_once_with_one_handle_are_one_applicant_and_one_sentence(transactional_db):
+    """Both have passed the form's own look when the first of them is written."""
+    answers = {}
+
+    def come(email):
+        answers[email] = sign_up(Client(), email=email)
+
+    def let_both_write():
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE directory_member IN SHARE MODE")
+            start.wait(timeout=10)
+            ends = time.monotonic() + 10
+            while waiting(cursor) < 2 and time.monotonic() < ends:
+                time.sleep(0.02)
+            assert waiting(cursor) == 2
+
+    start = threading.Barrier(3)
+
+    def after_the_lock(email):
+        start.wait(timeout=10)
+        come(email)
+
+    people = ("left@example.org", "right@example.org")
+    at_once(let_both_write, *(partial(after_the_lock, email) for email in people))
+    assert sorted(answer.status_code for answer in answers.values()) == [302, 422]
+    late = next(answer for answer in answers.values() if answer.status_code == 422)
+    assert "Somebody took that handle a moment ago" in late.content.decode()
+    assert Member.objects.filter(handle="nora-n").count() == 1
+
+
+def waiting(cursor) -> int:
+    asked = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = %s::regclass"
+    cursor.execute(asked, ["directory_member"])
+    return cursor.fetchone()[0]
+
+
+def test_the_same_form_sent_twice_at_once_is_one_applicant(transactional_db, mailoutbox):
+    answers = []
+    at_once(*(lambda: answers.append(sign_up(Client()).status_code) for _ in range(2)))
+    assert set(answers) <= {200, 302, 422}
+    assert Member.objects.count() == 1

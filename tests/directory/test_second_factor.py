@@ -6,7 +6,7 @@ from asgiref.sync import async_to_sync
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.access import lacks_second_factor
+from directory.access import ASKED_TO_ACCEPT, lacks_second_factor
 from directory.actions import members, seats
 from directory.models import SeatTerm
 from tests import factories
@@ -40,6 +40,15 @@ def test_every_page_leads_to_the_one_that_says_why(client, trusted, thread):
     # A socket would be refused, and a page that is refused loads itself anew.
     for address in (SETUP, reverse("mfa_activate_totp")):
         assert 'data-socket=""' in client.get(address).content.decode()
+
+
+def test_who_has_not_accepted_the_guidelines_either_is_not_led_in_a_circle(client, trusted):
+    client.force_login(trusted)
+    session = client.session
+    session[ASKED_TO_ACCEPT] = True
+    session.save()
+    page = client.get("/directory/", follow=True)
+    assert "needs a second proof" in page.content.decode()
 
 
 def test_with_a_key_everything_is_open(client, trusted):

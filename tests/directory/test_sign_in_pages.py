@@ -8,6 +8,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.template.loader import get_template
+from django.test import Client
 from django.urls import URLResolver, reverse
 
 from network import settings as site_settings
@@ -51,6 +52,18 @@ PAGES = {
     "mfa_login_webauthn": (LOGIN, HOME),
     "usersessions_list": (LOGIN, ""),
 }
+# Of signing in by an organisation: there only where one is configured.
+BY_ORGANISATION = {
+    "socialaccount_connections": (LOGIN, ""),
+    "socialaccount_signup": (LOGIN, HOME),
+    "socialaccount_login_cancelled": ("", ""),
+    "openid_connect_callback": (401, 401),
+    "oidc_sign_in": (405, 405),
+    "oidc_connect": (LOGIN, 405),
+    "disconnect": (LOGIN, 405),
+}
+APPS = ("account", "mfa", "socialaccount")
+FOLDERS = ("accounts/oidc/", "accounts/3rdparty/")
 PASSWORD = "seven quiet harbours"
 
 
@@ -63,9 +76,15 @@ def names(patterns):
 
 
 def test_every_address_of_sign_in_is_known():
-    from allauth import urls
+    from allauth.account.urls import urlpatterns as account
+    from allauth.mfa.urls import urlpatterns as mfa
+    from allauth.usersessions.urls import urlpatterns as sessions
 
-    assert set(names(urls.urlpatterns)) == set(PAGES)
+    from directory.urls import urlpatterns as ours
+
+    assert set(names([*account, *mfa, *sessions])) == set(PAGES)
+    by_organisation = {p.name for p in ours if str(p.pattern).startswith(FOLDERS)}
+    assert by_organisation == set(BY_ORGANISATION)
 
 
 @pytest.fixture
@@ -84,6 +103,10 @@ def arguments(name):
     if name in {"mfa_remove_webauthn", "mfa_edit_webauthn"}:
         key = Authenticator.objects.filter(type="webauthn").first()
         return [key.pk if key else 1]
+    if name in {"openid_connect_callback", "oidc_sign_in", "oidc_connect"}:
+        return ["ministry"]
+    if name == "disconnect":
+        return [1]
     return ["1", "set-password"] if name == "account_reset_password_from_key" else []
 
 
@@ -120,6 +143,27 @@ def test_a_member_meets_our_look(client, member, name):
     walk(client, name, PAGES[name][1])
 
 
+@pytest.mark.parametrize("name", BY_ORGANISATION)
+def test_by_an_organisation_too(client, member, ministry, name):
+    for visits, outcome in zip((Client(), client), BY_ORGANISATION[name], strict=True):
+        if outcome == 405:
+            assert visits.get(reverse(name, args=arguments(name))).status_code == 405
+        else:
+            walk(visits, name, outcome)
+
+
+@pytest.mark.parametrize("name", BY_ORGANISATION)
+def test_where_no_organisation_is_configured_nothing_is_there(client, member, name):
+    address = reverse(name, args=arguments(name))
+    for visits in (client, Client()):
+        assert "ministry" not in visits.get(reverse("account_login")).content.decode().lower()
+        methods = [m for m in (visits.get, visits.post) if m(address).status_code != 405]
+        assert methods
+        for method in methods:
+            page = method(address, follow=True)
+            assert page.status_code == 404 or page.resolver_match.url_name == LOGIN
+
+
 def test_a_page_that_is_not_ours_is_seen(client, member, settings):
     templates = settings.TEMPLATES[0]
     settings.TEMPLATES = [templates | {"DIRS": [THEIRS, OURS]}]
@@ -129,7 +173,7 @@ def test_a_page_that_is_not_ours_is_seen(client, member, settings):
 
 def letters_and_messages():
     """Those of the ways to sign in that are switched on; there is no telephone here."""
-    folders = [f"{app}/{kind}" for app in ("account", "mfa") for kind in ("email", "messages")]
+    folders = [f"{app}/{kind}" for app in APPS for kind in ("email", "messages")]
     found = [
         path.relative_to(THEIRS).as_posix()
         for folder in [*folders, "usersessions/messages"]
@@ -143,7 +187,7 @@ def letters_and_messages():
 @pytest.mark.parametrize("name", letters_and_messages())
 def test_letters_and_messages_are_ours_too(name):
     assert Path(get_template(name).origin.name).is_relative_to(OURS)
-    if name.startswith(("account/email/", "mfa/email/")) and name.endswith("_message.txt"):
+    if "/email/" in name and name.endswith("_message.txt"):
         html = get_template(name.replace(".txt", ".html")).template
         assert Path(html.origin.name).is_relative_to(OURS)
 
@@ -166,6 +210,19 @@ def test_a_changed_password_is_told_by_letter(client, member, mailoutbox):
     for words in (mail.body, html):
         assert "Firefox on Windows" in words
         assert "127.0.0.1" not in words
+
+
+def test_the_style_sheet_of_letters_stands_once_and_is_on_each_element_when_sent(
+    client, db, mailoutbox
+):
+    letters = [*OURS.glob("*/email/*.html"), *OURS.glob("emails/*.html")]
+    assert len(letters) > 25
+    assert [path.name for path in letters if " style=" in path.read_text(encoding="utf-8")] == []
+    a_member(email="nora@example.org")
+    client.post(reverse("account_request_login_code"), {"email": "nora@example.org"})
+    html = mailoutbox[0].alternatives[0].content
+    assert re.search(r'<p class="code" style="[^"]*letter-spacing: 2px', html)
+    assert "prefers-color-scheme: dark" in html
 
 
 def test_a_key_is_not_named_by_a_personal_number(client, member):

@@ -19,10 +19,10 @@ ROOT = Path(__file__).resolve().parents[2]
 class Site:
     """The running site. `url` has no slash at its end."""
 
-    def __init__(self):
-        self.port = free_port()
+    def __init__(self, port: int = 0, **more: str):
+        self.port = port or free_port()
         self.url = f"http://localhost:{self.port}"
-        environ = environment(PORT=str(self.port), HAVN_URL=self.url)
+        environ = environment(PORT=str(self.port), HAVN_URL=self.url, **more)
         python, logs = sys.executable, settings.DATA / "log"
         web = [python, "-m", "uvicorn", "network.asgi:application", "--port", str(self.port)]
         web += ["--no-access-log", "--lifespan", "off", "--log-level", "warning"]

@@ -114,8 +114,7 @@ def test_it_says_when_nobody_chains(author, thread):
     assert "is the clock running" in next(verify())
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_runs_at_once_make_one_chain(author, thread, monkeypatch):
+def test_two_runs_at_once_make_one_chain(transactional_db, author, thread, monkeypatch):
     monkeypatch.setattr("moderation.actions.audit.BATCH", 5)
     for _ in range(40):
         audit("thread_locked", actor=author, subject=thread)

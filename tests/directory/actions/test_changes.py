@@ -9,10 +9,9 @@ from directory.access import is_asked_to_confirm
 from directory.actions import changes, letters, organisations
 from directory.actions.members import affiliate, confirm
 from directory.models import Change, Letter, Member
-from forums.access import may_read
+from forums.access import may_read, readers
 from moderation.models import AuditEntry
 from network.lib.written import Refused
-from notifications.access import readers
 from tests.factories import a_member
 from tests.numbers import CODE
 
@@ -201,8 +200,7 @@ def test_a_correction_closes_nothing(official, secretariat, seats_forum):
     assert change.state == Change.State.ACCEPTED
 
 
-@pytest.mark.django_db(transaction=True)
-def test_open_pages_ask_again_at_once(open_page, watcher):
+def test_open_pages_ask_again_at_once(transactional_db, open_page, watcher):
     assert not open_page()
     claimed(watcher)
     assert open_page()

@@ -135,8 +135,7 @@ def test_the_clock_finds_what_a_worker_left(secretariat, monkeypatch):
     assert asked == [("directory.invite_listed", made.pk)]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_workers_at_once_invite_each_once(secretariat):
+def test_two_workers_at_once_invite_each_once(transactional_db, secretariat):
     made = sent(secretariat, *(f"nora{number}@sm.ee" for number in range(8)))
     at_once(*[lambda: invite_listed(made.pk)] * 3)
     assert Invitation.objects.count() == Letter.objects.count() == 8

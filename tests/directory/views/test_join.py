@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from directory.actions import invitations
 from directory.models import Invitation, Member
+from network import settings as site_settings
 from network.lib.signing import token
 from tests.factories import a_member
 from tests.notifications.outcomes import at_once
@@ -174,3 +175,12 @@ def test_two_at_once_with_one_handle_are_one_member_and_one_sentence(transaction
     assert sorted(answers) == [302, 422]
     assert Member.objects.filter(handle="nora-n").count() == 1
     assert Invitation.objects.get().uses == 1
+
+
+def test_a_link_is_tried_by_a_ministry_and_not_by_a_machine(client, link, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"join": "2/m/ip"}
+    answers = [join(client, link, guidelines="") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [422, 422, 429]
+    assert "A moment, please" in answers[-1].content.decode()
+    assert client.get(page_of(link)).status_code == 200
+    assert site_settings.ACCOUNT_RATE_LIMITS["join"] == "60/m/ip"

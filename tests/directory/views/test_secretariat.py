@@ -94,3 +94,23 @@ def test_the_list_asks_the_same_queries_whatever_its_length(
     desk.get(LIST)
     with django_assert_num_queries(5):
         desk.get(LIST)
+
+
+@pytest.mark.parametrize(
+    ("address", "marked"),
+    [
+        ("/secretariat/members/", '<a href="/secretariat/members/" aria-current="page">'),
+        ("/secretariat/members/sofie-l/", '<a href="/secretariat/members/" aria-current="true">'),
+        (
+            "/secretariat/invitations/new/",
+            '<a href="/secretariat/invitations/" aria-current="true">',
+        ),
+    ],
+)
+def test_the_menu_says_where_one_is_on_the_pages_below_too(client, secretariat, address, marked):
+    client.force_login(secretariat)
+    page = client.get(address).content.decode()
+    menu = page[page.index('<nav class="subnav"') :]
+    menu = menu[: menu.index("</nav>")]
+    assert marked in menu
+    assert menu.count("aria-current") == 1

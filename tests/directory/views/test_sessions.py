@@ -113,3 +113,20 @@ def as_client(client):
 
 def tell(member):
     push([member_group(member.pk)], {"type": "badge", "unread": 3})
+
+
+@pytest.mark.parametrize(
+    ("whole", "kept"),
+    [
+        ("192.0.2.77", "192.0.2.0"),
+        ("2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff", "2001:db8:aaaa::"),
+        ("::ffff:192.0.2.77", "::"),
+    ],
+)
+def test_of_an_address_only_the_network_is_kept(member, whole, kept):
+    client = Client(REMOTE_ADDR=whole)
+    client.post(reverse("account_login"), {"login": "nora@example.org", "password": PASSWORD})
+    assert member.usersession_set.get().ip == kept
+    # Whoever writes the row, and however.
+    member.usersession_set.update(ip=whole)
+    assert member.usersession_set.get().ip == kept

@@ -4,6 +4,7 @@ import time
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
 
 from network.lib import cache as module
 from tests.network.outages import silent_port, without_redis
@@ -45,6 +46,26 @@ def test_what_must_not_be_lost_is_kept_in_the_database_while_redis_is_away(away)
     assert cache.get_many(["a", "b"]) == {"a": 2}
     cache.delete("a")
     assert cache.get("a") is None
+
+
+def test_counting_in_the_database_leaves_the_end_of_the_window_where_it_is(away):
+    """A limit of an hour is one of an hour, and one of a minute ends after a minute."""
+    for key, seconds in (("an-hour", 3600), ("a-minute", 60)):
+        caches["default"].add(key, 0, seconds)
+        ends = ends_of(key)
+        assert [caches["default"].incr(key) for _ in range(5)] == [1, 2, 3, 4, 5]
+        assert ends_of(key) == ends
+    caches["default"].set("over", 1, -1)
+    for key in ("over", "never-there"):
+        with pytest.raises(ValueError, match="not found"):
+            caches["default"].incr(key)
+
+
+def ends_of(key):
+    with connection.cursor() as cursor:
+        made = caches["fallback"].make_key(key)
+        cursor.execute("SELECT expires FROM cache_fallback WHERE cache_key = %s", [made])
+        return cursor.fetchone()[0]
 
 
 def test_a_redis_that_is_back_is_used_again(settings, db):

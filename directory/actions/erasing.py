@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from directory.actions.leaving import tell
 from directory.actions.sessions import end_all
-from directory.models import Leaving, Member
+from directory.models import Application, Leaving, Member
 from network.lib import letters
 from network.lib.audit import audit
 from network.lib.ports import exports
@@ -53,6 +53,7 @@ def erase(leaving_id: int, at=None) -> bool:
     if member.left_at is None:
         # While the name is still there to look for.
         letters.forget([member.name, member.email, f"/{member.handle}/"])
+        Application.objects.filter(sponsor__iexact=member.handle).update(sponsor="")
     end_all(member=member)
     # The account comes first, so that whatever is rendered meanwhile has no name.
     for part in exports:

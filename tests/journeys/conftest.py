@@ -8,16 +8,13 @@ import time
 
 import pytest
 import redis
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from network.lib.activity import Activity
-from tests.journeys import chromium
+from tests.journeys import chromium, looks
 from tests.journeys.servers import Site
-
-SCHEMES = ("light", "dark")
 
 
 @pytest.fixture(scope="package")
@@ -130,10 +127,20 @@ def no_violations():
     """no_violations(page): nothing in light or dark against axe's rules, the CSP or the console."""
 
     def check(page):
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{page.url}, {scheme}: {found.generate_report()}"
-        assert page.troubles == [], page.url
+        assert looks.violations(page) + page.troubles == [], page.url
+
+    return check
+
+
+@pytest.fixture
+def check():
+    """check(page, address, heading): go there, and look at it in both themes and widths."""
+
+    def check(page, address=None, heading=None):
+        if address:
+            page.goto(address)
+        if heading:
+            assert page.locator("h1").inner_text() == heading
+        assert looks.in_both_widths_and_themes(page) + page.troubles == [], page.url
 
     return check

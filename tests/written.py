@@ -1,0 +1,134 @@
+"""Members who have written something in every field that can hold a member's words.
+
+Which fields there are is asked of the registry of texts. Each word is made up and stands in one
+field of one member, so whoever finds it knows whose it is and where it came from.
+"""
+
+import re
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from directory.actions import applications, documents, help_numbers, organisations
+from directory.actions import members as actions
+from directory.actions.announcements import announce
+from directory.models import GUIDELINES, Country, Document, HelpNumber, Language, Member, Sector
+from network.lib.ports import texts
+from network.lib.texts import Text
+from tests.factories import a_reply, a_thread
+from tests.numbers import DOUBTFUL
+
+# No stemmer shortens them, no other text holds them: "kvx07a", and for what is dialled "0907731".
+WORD = re.compile(r"kvx\d\d[a-z]|0907\d\d\d", re.IGNORECASE)
+DIALLED = {"directory.HelpNumber.number"}
+
+
+def declared_texts(entries=texts) -> list[str]:
+    return sorted(f"{entry.model}.{entry.field}" for entry in entries if isinstance(entry, Text))
+
+
+class Writer:
+    """A member of the secretariat, who came by an application and has written everywhere.
+
+    Attributes:
+        member: the row.
+        words: {"app.Model.field": the one word written there}.
+    """
+
+    def __init__(self, letter: str, *, forum, office):
+        self.letter, self.office = letter, office
+        self.words = {
+            field: self._word(number, field) for number, field in enumerate(declared_texts())
+        }
+        self.member = self._come_in()
+        self._say_who_they_are()
+        self._write_in(forum)
+        self._publish()
+
+    def _word(self, number: int, field: str) -> str:
+        if field in DIALLED:
+            return f"0907{number:02}{ord(self.letter) % 10}"
+        return f"kvx{number:02}{self.letter}"
+
+    def _come_in(self) -> Member:
+        of = self.words
+        member = actions.join(
+            email=f"{of['directory.Member.handle']}@example.org",
+            name=of["directory.Member.name"],
+            handle=of["directory.Member.handle"],
+        )
+        actions.verify_email(member=member)
+        application = applications.apply(
+            member=member,
+            organisation=of["directory.Application.organisation"],
+            statement=of["directory.Application.statement"],
+            sponsor=of["directory.Application.sponsor"],
+        )
+        applications.ask(application=application, by=self.office, words="Who knows you?")
+        application.refresh_from_db()
+        applications.answer(application=application, words=of["directory.ApplicationStep.words"])
+        applications.admit(member=member, by=self.office)
+        documents.accept_what_is_asked(member=member)
+        return actions.change_role(member=member, role="secretariat", by=self.office)
+
+    def _say_who_they_are(self) -> None:
+        of, where = self.words, {"country": Country.objects.get(pk="FI")}
+        where["sector"] = Sector.objects.get(pk="school")
+        name = of["directory.Organisation.name"]
+        employer = organisations.enter(slug=name, name=name, **where)
+        function = of["directory.Affiliation.function"]
+        actions.affiliate(
+            member=self.member, organisation=employer, function=function, starts=date(2024, 1, 1)
+        )
+        self.member = actions.change_face(
+            member=self.member,
+            name=of["directory.Member.name"],
+            headline=of["directory.Member.headline"],
+            about=of["directory.Profile.about"],
+            **where,
+        )
+
+    def _write_in(self, forum) -> None:
+        of = self.words
+        self.thread = a_thread(
+            forum, self.member, title=of["forums.Thread.title"], tags=[of["taggit.Tag.name"]]
+        )
+        self.post = a_reply(
+            self.thread,
+            self.member,
+            f"{of['forums.Post.html']} {DOUBTFUL}",
+            override_reason=of["moderation.AuditEntry.reason"],
+        )
+
+    def _publish(self) -> None:
+        of = self.words
+        documents.publish(
+            document=Document.objects.get(pk=GUIDELINES),
+            language=Language.objects.get(pk="en"),
+            written=f"<p>{of['directory.DocumentVersion.text']}</p>",
+            changes=of["directory.DocumentVersion.changes"],
+            asks=False,
+            by=self.member,
+        )
+        tomorrow = timezone.now() + timedelta(days=1)
+        announce(text=of["directory.Announcement.text"], ends_at=tomorrow, by=self.member)
+        help_numbers.check(
+            help_number=HelpNumber(slug=f"written-{self.letter}", kind="helpline"),
+            number=of["directory.HelpNumber.number"],
+            name=of["directory.HelpNumber.name"],
+            note=of["directory.HelpNumber.note"],
+            source="https://example.org/",
+            by=self.member,
+        )
+
+
+def not_written(writer: Writer, entries=texts) -> list[str]:
+    """The declared fields where nothing of the writer's stands."""
+    missing = []
+    for entry in entries:
+        if isinstance(entry, Text):
+            word = writer.words.get(f"{entry.model}.{entry.field}", "nowhere at all")
+            rows = entry.get_model()._base_manager.filter(**{f"{entry.field}__icontains": word})
+            if not rows.exists():
+                missing.append(f"{entry.model}.{entry.field}")
+    return missing

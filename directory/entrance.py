@@ -4,7 +4,7 @@ from allauth.account.adapter import get_adapter
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from directory.forms import NameForm
+from directory.forms.members import NameForm
 from directory.models import Application, Country, Invitation, Member, Organisation, Sector
 
 LEFT = _("Left to them")

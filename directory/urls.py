@@ -2,27 +2,29 @@ from django.urls import path
 
 from directory.views import (
     announcements,
-    applications,
-    changes,
     connections,
     directory,
     documents,
     employer,
+    join,
+    leaving,
+    members,
+    own_data,
+    resets,
+    second_factor,
+    sessions,
+)
+from directory.views.secretariat import (
+    applications,
+    changes,
     help_numbers,
     invitation_lists,
     invitations,
-    join,
-    leaving,
     mandates,
-    members,
     organisations,
-    own_data,
+    people,
     publishing,
-    resets,
     seats,
-    second_factor,
-    secretariat,
-    sessions,
 )
 
 urlpatterns = [
@@ -71,8 +73,8 @@ urlpatterns = [
     # The secretariat
     path("secretariat/lost-keys/", resets.resets, name="factor_resets"),
     path("secretariat/lost-keys/<int:pk>/approve/", resets.approve, name="factor_reset_approve"),
-    path("secretariat/members/", secretariat.members, name="secretariat_members"),
-    path("secretariat/members/<slug:handle>/", secretariat.member, name="secretariat_member"),
+    path("secretariat/members/", people.members, name="secretariat_members"),
+    path("secretariat/members/<slug:handle>/", people.member, name="secretariat_member"),
     # Ways in
     path("join/<str:token>/", join.join, name="join"),
     path("application/", join.application, name="application"),

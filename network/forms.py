@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from directory.forms import ProfileForm
+from directory.forms.members import ProfileForm
 from notifications.forms import HOURS
 
 

@@ -27,7 +27,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Havn: "
 # An open page is not enough to take an account over by another address.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter for every change of how somebody signs in
-FORMS = "directory.sign_in_forms"
+FORMS = "directory.forms.sign_in"
 ACCOUNT_FORMS = {
     "add_email": f"{FORMS}.AddEmailForm",
     "change_email": f"{FORMS}.ChangeEmailForm",

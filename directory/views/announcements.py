@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from directory import access
 from directory.actions import announcements as actions
-from directory.forms_secretariat import AnnouncementForm
+from directory.forms.publishing import AnnouncementForm
 from directory.models import Announcement
 from network.lib.written import Refused
 

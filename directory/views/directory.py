@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from directory import access
-from directory.forms import DirectoryFilter
+from directory.forms.members import DirectoryFilter
 from directory.models import Member
 from network.lib.pages import Page, page_number
 

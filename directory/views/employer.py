@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from directory import access
 from directory.actions import changes
 from directory.entrance import AnswerForm
-from directory.forms_changes import CorrectionForm, EmployerForm
+from directory.forms.changes import CorrectionForm, EmployerForm
 from directory.models import Change
 from network.lib.limits import limited
 from network.lib.written import Refused

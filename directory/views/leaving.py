@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from directory import access
 from directory.actions.leaving import WAIT, leave
-from directory.forms import LeavingForm
+from directory.forms.members import LeavingForm
 from network.lib.limits import limited
 
 

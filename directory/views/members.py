@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from directory import access
 from directory.actions import applications, members
-from directory.forms import ProfileForm
+from directory.forms.members import ProfileForm
 from directory.models import Member
 from network.lib.ports import member_sections
 from network.lib.written import Refused

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from directory import access
 from directory.actions import organisations as actions
-from directory.forms_organisations import MergeFilter, OrganisationFilter, OrganisationForm
+from directory.forms.organisations import MergeFilter, OrganisationFilter, OrganisationForm
 from directory.models import Organisation
 from network.lib.pages import Page, page_number, whole_number
 from network.lib.written import Refused

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from directory import access
 from directory.actions.members import change_role
-from directory.forms import MemberFilter, RoleForm
+from directory.forms.members import MemberFilter, RoleForm
 from directory.models import Application, Member
 from network.lib.pages import Page, page_number
 

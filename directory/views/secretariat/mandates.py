@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from directory import access
 from directory.actions import mandates as actions
-from directory.forms_mandates import MandateForm, Priorities, PriorityForm
+from directory.forms.mandates import MandateForm, Priorities, PriorityForm
 from directory.models import Mandate, Member, Priority
 from network.lib.written import Refused
 

@@ -1,4 +1,4 @@
-"""allauth's forms in our words. Named in the settings; `directory.forms` has our own forms."""
+"""allauth's forms in our words. Named in network/sign_in.py; the other modules hold our own."""
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from directory import access
 from directory.actions import invitation_lists as actions
-from directory.forms_invitation_list import InvitationListForm
+from directory.forms.invitation_lists import InvitationListForm
 from directory.invitation_csv import Unreadable
 from directory.models import InvitationList
 from network.lib.limits import limited

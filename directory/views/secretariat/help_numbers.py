@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from directory import access
 from directory.actions import help_numbers as actions
-from directory.forms_secretariat import HelpNumberForm, NewHelpNumberForm
+from directory.forms.publishing import HelpNumberForm, NewHelpNumberForm
 from directory.models import HelpNumber
 from network.lib.written import Refused
 

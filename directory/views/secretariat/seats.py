@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from directory import access
 from directory.actions import seats as actions
-from directory.forms_seats import AppointForm, BodyFilter, EndForm, MemberSearch, StatusForm
+from directory.forms.seats import AppointForm, BodyFilter, EndForm, MemberSearch, StatusForm
 from directory.models import Body, Member, Seat, SeatTerm
 from directory.own_time import in_own_time
 from directory.seatlist import line_of

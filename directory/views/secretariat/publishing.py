@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from directory import access
 from directory.actions import documents as actions
-from directory.forms_secretariat import DocumentForm
+from directory.forms.publishing import DocumentForm
 from directory.models import Document, DocumentVersion, Member
 from network.lib.markup import clean
 from network.lib.numbering import numbered

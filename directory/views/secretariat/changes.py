@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from directory import access
 from directory.actions import changes as actions
-from directory.forms_changes import ChangeDecisionForm, ChangeFilter
+from directory.forms.changes import ChangeDecisionForm, ChangeFilter
 from directory.mail_domains import domain_of
 from directory.models import Change, OrganisationDomain
 from network.lib.pages import Page, page_number

@@ -35,7 +35,7 @@ def content_of(entry: AuditEntry, reason: str, key: str | None = None) -> str:
         reason: the digest of its reason.
     """
     said = [entry.pk, entry.at.isoformat(), entry.actor_id, entry.role, entry.action]
-    said += [entry.subject_type, entry.subject_id, reason, entry.facts]
+    said += [entry.subject_type, entry.subject_id, reason, entry.network, entry.facts]
     return digest_of(json.dumps(said, sort_keys=True, ensure_ascii=False), key)
 
 

@@ -33,6 +33,7 @@ plug(
             "action": _("What"),
             "role": _("Your role then"),
             "reason": _("Your reason"),
+            "network": _("From which network"),
         },
         on_leaving=blank_when_words_go("reason"),
     ),

@@ -8,6 +8,7 @@ declare(
     Exempt("moderation.AuditEntry", "action", "a word of ours"),
     Exempt("moderation.AuditEntry", "subject_type", "a model's name"),
     Exempt("moderation.AuditEntry", "role", "a choice"),
+    Exempt("moderation.AuditEntry", "network", "the first bytes of an address"),
     Exempt("moderation.AuditLink", "content", "a digest"),
     Exempt("moderation.AuditLink", "reason", "a digest"),
     Exempt("moderation.AuditLink", "digest", "a digest"),

@@ -3,6 +3,8 @@
 import logging
 import time
 
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
 from django.utils.crypto import salted_hmac
 
 from network.lib import metrics, requested
@@ -20,13 +22,23 @@ class RequestMiddleware:
         started = time.perf_counter()
         number = requested.number(request.headers.get("X-Request-ID", ""))
         token = requested.current.set(number)
+        origin = requested.address.set(lambda: _address(request))
         try:
             response = self.get_response(request)
             _note(request, response, time.perf_counter() - started)
         finally:
             requested.current.reset(token)
+            requested.address.reset(origin)
         response["X-Request-ID"] = number
         return response
+
+
+def _address(request) -> str | None:
+    """Behind as many proxies as PROXY_COUNT says; allauth counts them."""
+    try:
+        return get_adapter().get_client_ip(request)
+    except PermissionDenied:  # there is none: a socket of this machine
+        return None
 
 
 def _note(request, response, seconds: float) -> None:

@@ -2,6 +2,7 @@ from django.db import IntegrityError, transaction
 
 from moderation.chain import BATCH, link
 from moderation.models import AuditEntry, AuditLink
+from network.lib import requested
 
 
 def audit(action: str, *, actor, subject, reason: str = "", **facts) -> AuditEntry:
@@ -15,6 +16,7 @@ def audit(action: str, *, actor, subject, reason: str = "", **facts) -> AuditEnt
         subject_type=subject._meta.label_lower,
         subject_id=subject.pk if is_number else None,
         reason=reason,
+        network=requested.network(),
         facts=facts if is_number else facts | {"subject": subject.pk},
     )
 

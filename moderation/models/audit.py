@@ -37,6 +37,8 @@ class AuditEntry(models.Model):
     subject_id = models.BigIntegerField(null=True)
     # The writer's own words for an override; scanned like any other text.
     reason = models.CharField(max_length=300, blank=True)
+    # Whence, as a /24 or /48; empty for the clock.
+    network = models.CharField(max_length=43, blank=True)
     facts = models.JSONField(default=dict)
 
     objects = AuditEntryQuerySet.as_manager()

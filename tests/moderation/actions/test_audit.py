@@ -2,6 +2,8 @@
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 
 from directory.actions import members
 from moderation.models import AuditEntry
@@ -29,6 +31,23 @@ def test_what_was_rolled_back_was_not_done(thread, moderator):
         audit("thread_locked", actor=moderator, subject=thread)
         raise InterruptedError
     assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [("203.0.113.77", "203.0.113.0/24"), ("2001:db8:1:2::9", "2001:db8:1::/48")],
+)
+def test_a_line_names_the_network_and_not_the_device(secretariat, watcher, address, network):
+    client = Client(REMOTE_ADDR=address)
+    client.force_login(secretariat)
+    page = reverse("secretariat_member", args=[watcher.handle])
+    assert client.post(page, {"role": "moderator"}).status_code == 302
+    assert AuditEntry.objects.latest("pk").network == network
+
+
+def test_what_the_clock_does_comes_from_nowhere(thread):
+    audit("thread_archived", actor=None, subject=thread)
+    assert AuditEntry.objects.get().network == ""
 
 
 def test_a_line_outlives_who_wrote_it(thread):

@@ -9,10 +9,29 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from directory.actions import applications, documents, help_numbers, organisations
+from directory.actions import (
+    applications,
+    changes,
+    documents,
+    help_numbers,
+    invitation_lists,
+    mandates,
+    organisations,
+)
 from directory.actions import members as actions
 from directory.actions.announcements import announce
-from directory.models import GUIDELINES, Country, Document, HelpNumber, Language, Member, Sector
+from directory.models import (
+    GUIDELINES,
+    Body,
+    Country,
+    Document,
+    HelpNumber,
+    Language,
+    Member,
+    Sector,
+)
+from forums.actions import forums
+from moderation.actions import seals
 from network.lib.ports import texts
 from network.lib.texts import Text
 from tests.factories import a_reply, a_thread
@@ -69,13 +88,28 @@ class Writer:
         applications.answer(application=application, words=of["directory.ApplicationStep.words"])
         applications.admit(member=member, by=self.office)
         documents.accept_what_is_asked(member=member)
+        self._change_employer(member)
         return actions.change_role(member=member, role="secretariat", by=self.office)
 
+    def _employer(self):
+        name = self.words["directory.Organisation.name"]
+        return organisations.enter(slug=name, name=name, **_where())
+
+    def _change_employer(self, member) -> None:
+        of = self.words
+        change = changes.claim_employer(
+            member=member,
+            organisation=of["directory.Change.organisation"],
+            function=of["directory.Change.function"],
+            starts=date(2023, 1, 1),
+            words=of["directory.Change.words"],
+        )
+        changes.ask(change=change, by=self.office, words="Who knows you there?")
+        changes.answer(change=change, words=of["directory.ChangeStep.words"])
+        changes.accept(change=change, by=self.office, organisation=self._employer())
+
     def _say_who_they_are(self) -> None:
-        of, where = self.words, {"country": Country.objects.get(pk="FI")}
-        where["sector"] = Sector.objects.get(pk="school")
-        name = of["directory.Organisation.name"]
-        employer = organisations.enter(slug=name, name=name, **where)
+        of, where, employer = self.words, _where(), self._employer()
         function = of["directory.Affiliation.function"]
         actions.affiliate(
             member=self.member, organisation=employer, function=function, starts=date(2024, 1, 1)
@@ -100,6 +134,39 @@ class Writer:
             override_reason=of["moderation.AuditEntry.reason"],
         )
 
+    def _make_rooms(self) -> None:
+        of = self.words
+        forums.make(
+            slug=f"written-{self.letter}",
+            by=self.member,
+            title=of["forums.Forum.title"],
+            description=of["forums.Forum.description"],
+        )
+        mandates.add_mandate(
+            body=Body.objects.get(),
+            title=of["directory.Mandate.title"],
+            starts=date(2030, 1, 1),
+            priorities=[
+                {
+                    "label": of["directory.Priority.label"],
+                    "title": of["directory.Priority.title"],
+                    "articles": of["directory.Priority.articles"],
+                    "icon": "",
+                }
+            ],
+            by=self.member,
+        )
+        line = of["directory.InvitationLine.email"], of["directory.InvitationLine.name"]
+        raw = f"email,name\n{line[0]}@example.org,{line[1]}\n".encode()
+        invitation_lists.read_list(by=self.member, raw=raw)
+
+    def _open_a_seal(self) -> None:
+        kept = seals.seal(
+            field="forums.Post.html", words="…", country=_where()["country"], author=self.office
+        )
+        reason = self.words["moderation.SealReading.reason"]
+        seals.open_seal(seal=kept, reader=self.member, reason=reason)
+
     def _publish(self) -> None:
         of = self.words
         documents.publish(
@@ -110,6 +177,8 @@ class Writer:
             asks=False,
             by=self.member,
         )
+        self._make_rooms()
+        self._open_a_seal()
         tomorrow = timezone.now() + timedelta(days=1)
         announce(text=of["directory.Announcement.text"], ends_at=tomorrow, by=self.member)
         help_numbers.check(
@@ -120,6 +189,10 @@ class Writer:
             source="https://example.org/",
             by=self.member,
         )
+
+
+def _where() -> dict:
+    return {"country": Country.objects.get(pk="FI"), "sector": Sector.objects.get(pk="school")}
 
 
 def not_written(writer: Writer, entries=texts) -> list[str]:

@@ -12,8 +12,17 @@ from network.lib.ports import texts
 from network.lib.texts import Text
 from tests.written import WORD, Writer, not_written
 
-# Written for everybody, in nobody's name: only the audit knows who looked the number up.
+# Written for everybody, in nobody's name: only the audit knows who did. Or about people who were
+# to be invited, whose names are theirs.
 NOBODYS = {
+    "directory.InvitationLine.email",
+    "directory.InvitationLine.name",
+    "directory.Mandate.title",
+    "directory.Priority.articles",
+    "directory.Priority.label",
+    "directory.Priority.title",
+    "forums.Forum.description",
+    "forums.Forum.title",
     "directory.HelpNumber.name",
     "directory.HelpNumber.note",
     "directory.HelpNumber.number",
@@ -60,8 +69,8 @@ def test_every_declared_text_can_be_written(writer):
 
 
 def test_a_field_where_nothing_is_written_is_seen(writer):
-    planted = [*texts, Text("forums.Forum", "description", "About")]
-    assert not_written(writer, planted) == ["forums.Forum.description"]
+    planted = [*texts, Text("forums.Forum", "slug", "Address")]
+    assert not_written(writer, planted) == ["forums.Forum.slug"]
 
 
 @pytest.mark.parametrize("file", ["data.json", "index.html"])

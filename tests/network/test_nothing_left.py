@@ -30,7 +30,7 @@ from tests.outside import environment
 from tests.written import WORD, Writer
 
 ROOT = Path(__file__).resolve().parents[2]
-# What everybody was told, and who employs people: said for the secretariat, not about oneself.
+# What everybody was told, who employs people, what rooms and mandates are called: said for the secretariat, not about oneself.
 OFFICIAL = {
     "directory.Announcement.text",
     "directory.DocumentVersion.changes",
@@ -38,13 +38,20 @@ OFFICIAL = {
     "directory.HelpNumber.name",
     "directory.HelpNumber.note",
     "directory.HelpNumber.number",
+    "directory.Mandate.title",
     "directory.Organisation.name",
+    "directory.Priority.articles",
+    "directory.Priority.label",
+    "directory.Priority.title",
+    "forums.Forum.description",
+    "forums.Forum.title",
 }
 # Where the member chose that their words stay, without a name: "Former member, school, Finland".
 CHOSEN = {
     "forums.Post.html",
     "forums.Thread.title",
     "moderation.AuditEntry.reason",
+    "moderation.SealReading.reason",
     "taggit.Tag.name",
 }
 

@@ -33,6 +33,10 @@ def stopped_by_signals():
         yield
     except Stopped:
         pass
+    except Exception:
+        # What the signal interrupted may fail in its own way: a query half sent, for one.
+        if heard < 0:
+            raise
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

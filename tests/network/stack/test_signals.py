@@ -72,3 +72,16 @@ def test_while_servers_are_stopped_nobody_interrupts():
         with signals_ignored():
             os.kill(os.getpid(), signal.SIGINT)
         assert signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+
+
+def test_what_fails_because_of_the_wish_is_no_failure():
+    with stopped_by_signals():
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+        finally:
+            raise ConnectionError("a query was half sent")
+
+
+def test_what_fails_by_itself_is_one():
+    with pytest.raises(ConnectionError), stopped_by_signals():
+        raise ConnectionError("the server is gone")

@@ -30,7 +30,8 @@ from tests.outside import environment
 from tests.written import WORD, Writer
 
 ROOT = Path(__file__).resolve().parents[2]
-# What everybody was told, who employs people, what rooms and mandates are called: said for the secretariat, not about oneself.
+# What everybody was told, who employs people, what rooms and mandates are called: said for the
+# secretariat, not about oneself.
 OFFICIAL = {
     "directory.Announcement.text",
     "directory.DocumentVersion.changes",

@@ -67,7 +67,7 @@ def may_change_role(member, of, role: str) -> bool:
 
 
 def may_appoint(member, to_whom) -> bool:
-    """The secretariat gives seats, and nobody gives one to oneself."""
+    """The secretariat gives seats and says until when, and nobody does so for oneself."""
     return is_secretariat(member) and member.pk != to_whom.pk
 
 

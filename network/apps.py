@@ -7,4 +7,6 @@ class NetworkConfig(AppConfig):
     name = "network"
 
     def ready(self):
-        from network import checks  # noqa: F401  registers the system checks
+        # Registers the system checks; and makes our Celery app the one that nudges go through, in
+        # commands, too, which load no addresses. A process without Django's apps has no nudge.
+        from network import celery, checks  # noqa: F401

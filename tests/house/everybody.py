@@ -2,12 +2,23 @@
 
 from datetime import timedelta
 
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
-from directory.actions import announcements, applications, invitations, resets
+from directory.actions import (
+    announcements,
+    applications,
+    changes,
+    invitation_lists,
+    invitations,
+    organisations,
+    resets,
+)
 from directory.actions.seats import appoint
-from directory.models import GUIDELINES, DocumentVersion, HelpNumber, Seat, SeatTerm
+from directory.models import GUIDELINES, DocumentVersion, HelpNumber, Mandate, Seat, SeatTerm
+from forums.actions import groups
+from forums.models import Forum
 from network.lib.signing import token
 from notifications.digest_mail import STOP
 from notifications.models import Notification
@@ -16,6 +27,26 @@ from tests.keys import a_key, with_key
 from tests.notifications.outcomes import deliver_all, watches
 
 DAY = timedelta(days=1)
+MINISTRY = "ministry"
+# SIGN_IN_PROVIDERS of the walk. Nobody listens at this address.
+PROVIDERS = """[{"id": "ministry", "name": "Ministry of Harbours", "client_id": "havn",
+    "client_secret": "secret", "server_url": "http://127.0.0.1:9"}]"""
+# A forum of each audience: who wrote in it, and what it is like. The rule is met by all but
+# "other-sector" and "other-country".
+ROOMS = {
+    "public": ("member", {"audience": "public"}),
+    "members": ("member", {"audience": "members"}),
+    "rule": (
+        "member",
+        {"audience": "rule", "sectors": ["child-protection"], "countries": ["EE"]},
+    ),
+    "joined": ("group-member", {"audience": "joined", "joining": "asked"}),
+    "open": ("group-member", {"audience": "joined", "joining": "open"}),
+    "closed": ("group-member", {"audience": "joined", "joining": "closed"}),
+    "hidden": ("group-member", {"audience": "joined", "joining": "hidden"}),
+    "seats": ("holder", {"audience": "seats"}),
+    "named": ("group-member", {"audience": "named"}),
+}
 
 
 def _applicant():
@@ -35,7 +66,8 @@ def _expired():
     return a_seat_holder("LV", starts=timezone.now() - 9 * DAY, ends=timezone.now() - DAY)
 
 
-# Who comes -> how they are made. Everybody trusted with more has a key, but for "keyless".
+# Who comes -> how they are made. Everybody trusted with more has a key, but for "keyless". The two
+# of the groups are ordinary members otherwise.
 ROLES = {
     "visitor": lambda: None,
     "applicant": _applicant,
@@ -44,6 +76,8 @@ ROLES = {
     "other-country": lambda: a_member(country_id="NO"),
     # Two moderators, of what a page is about and of something else: the same as long as a
     # moderator moderates all of it.
+    "group-member": lambda: a_member("Group member G.", handle="group-member"),
+    "group-manager": lambda: a_member("Group manager G.", handle="group-manager"),
     "moderator": lambda: with_key(a_member(role="moderator")),
     "moderator-elsewhere": lambda: with_key(a_member(role="moderator")),
     "holder": lambda: with_key(a_seat_holder("DK")),
@@ -71,17 +105,25 @@ class Everybody:
         self._make_office()
 
     def _make_forums(self) -> None:
-        authors = {"public": "member", "members": "member", "seats": "holder"}
-        for audience, role in authors.items():
+        for name, (role, fields) in ROOMS.items():
             author = self.members[role]
-            forum = a_forum(f"{audience}-forum", audience=audience)
-            thread = a_thread(forum, author, title=f"A thread of {audience}")
-            self.things[f"{audience} forum"] = [forum.slug]
-            self.things[f"{audience} thread"] = [thread.pk]
-            self.things[f"{audience} thread, slug"] = [thread.pk, thread.slug]
-            self.things[f"{audience} post"] = [thread.posts.get().pk]
+            forum = a_forum(f"{name}-forum", **fields)
+            if forum.is_by_name:
+                groups.add(forum=forum, member=self.members["group-member"], by=None)
+            if forum.audience == Forum.Audience.JOINED:
+                manager = self.members["group-manager"]
+                groups.add(forum=forum, member=manager, by=None, manager=True)
+            thread = a_thread(forum, author, title=f"A thread of {name}")
+            self.things[f"{name} forum"] = [forum.slug]
+            self.things[f"{name} forum, group member"] = [forum.slug, "group-member"]
+            self.things[f"{name} thread"] = [thread.pk]
+            self.things[f"{name} thread, slug"] = [thread.pk, thread.slug]
+            self.things[f"{name} post"] = [thread.posts.get().pk]
             watches(author, thread)
             a_reply(thread, self.members["administrator"])
+        asks = self.members["other-sector"]
+        groups.ask(forum=Forum.objects.get(slug="joined-forum"), member=asks)
+        self.things["a join request"] = ["joined-forum", asks.handle]
         deliver_all()
 
     def _make_members(self) -> None:
@@ -95,6 +137,9 @@ class Everybody:
             "their notification": [Notification.objects.of(member).newest_first().first().pk],
             "their session": [session.pk],
             "their key": [a_key(moderator, "Another key").pk],
+            "their wish": [changes.ask_correction(member=member, words="My name.").pk],
+            "their connection": [SocialAccount.objects.create(user=member, provider=MINISTRY).pk],
+            "a provider": [MINISTRY],
             "a lost key": [resets.ask(member=self.members["holder"]).pk],
             "a stop link": [token(STOP, member.pk)],
             "a dead link": ["nonsense"],
@@ -115,4 +160,34 @@ class Everybody:
             "guidelines": [GUIDELINES],
             "a version": [DocumentVersion.objects.to_read(GUIDELINES, "en").pk],
             "a help number": [HelpNumber.objects.in_order().first().pk],
+            "their own list": [invitation_lists.read_list(by=by, raw=b"pia@example.org").pk],
+        }
+        self._make_seats()
+        self._make_organisations()
+
+    def _make_seats(self) -> None:
+        office, holder = self.members["secretariat"], self.members["holder"]
+        seat, term = Seat.objects.get(party="DK"), holder.seat_terms.get()
+        own = appoint(seat=Seat.objects.get(party="LV"), member=office)
+        used, unused = (Mandate.objects.get(in_use=yes) for yes in (True, False))
+        self.things |= {
+            "a seat": [seat.pk],
+            "a seat, a member": [seat.pk, "member"],
+            "a seat, the secretariat": [seat.pk, office.handle],
+            "a term": [term.pk],
+            "the secretariat's term": [own.pk],
+            "the mandate in use": [used.pk],
+            "another mandate": [unused.pk],
+            "both mandates": [used.pk, unused.pk],
+            "a priority": [used.priorities.first().pk],
+        }
+
+    def _make_organisations(self) -> None:
+        office, country = self.members["secretariat"], self.members["member"].country
+        sector = self.members["member"].sector
+        of = {"by": office, "country": country, "sector": sector}
+        self.things |= {
+            "an organisation": [organisations.make(name="Harbour House", **of).pk],
+            "another organisation": [organisations.make(name="House of the Harbour", **of).pk],
+            "the secretariat's wish": [changes.ask_correction(member=office, words="My name.").pk],
         }

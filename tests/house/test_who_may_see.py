@@ -10,8 +10,9 @@ from django.urls import clear_url_caches, path, reverse, set_urlconf
 from directory.middleware import WITHOUT_SECOND_FACTOR
 from forums.models import Forum
 from network import urls
+from network.providers import providers
 from network.views import secretariat
-from tests.house.everybody import Everybody
+from tests.house.everybody import PROVIDERS, Everybody
 from tests.house.walk import KEYLESS, Line, Walk, addresses, differences, expected, said, written
 from tests.house.who_may_see import DEMO_LINES, LINES
 
@@ -23,7 +24,8 @@ NAMES = sorted({line.name for line in ALL})
 def walk(django_db_setup, django_db_blocker):
     """One cast for all of the walk, in a transaction that is taken back."""
     reverse("home")  # the addresses are made once: with the demo's, as the other tests want
-    with django_db_blocker.unblock(), override_settings(HAVN_DEMO=False), transaction.atomic():
+    here = override_settings(HAVN_DEMO=False, SIGN_IN_PROVIDERS=providers(PROVIDERS))
+    with django_db_blocker.unblock(), here, transaction.atomic():
         yield Walk(Everybody())
         transaction.set_rollback(True)
 

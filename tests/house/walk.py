@@ -14,16 +14,23 @@ from django.urls import Resolver404, URLPattern, get_resolver, resolve, reverse
 from tests.house.everybody import ROLES, Everybody
 
 LOGIN, ASK, SAME = "login", "ask", "="
+# Cells of many lines.
+ANYBODY, GET_ONLY = "200", "405"
+SIGNED_IN, THEN_405 = "login visitor, 200", "login visitor, 405"
+OFFICE, OFFICE_405 = "login visitor, 200 office, 404", "login visitor, 405 office, 404"
 # It waits for a worker, and there is none.
 ASKED_ONCE = {"readyz"}
 # One rule holds for who lacks a key, whatever the address: it has a test, and no place in a cell.
 KEYLESS = "keyless"
 IN_TABLE = [role for role in ROLES if role != KEYLESS]
+WITHOUT_KEY = set("applicant member other-sector other-country group-member group-manager".split())
 # What a cell calls several roles, from the largest.
 GROUPS = {
     "members": set(IN_TABLE) - {"visitor", "applicant"},
-    "trusted": set(IN_TABLE) - {"visitor", "applicant", "member", "other-sector", "other-country"},
-    "without-key": {"applicant", "member", "other-sector", "other-country"},
+    "trusted": set(IN_TABLE) - WITHOUT_KEY - {"visitor"},
+    "without-key": WITHOUT_KEY,
+    "group": {"group-member", "group-manager"},
+    "elsewhere": {"other-sector", "other-country"},
     "seated": {"holder", "alternate", "secretariat", "administrator"},
     "outside": {"visitor", "applicant"},
     "moderators": {"moderator", "moderator-elsewhere"},
@@ -39,7 +46,7 @@ class Line:
         name: of the address, as in `reverse`; or the path of a socket.
         of: what it is about, a key of `Everybody.things`.
         get, post: answers as in tests/house/who_may_see.py.
-        sends: what the POST says; nothing as a rule.
+        sends: what the POST says; nothing as a rule. A key of `Everybody.things` is sent as that.
     """
 
     name: str
@@ -152,7 +159,8 @@ class Walk:
         if self.cookies[role]:
             come.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[role]
         address = reverse(line.name, args=self.things[line.of])
-        request = come.get(address) if method == "get" else come.post(address, line.sends)
+        sends = {name: self.things.get(of, [of])[0] for name, of in line.sends.items()}
+        request = come.get(address) if method == "get" else come.post(address, sends)
         request._dont_enforce_csrf_checks = True
         with transaction.atomic():
             response = self.handler.get_response(request)

@@ -12,34 +12,20 @@ To add an address, add its line with "ask" in both cells and run the test: it sa
 are today. Then think whether they are right, and write them in.
 """
 
-from tests.house.walk import SAME, Line
+from tests.house.walk import ANYBODY, GET_ONLY, SAME, SIGNED_IN, THEN_405, Line
+from tests.house.who_may_see_office import OFFICE_LINES
+from tests.house.who_may_see_rooms import ROOM_LINES
 
-ANYBODY, GET_ONLY = "200", "405"
-SIGNED_IN, THEN_405 = "login visitor, 200", "login visitor, 405"
-OFFICE, OFFICE_405 = "login visitor, 200 office, 404", "login visitor, 405 office, 404"
-MEMBERS_ROOM, SEATS_ROOM = "404 outside, 200", "200 seated, 404"
 # For who has a key, after they have shown it again.
 KEY_AGAIN = "login visitor, 200 without-key, >mfa_reauthenticate_webauthn"
 NOT_SIGNED_IN = "200 visitor, >home applicant, >welcome"
 
 LINES = [
+    *ROOM_LINES,
+    *OFFICE_LINES,
     # Public
     Line("home", "", ANYBODY, GET_ONLY),
     Line("forums", "", ANYBODY, GET_ONLY),
-    Line("forum", "public forum", ANYBODY, GET_ONLY),
-    Line("forum", "members forum", MEMBERS_ROOM, GET_ONLY),
-    Line("forum", "seats forum", SEATS_ROOM, GET_ONLY),
-    Line("forum", "nobody", "404", GET_ONLY),
-    Line("thread", "public thread, slug", ANYBODY, GET_ONLY),
-    Line("thread", "members thread, slug", MEMBERS_ROOM, GET_ONLY),
-    Line("thread", "seats thread, slug", SEATS_ROOM, GET_ONLY),
-    Line("thread_short", "public thread", ">thread", GET_ONLY),
-    Line("thread_short", "members thread", "404 outside, >thread", GET_ONLY),
-    Line("thread_short", "seats thread", ">thread seated, 404", GET_ONLY),
-    Line("thread_short", "nothing", "404", GET_ONLY),
-    Line("since", "public thread", ANYBODY, GET_ONLY),
-    Line("since", "members thread", MEMBERS_ROOM, GET_ONLY),
-    Line("since", "seats thread", SEATS_ROOM, GET_ONLY),
     Line("search", "", ANYBODY, GET_ONLY),
     Line("about", "", ANYBODY, GET_ONLY),
     Line("help", "", ANYBODY, GET_ONLY),
@@ -49,28 +35,6 @@ LINES = [
     Line("privacy", "", ANYBODY, GET_ONLY),
     Line("document_version", "a version", ANYBODY, GET_ONLY),
     Line("left", "", ANYBODY, GET_ONLY),
-    # Writing
-    Line("thread_new", "public forum", "403 applicant, login visitor, 200", SAME),
-    Line("thread_new", "members forum", "404 applicant, login visitor, 200", SAME),
-    Line("thread_new", "seats forum", "login visitor, 200 seated, 404", SAME),
-    Line("reply", "public thread", THEN_405, "403 applicant, login visitor, 422"),
-    Line("reply", "members thread", THEN_405, "404 applicant, login visitor, 422"),
-    Line("reply", "seats thread", THEN_405, "login visitor, 422 seated, 404"),
-    Line("watch", "public thread", THEN_405, "login visitor, >thread", {"volume": "3"}),
-    Line(
-        "watch",
-        "members thread",
-        THEN_405,
-        "404 applicant, login visitor, >thread",
-        {"volume": "3"},
-    ),
-    Line("watch", "seats thread", THEN_405, "login visitor, >thread seated, 404", {"volume": "3"}),
-    # Its author.
-    Line("post_edit", "public post", "200 member, login visitor, 403", SAME),
-    # Its author.
-    Line("post_edit", "members post", "200 member, 404 applicant, login visitor, 403", SAME),
-    # Its author.
-    Line("post_edit", "seats post", "200 holder, login visitor, 403 office alternate, 404", SAME),
     # Members
     Line("directory", "", "403 applicant, login visitor, 200", THEN_405),
     Line("member", "a member", "404 applicant, login visitor, 200", THEN_405),
@@ -103,6 +67,37 @@ LINES = [
     Line("second_factor", "", "login visitor, >mfa_index", THEN_405),
     Line("session_end", "their session", THEN_405, ">usersessions_list member, login visitor, 404"),
     Line("accept_guidelines", "", SIGNED_IN, SAME),
+    # My work, and what I told the secretariat
+    Line(
+        "settings_employer",
+        "",
+        "404 applicant, login visitor, 200",
+        "403 administrator, 404 applicant, login visitor, 200",
+    ),
+    Line("settings_correction", "", SIGNED_IN, SAME),
+    Line("my_change", "their wish", "200 member, login visitor, 404", SAME),
+    Line("settings_restriction", "", THEN_405, "login visitor, >settings_data", {"restrict": "on"}),
+    # By an organisation's sign-in
+    Line("oidc_sign_in", "a provider", GET_ONLY, "503"),
+    Line("oidc_sign_in", "nobody", GET_ONLY, "404"),
+    Line(
+        "oidc_connect",
+        "a provider",
+        THEN_405,
+        "login visitor, 503 without-key, >mfa_reauthenticate_webauthn",
+    ),
+    Line("openid_connect_callback", "a provider", "401", GET_ONLY),
+    Line("openid_connect_callback", "nobody", "404", GET_ONLY),
+    Line("socialaccount_connections", "", SIGNED_IN, THEN_405),
+    Line("socialaccount_signup", "", "login", SAME),
+    Line("socialaccount_login_cancelled", "", ANYBODY, GET_ONLY),
+    Line(
+        "disconnect",
+        "their connection",
+        THEN_405,
+        ">socialaccount_connections member, 404 without-key, login visitor, "
+        ">mfa_reauthenticate_webauthn",
+    ),
     # Ways in
     # By an invitation for who waits, one press is enough.
     Line("join", "a link", "200 outside, >home", "200 visitor, >welcome applicant, >home"),
@@ -111,40 +106,6 @@ LINES = [
     Line("digest_stop", "a stop link", ANYBODY, "400"),
     Line("digest_stop", "a dead link", "404", SAME),
     Line("factor_lost", "", ">account_request_login_code visitor, >home applicant, >welcome", SAME),
-    # The secretariat
-    Line("secretariat", "", OFFICE, SAME),
-    Line("secretariat_members", "", OFFICE, OFFICE_405),
-    Line("secretariat_member", "a member", OFFICE, SAME),
-    Line("secretariat_applications", "", OFFICE, OFFICE_405),
-    Line("secretariat_application", "applicant", OFFICE, SAME),
-    Line("secretariat_invitations", "", OFFICE, OFFICE_405),
-    Line("invitation_new", "", OFFICE, SAME),
-    Line("invitation", "an invitation", OFFICE, OFFICE_405),
-    Line(
-        "invitation_revoke", "an invitation", OFFICE_405, "login visitor, >invitation office, 404"
-    ),
-    Line(
-        "invitation_remind", "an invitation", OFFICE_405, "login visitor, >invitation office, 404"
-    ),
-    Line("factor_resets", "", OFFICE, OFFICE_405),
-    Line(
-        "factor_reset_approve",
-        "a lost key",
-        OFFICE_405,
-        "login visitor, >factor_resets office, 404",
-    ),
-    Line("secretariat_documents", "", OFFICE, OFFICE_405),
-    Line("secretariat_document", "guidelines", OFFICE, SAME),
-    Line("secretariat_help_numbers", "", OFFICE, OFFICE_405),
-    Line("secretariat_help_number_new", "", OFFICE, SAME),
-    Line("secretariat_help_number", "a help number", OFFICE, SAME),
-    Line("secretariat_announcements", "", OFFICE, SAME),
-    Line(
-        "secretariat_announcement_end",
-        "an announcement",
-        OFFICE_405,
-        "login visitor, >secretariat_announcements office, 404",
-    ),
     # allauth: signing in
     Line("account_login", "", NOT_SIGNED_IN, SAME),
     Line("account_logout", "", ">home visitor, 200", ">home"),
@@ -225,13 +186,34 @@ DEMO_LINES = [
     Line("dev_mail_message", "a letter", "404", GET_ONLY),
     Line("dev_mail_frame", "a letter", "404", GET_ONLY),
 ]
+THREAD = "ws/threads/<int:pk>/"
 # A socket is open, or closed with a code: 4401 sign in, 4403 not for you; `refused` is no socket.
 SOCKETS = [
     Line("ws/member/", "", "4401 visitor, 4403 keyless, open"),
     # A push shows names, also those of a public forum.
-    Line("ws/threads/<int:pk>/", "public thread", "4401 visitor, 4403 applicant keyless, open"),
-    Line("ws/threads/<int:pk>/", "members thread", "4401 visitor, 4403 applicant keyless, open"),
-    Line("ws/threads/<int:pk>/", "seats thread", "4401 visitor, open seated, 4403"),
-    Line("ws/threads/<int:pk>/", "nothing", "4401 visitor, 4403"),
+    Line(THREAD, "public thread", "4401 visitor, 4403 applicant keyless, open"),
+    Line(THREAD, "members thread", "4401 visitor, 4403 applicant keyless, open"),
+    Line(THREAD, "seats thread", "4401 visitor, open seated, 4403"),
+    Line(
+        THREAD,
+        "rule thread",
+        "4401 visitor, 4403 applicant elsewhere keyless, open",
+    ),
+    Line(
+        THREAD,
+        "joined thread",
+        "4401 visitor, 4403 keyless, open group office, 4403",
+    ),
+    Line(
+        THREAD,
+        "hidden thread",
+        "4401 visitor, 4403 keyless, open group office, 4403",
+    ),
+    Line(
+        THREAD,
+        "named thread",
+        "4401 visitor, 4403 keyless, open group-member office, 4403",
+    ),
+    Line(THREAD, "nothing", "4401 visitor, 4403"),
     Line("<path:anything>", "nobody", "refused"),
 ]

@@ -95,6 +95,8 @@ def appoint(request, pk, handle):
 def term(request, pk):
     """One term; a POST changes when it ends."""
     shown = get_object_or_404(SeatTerm.objects.with_seat().select_related("member"), pk=pk)
+    if not access.may_appoint(request.user, shown.member):
+        raise PermissionDenied
     form = EndForm(request.POST or None, initial={"ends": shown.ends})
     if request.method == "POST" and _done(
         form, lambda data: actions.change_end(term=shown, by=request.user, **data)

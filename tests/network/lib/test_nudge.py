@@ -1,5 +1,7 @@
 """Telling a worker at once; a broker that is away costs less than a second, once."""
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -13,6 +15,7 @@ from network.lib.activity import Activity
 from network.lib.nudge import PATIENCE, nudge
 from tests.factories import a_reply
 from tests.network.outages import closed_port, silent_port
+from tests.outside import environment
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +45,28 @@ def test_a_nudge_is_one_message_with_ids(settings):
         message.ack()
     assert message.headers["task"] == "notifications.deliver"
     assert message.payload[0] == [42]
+
+
+# As a management command that loads no addresses.
+COMMAND = """
+import django
+django.setup()
+from network.lib.nudge import nudge
+print(nudge("notifications.deliver", 43))
+"""
+
+
+def test_a_command_nudges_the_same_broker(db):
+    with app.connection_for_read() as connection:
+        queue = connection.SimpleQueue("celery")
+        queue.clear()
+        environ = environment(DJANGO_SETTINGS_MODULE="network.settings")
+        command = [sys.executable, "-c", COMMAND]
+        done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60)
+        assert (done.stdout.strip(), done.stderr) == ("True", "")
+        message = queue.get(timeout=2)
+        message.ack()
+    assert message.payload[0] == [43]
 
 
 def test_a_broker_that_refuses_is_not_waited_for(monkeypatch, seconds):

@@ -153,6 +153,21 @@ def test_nobody_gives_a_seat_to_oneself(desk, estonia, secretariat, watcher):
     assert not SeatTerm.objects.exists()
 
 
+def test_nobody_lets_their_own_term_go_on_and_may_give_it_back(desk, estonia, secretariat):
+    term = appoint(seat=estonia, member=secretariat, ends=timezone.now() + timedelta(days=9))
+    other = appoint(seat=estonia, member=a_member(), role="alternate")
+    page = desk.get(page_of(estonia)).content.decode()
+    assert term_page(other) in page
+    assert f'href="{term_page(term)}"' not in page
+    assert desk.get(term_page(term)).status_code == 403
+    assert desk.post(term_page(term), {"ends": ""}).status_code == 403
+    was, _ = term.ends, term.refresh_from_db()
+    assert term.ends == was
+    assert desk.post(reverse("seat_term_end", args=[term.pk])).status_code == 302
+    term.refresh_from_db()
+    assert term.ends < was
+
+
 def test_the_status_is_changed_with_a_reason_that_stays_on_the_page(desk, estonia, secretariat):
     assert desk.post(page_of(estonia), {"status": "suspended"}).status_code == 422
     form = {"status": "suspended", "reason": "Letter of 3 March"}

@@ -7,11 +7,12 @@ page shows after something went wrong is looked at in test_pages.py and its neig
 import pytest
 from django.urls import reverse
 
-from tests.house.everybody import PROVIDERS, Everybody
+from tests.house.everybody import Everybody
 from tests.house.walk import IN_TABLE, expected
 from tests.house.who_may_see import LINES
 from tests.journeys.looks import troubles, without_scripts
 from tests.journeys.servers import Site
+from tests.providers import PROVIDERS
 
 # No pages, though they answer: for scripts, for machines, or files.
 NOT_PAGES = {"healthz", "readyz", "robots", "security_txt", "since", "sitemap", "welcome_near"}

@@ -95,15 +95,16 @@ class AccountAdapter(DefaultAccountAdapter):
             access_changed(member)
 
     def get_reauthentication_methods(self, user):
+        """As allauth has them; a mailed code for who has neither password nor key."""
         words = {
             "reauthenticate": gettext("Your password"),
             "mfa_reauthenticate": gettext("A code of your app, or a recovery code"),
             "mfa_reauthenticate:webauthn": gettext("A passkey or security key"),
         }
-        return [
-            way | {"description": words[way["id"]]}
-            for way in super().get_reauthentication_methods(user)
-        ]
+        ways = super().get_reauthentication_methods(user)
+        if not ways and user.is_authenticated:
+            return [{"id": "mailed_code", "url": reverse("mailed_code")}]
+        return [way | {"description": words[way["id"]]} for way in ways]
 
     def render_mail(self, template_prefix, email, context, headers=None):
         mail = super().render_mail(template_prefix, email, context, headers)

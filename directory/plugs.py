@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.access import may_have_pages
 from directory.actions.changes import change_address
 from network.lib.ports import open_pages, secretariat_screens
-from network.lib.screens import Screen
+from network.lib.screens import Group, Screen
 
 SCREENS = (
     Screen(
@@ -14,36 +14,42 @@ SCREENS = (
         _("Members"),
         _("Who waits to be admitted, who has which role, who has left."),
         "users-round",
+        Group.PEOPLE,
     ),
     Screen(
         "secretariat_invitations",
         _("Invitations"),
         _("Invite colleagues by e-mail or by a link, and see who came."),
         "mail-plus",
+        Group.PEOPLE,
     ),
     Screen(
         "secretariat_applications",
         _("Applications"),
         _("Who asks to be let in, and what was decided."),
         "clipboard-list",
+        Group.PEOPLE,
     ),
     Screen(
         "secretariat_organisations",
         _("Organisations"),
         _("Employers and networks, their mail domains, and each of them once."),
         "building-2",
+        Group.PEOPLE,
     ),
     Screen(
         "secretariat_changes",
         _("Changes"),
         _("New employers, new addresses and corrections that members tell of."),
         "user-round-pen",
+        Group.PEOPLE,
     ),
     Screen(
         "factor_resets",
         _("Lost keys"),
         _("Members who lost phone and keys. Two of you let them begin anew."),
         "key-round",
+        Group.PEOPLE,
     ),
     Screen(
         "secretariat_documents",
@@ -68,12 +74,14 @@ SCREENS = (
         _("Seats"),
         _("Who sits for which party, who stands in, and from when to when."),
         "armchair",
+        Group.ROOMS,
     ),
     Screen(
         "secretariat_mandates",
         _("Mandates"),
         _("Which mandate is in use, what its priorities say, where earlier ones led."),
         "milestone",
+        Group.ROOMS,
     ),
 )
 for screen in SCREENS:

@@ -8,6 +8,7 @@ from directory.views import (
     employer,
     join,
     leaving,
+    mailed_code,
     members,
     own_data,
     resets,
@@ -48,6 +49,7 @@ urlpatterns = [
     path("left/", leaving.left, name="left"),
     # In the way in, beside allauth's own
     path("accounts/2fa/lost/", resets.lost, name="factor_lost"),
+    path("accounts/reauthenticate/code/", mailed_code.mailed_code, name="mailed_code"),
     # By an organisation's provider, under allauth's names; 404 where none is configured
     path("accounts/oidc/<slug:provider_id>/login/", connections.sign_in, name="oidc_sign_in"),
     path("accounts/oidc/<slug:provider_id>/connect/", connections.connect, name="oidc_connect"),

@@ -85,6 +85,16 @@ class ForumForm(forms.Form):
             self.add_error("sectors", _("Choose at least one sector or one country."))
         return data
 
+    def sector_groups(self) -> list[tuple[str, list, bool]]:
+        """The boxes of the sectors by group: its name, its boxes, whether one is ticked."""
+        sectors, groups = sectors_by_slug(), {}
+        for box in self["sectors"]:
+            groups.setdefault(sectors[box.data["value"]].group_label, []).append(box)
+        return [
+            (label, boxes, any(box.data["selected"] for box in boxes))
+            for label, boxes in groups.items()
+        ]
+
     def changed_forum(self) -> Forum:
         """The forum as it would be; not saved."""
         kept = {f.attname: getattr(self.forum, f.attname) for f in Forum._meta.concrete_fields}

@@ -10,7 +10,7 @@ from network.lib.ports import (
     seat_sections,
     secretariat_screens,
 )
-from network.lib.screens import Screen
+from network.lib.screens import Group, Screen
 
 SEAT_ACTS = 50
 
@@ -148,5 +148,6 @@ secretariat_screens.plug(
         gettext_lazy("Forums"),
         gettext_lazy("Who reads and who writes in each forum, and what leaves by mail."),
         "messages-square",
+        Group.ROOMS,
     )
 )

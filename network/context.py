@@ -13,6 +13,7 @@ from directory import announced
 from directory.access import is_admitted, is_secretariat, lacks_second_factor
 from forums.access import visible_forums
 from network.lib.ports import secretariat_screens
+from network.lib.screens import Screen, grouped
 from notifications.models import Notification
 
 
@@ -31,14 +32,16 @@ class Frame:
         self.demo = settings.HAVN_DEMO
         self.announcements = announced.shown_to(self.member)
         self.canonical = _canonical(request)
-        self.screens = list(secretariat_screens) if is_secretariat(request.user) else []
-        self.screen = _screen(request.path, self.screens)
+        screens = list(secretariat_screens) if is_secretariat(request.user) else []
+        self.screens = grouped(screens)
+        self.screen = _screen(request.path, screens)
 
 
-def _screen(path, screens) -> str:
+def _screen(path, screens) -> Screen | None:
     """In the menu of the secretariat: the screen whose address is the longest above this page's."""
-    above = [(reverse(screen.url_name), screen.url_name) for screen in screens]
-    return max((pair for pair in above if path.startswith(pair[0])), default=("", ""))[1]
+    addresses = {reverse(screen.url_name): screen for screen in screens}
+    above = [address for address in addresses if path.startswith(address)]
+    return addresses[max(above, key=len)] if above else None
 
 
 def _canonical(request) -> str:

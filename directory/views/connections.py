@@ -3,7 +3,6 @@
 from functools import wraps
 
 from allauth.account.adapter import get_adapter as get_account_adapter
-from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import get_next_redirect_url
 from allauth.decorators import rate_limit
 from allauth.socialaccount import views as allauth_views
@@ -23,6 +22,7 @@ from django.views.decorators.http import require_GET, require_POST
 from requests import RequestException
 
 from directory.actions import connections as actions
+from directory.mailed_code import still_you
 from directory.provider import Exchange
 
 
@@ -46,7 +46,7 @@ def sign_in(request, provider_id):
 
 @login_required
 @require_POST
-@reauthentication_required
+@still_you
 def connect(request, provider_id):
     return _leave_for(request, _provider(request, provider_id), AuthProcess.CONNECT)
 
@@ -80,7 +80,7 @@ def connections(request):
 @where_configured
 @login_required
 @require_POST
-@reauthentication_required
+@still_you
 def disconnect(request, pk):
     connection = get_object_or_404(SocialAccount, pk=pk, user=request.user)
     name = _names().get(connection.provider, connection.provider)

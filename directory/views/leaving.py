@@ -1,6 +1,5 @@
 """Leaving Havn."""
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
@@ -10,11 +9,12 @@ from django.views.decorators.http import require_GET
 from directory import access
 from directory.actions.leaving import WAIT, leave
 from directory.forms.members import LeavingForm
+from directory.mailed_code import still_you
 from network.lib.limits import limited
 
 
 @login_required
-@reauthentication_required(allow_get=True)
+@still_you(allow_get=True)
 @limited("leaving", account=10, per=3600)
 def settings_leave(request):
     """What happens, before it happens; then the choice."""

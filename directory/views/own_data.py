@@ -1,6 +1,5 @@
 """What Havn keeps about a member, and a copy of it."""
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from directory.actions.own_data import copy_own_data
 from directory.actions.restricting import lift, restrict
+from directory.mailed_code import still_you
 from network.lib.limits import limited
 from network.lib.ports import exports
 
@@ -37,7 +37,7 @@ def settings_restriction(request):
 
 
 @login_required
-@reauthentication_required
+@still_you
 @limited("copies", account=5, per=3600)
 def settings_data_copy(request):
     """A page with one button; pressed, it gives the copy. Whoever found an open page gets none."""

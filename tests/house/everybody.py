@@ -25,12 +25,9 @@ from notifications.models import Notification
 from tests.factories import a_forum, a_member, a_reply, a_seat_holder, a_thread
 from tests.keys import a_key, with_key
 from tests.notifications.outcomes import deliver_all, watches
+from tests.providers import MINISTRY
 
 DAY = timedelta(days=1)
-MINISTRY = "ministry"
-# SIGN_IN_PROVIDERS of the walk. Nobody listens at this address.
-PROVIDERS = """[{"id": "ministry", "name": "Ministry of Harbours", "client_id": "havn",
-    "client_secret": "secret", "server_url": "http://127.0.0.1:9"}]"""
 # A forum of each audience: who wrote in it, and what it is like. The rule is met by all but
 # "other-sector" and "other-country".
 ROOMS = {

@@ -12,9 +12,10 @@ from forums.models import Forum
 from network import urls
 from network.providers import providers
 from network.views import secretariat
-from tests.house.everybody import PROVIDERS, Everybody
+from tests.house.everybody import Everybody
 from tests.house.walk import KEYLESS, Line, Walk, addresses, differences, expected, said, written
 from tests.house.who_may_see import DEMO_LINES, LINES
+from tests.providers import PROVIDERS
 
 ALL = LINES + DEMO_LINES if settings.HAVN_DEMO else LINES
 NAMES = sorted({line.name for line in ALL})

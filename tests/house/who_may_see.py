@@ -18,6 +18,8 @@ from tests.house.who_may_see_rooms import ROOM_LINES
 
 # For who has a key, after they have shown it again.
 KEY_AGAIN = "login visitor, 200 without-key, >mfa_reauthenticate_webauthn"
+# Who has neither password nor key confirms by a mailed code.
+STILL_YOU = "login visitor, >mailed_code without-key, >mfa_reauthenticate_webauthn"
 NOT_SIGNED_IN = "200 visitor, >home applicant, >welcome"
 
 LINES = [
@@ -61,9 +63,8 @@ LINES = [
         "404 applicant, login visitor, >home",
     ),
     Line("settings_data", "", SIGNED_IN, THEN_405),
-    # No password and no key: there is nothing to ask for again.
-    Line("settings_data_copy", "", KEY_AGAIN, SAME),
-    Line("settings_leave", "", SIGNED_IN, KEY_AGAIN),
+    Line("settings_data_copy", "", STILL_YOU, SAME),
+    Line("settings_leave", "", SIGNED_IN, STILL_YOU),
     Line("second_factor", "", "login visitor, >mfa_index", THEN_405),
     Line("session_end", "their session", THEN_405, ">usersessions_list member, login visitor, 404"),
     Line("accept_guidelines", "", SIGNED_IN, SAME),
@@ -84,7 +85,7 @@ LINES = [
         "oidc_connect",
         "a provider",
         THEN_405,
-        "login visitor, 503 without-key, >mfa_reauthenticate_webauthn",
+        STILL_YOU,
     ),
     Line("openid_connect_callback", "a provider", "401", GET_ONLY),
     Line("openid_connect_callback", "nobody", "404", GET_ONLY),
@@ -95,8 +96,7 @@ LINES = [
         "disconnect",
         "their connection",
         THEN_405,
-        ">socialaccount_connections member, 404 without-key, login visitor, "
-        ">mfa_reauthenticate_webauthn",
+        STILL_YOU,
     ),
     # Ways in
     # By an invitation for who waits, one press is enough.
@@ -111,11 +111,13 @@ LINES = [
     Line("account_logout", "", ">home visitor, 200", ">home"),
     Line("account_inactive", "", ANYBODY, GET_ONLY),
     Line("account_signup", "", NOT_SIGNED_IN, SAME),
+    Line("account_reauthenticate", "", STILL_YOU, SAME),
     Line(
-        "account_reauthenticate",
+        "mailed_code",
         "",
-        "login visitor, 403 without-key, >mfa_reauthenticate_webauthn",
-        SAME,
+        "login visitor, 200 without-key, >account_reauthenticate",
+        "login visitor, >mailed_code without-key, >account_reauthenticate",
+        {"send": "1"},
     ),
     Line("account_request_login_code", "", NOT_SIGNED_IN, SAME),
     Line(
@@ -136,12 +138,7 @@ LINES = [
     Line("account_change_password", "", "login visitor, >account_set_password", SAME),
     Line("account_set_password", "", SIGNED_IN, SAME),
     Line("mfa_index", "", SIGNED_IN, THEN_405),
-    Line(
-        "mfa_reauthenticate",
-        "",
-        "login visitor, 403 without-key, >mfa_reauthenticate_webauthn",
-        SAME,
-    ),
+    Line("mfa_reauthenticate", "", STILL_YOU, SAME),
     Line("mfa_activate_totp", "", KEY_AGAIN, SAME),
     Line("mfa_deactivate_totp", "", "login visitor, 404", SAME),
     Line("mfa_view_recovery_codes", "", "login visitor, 404", THEN_405),
@@ -153,8 +150,8 @@ LINES = [
     Line(
         "mfa_reauthenticate_webauthn",
         "",
-        "login visitor, 403 without-key, 200",
-        "403 without-key, login",
+        "login visitor, >mailed_code without-key, 200",
+        ">mailed_code without-key, login",
     ),
     Line(
         "mfa_remove_webauthn",

@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys.chromium import ARGUMENTS, ensure
+from tests.providers import PROVIDERS
 from tests.whole import ROOT, Whole
 
 ALL = ROOT / "var" / "screens"
@@ -53,6 +54,7 @@ MEMBER = {
     "settings-employer": "/settings/employer/",
     "settings-correction": "/settings/data/correction/",
     "settings-leave": "/settings/leave/",
+    "settings-connections": "/accounts/3rdparty/",
     "settings-email": "/accounts/email/",
     "settings-password": "/accounts/password/change/",
     "settings-keys": "/accounts/2fa/",
@@ -61,6 +63,8 @@ MEMBER = {
     "group-members": "/forums/after-eighteen/members/",
     "group-leave": "/forums/after-eighteen/leave/",
 }
+# Who is in none of the groups.
+NGO = {"group-door": "/forums/after-eighteen/"}
 SECRETARIAT = {
     "secretariat": "/secretariat/",
     "secretariat-members": "/secretariat/members/?state=admitted",
@@ -71,6 +75,8 @@ SECRETARIAT = {
     "secretariat-invitation-list": "/secretariat/invitations/list/",
     "secretariat-organisations": "/secretariat/organisations/",
     "secretariat-organisation-new": "/secretariat/organisations/new/",
+    "secretariat-organisation": "/secretariat/organisations/1/",
+    "secretariat-organisation-merge": "/secretariat/organisations/1/merge/?name=a&into=2",
     "secretariat-changes": "/secretariat/changes/",
     "secretariat-documents": "/secretariat/documents/",
     "secretariat-document": "/secretariat/documents/guidelines/",
@@ -96,7 +102,7 @@ def main() -> None:
     ALL.mkdir(parents=True, exist_ok=True)
     README.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="havn-screens-") as folder:
-        whole = Whole(Path(folder) / "data", HAVN_DEMO="on")
+        whole = Whole(Path(folder) / "data", HAVN_DEMO="on", SIGN_IN_PROVIDERS=PROVIDERS)
         whole.start()
         try:
             whole.wait_until_ready(240)
@@ -114,6 +120,7 @@ def take_all(browser: Browser, site: str) -> None:
             for who, pages in (
                 ("", VISITOR),
                 ("practitioner", MEMBER),
+                ("ngo", NGO),
                 ("secretariat", SECRETARIAT),
             ):
                 context = browser.new_context(

@@ -11,6 +11,8 @@ from tests.house.everybody import Everybody
 from tests.house.walk import IN_TABLE, expected
 from tests.house.who_may_see import LINES
 from tests.journeys.looks import troubles, without_scripts
+from tests.journeys.servers import Site
+from tests.providers import PROVIDERS
 
 # No pages, though they answer: for scripts, for machines, or files.
 NOT_PAGES = {"healthz", "readyz", "robots", "security_txt", "since", "sitemap", "welcome_near"}
@@ -33,6 +35,22 @@ def pages() -> list[tuple[str, str, str]]:
 
 
 WHO = sorted({who for who, _name, _of in pages()})
+
+
+@pytest.fixture(scope="module")
+def with_providers(servers, django_db_blocker):
+    """Havn a second time, told of an organisation's sign-in as the table's is."""
+    with django_db_blocker.unblock():
+        site = Site(SIGN_IN_PROVIDERS=PROVIDERS)
+    site.web.start()
+    site.wait_for_web()
+    yield site
+    site.web.stop()
+
+
+@pytest.fixture
+def site(running, with_providers):
+    return with_providers.url
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.urls import reverse
 from directory.models import Member
 from network.lib.ports import texts
 from network.lib.texts import Text
+from tests.confirmed import confirmed
 from tests.written import WORD, Writer, not_written
 
 # Written for everybody, in nobody's name: only the audit knows who did. Or about people who were
@@ -44,8 +45,7 @@ def take(client):
     """take(member): the files of the copy that the member downloads, {name: words}."""
 
     def download(member):
-        client.force_login(member)
-        answer = client.post(reverse("settings_data_copy"))
+        answer = confirmed(client, member).post(reverse("settings_data_copy"))
         assert answer.status_code == 200
         with zipfile.ZipFile(io.BytesIO(answer.getvalue())) as archive:
             return {name: archive.read(name).decode() for name in archive.namelist()}

@@ -35,6 +35,7 @@ ADDRESSES = [
     ("factor_reset_approve", [3], "/secretariat/lost-keys/3/approve/"),
     ("settings_confirm", [], "/settings/confirm/"),
     ("settings_data", [], "/settings/data/"),
+    ("mailed_code", [], "/accounts/reauthenticate/code/"),
     ("settings_data_copy", [], "/settings/data/copy/"),
     ("settings_leave", [], "/settings/leave/"),
     ("left", [], "/left/"),

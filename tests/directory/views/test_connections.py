@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from directory.models import Member
+from tests.confirmed import confirmed
 from tests.directory.actions.leavers import erase
 
 PAGE = "/accounts/3rdparty/"
@@ -15,6 +16,12 @@ PAGE = "/accounts/3rdparty/"
 @pytest.fixture
 def connection(watcher):
     return SocialAccount.objects.create(user=watcher, provider="ministry", uid="mihkel")
+
+
+@pytest.fixture
+def sure(client, watcher, mailoutbox):
+    """In the name of a member who has just confirmed that it is they."""
+    return confirmed(client, watcher)
 
 
 @pytest.fixture(autouse=True)
@@ -30,16 +37,16 @@ def test_the_settings_list_what_is_connected(signed_in, connection):
 
 
 def test_one_of_a_provider_that_is_not_configured_any_more_can_be_taken_away(
-    signed_in, connection, mailoutbox
+    sure, connection, mailoutbox
 ):
     SocialAccount.objects.update(provider="gone")
-    assert "Disconnect gone" in signed_in.get(PAGE).content.decode()
-    signed_in.post(reverse("disconnect", args=[connection.pk]))
+    assert "Disconnect gone" in sure.get(PAGE).content.decode()
+    sure.post(reverse("disconnect", args=[connection.pk]))
     assert not SocialAccount.objects.exists()
 
 
-def test_a_letter_tells_of_it(signed_in, watcher, connection, mailoutbox):
-    signed_in.post(reverse("disconnect", args=[connection.pk]))
+def test_a_letter_tells_of_it(sure, watcher, connection, mailoutbox):
+    sure.post(reverse("disconnect", args=[connection.pk]))
     [mail] = mailoutbox
     assert mail.subject == "Havn: Your organisation is disconnected"
     assert mail.to == [watcher.email]
@@ -47,18 +54,24 @@ def test_a_letter_tells_of_it(signed_in, watcher, connection, mailoutbox):
     assert "Ministry of Harbours" in mail.alternatives[0].content
 
 
-def test_the_last_way_in_stays(signed_in, watcher, connection, mailoutbox):
+def test_the_last_way_in_stays(sure, watcher, connection, mailoutbox):
     EmailAddress.objects.filter(user=watcher).update(verified=False)
-    page = signed_in.post(reverse("disconnect", args=[connection.pk]), follow=True)
+    page = sure.post(reverse("disconnect", args=[connection.pk]), follow=True)
     assert "your only way to sign in" in page.content.decode()
     assert SocialAccount.objects.get() == connection
     other = SocialAccount.objects.create(user=watcher, provider="other", uid="mihkel")
-    signed_in.post(reverse("disconnect", args=[connection.pk]))
+    sure.post(reverse("disconnect", args=[connection.pk]))
     assert SocialAccount.objects.get() == other
 
 
+def test_an_open_page_takes_nothing_away(signed_in, connection):
+    answer = signed_in.post(reverse("disconnect", args=[connection.pk]))
+    assert answer["Location"].startswith(reverse("mailed_code"))
+    assert SocialAccount.objects.get() == connection
+
+
 def test_nobody_takes_away_another_members(client, author, connection):
-    client.force_login(author)
+    client = confirmed(client, author)
     assert client.post(reverse("disconnect", args=[connection.pk])).status_code == 404
     assert SocialAccount.objects.get() == connection
 

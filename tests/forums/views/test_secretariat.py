@@ -196,3 +196,15 @@ def test_for_others_the_screens_are_not_there(client, moderator, forum):
     client.post(page_of(forum), as_it_is(forum, title="Mine"))
     forum.refresh_from_db()
     assert forum.title == "Common room"
+
+
+def test_sectors_stand_in_groups_and_one_with_a_ticked_box_is_open(desk):
+    room = a_forum(title="Schools", audience="rule", sectors=["school"])
+    groups = desk.get(page_of(room)).context["form"].sector_groups()
+    ticked = {label: is_ticked for label, _boxes, is_ticked in groups}
+    assert len(ticked) > 3
+    [opened] = [label for label, is_ticked in ticked.items() if is_ticked]
+    page = desk.get(page_of(room)).content.decode()
+    group = page[page.index(f'<details class="more" open><summary>{opened}</summary>') :]
+    assert 'value="school"' in group[: group.index("</details>")]
+    assert page.count('name="sectors"') == sum(len(boxes) for _label, boxes, _ticked in groups)

@@ -110,7 +110,17 @@ def test_the_list_asks_the_same_queries_whatever_its_length(
 def test_the_menu_says_where_one_is_on_the_pages_below_too(client, secretariat, address, marked):
     client.force_login(secretariat)
     page = client.get(address).content.decode()
-    menu = page[page.index('<nav class="subnav"') :]
+    menu = page[page.index('<nav class="screens"') :]
     menu = menu[: menu.index("</nav>")]
     assert marked in menu
     assert menu.count("aria-current") == 1
+
+
+def test_the_first_page_is_the_menu_in_three_parts(client, secretariat):
+    client.force_login(secretariat)
+    page = client.get("/secretariat/").content.decode()
+    marks = ['id="people"', "/secretariat/members/", 'id="rooms"', "/secretariat/seats/"]
+    marks += ['id="pages"', "/secretariat/documents/"]
+    places = [page.index(mark) for mark in marks]
+    assert places == sorted(places)
+    assert '<nav class="screens"' not in page

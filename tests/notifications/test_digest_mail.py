@@ -24,11 +24,13 @@ TITLE = "A title that may travel"
 def told_of(author, seat_holder):
     """A function: the digest's mail about a thread in a forum of some sensitivity."""
 
-    def make(**forum):
+    def make(own="", **forum):
         place = a_forum(**forum)
         if place.is_by_name:
             groups.add(forum=place, member=seat_holder, by=None)
-        thread = a_thread(place, author, title=TITLE, written=f"<p>{SECRET_WORDS} &amp; more</p>")
+        thread = a_thread(
+            place, author, title=TITLE, written=f"<p>{SECRET_WORDS} &amp; more</p>", sensitivity=own
+        )
         watches(seat_holder, thread)
         wants_digest(seat_holder)
         Post.objects.update(posted_at=timezone.now())
@@ -85,6 +87,13 @@ def test_no_record_sends_not_even_the_title(told_of, author):
     for kept in (TITLE, "a-title-that-may-travel", SECRET_WORDS, author.name):
         assert kept not in text
     assert f"/threads/{Thread.objects.get().pk}/" in text
+
+
+@pytest.mark.parametrize(("own", "title"), [("titles-only", True), ("no-record", False)])
+def test_a_thread_holds_back_more_than_its_forum(told_of, author, own, title):
+    text = everything(compose(told_of(own, audience="members")))
+    assert (TITLE in text) == title
+    assert SECRET_WORDS not in text and author.name not in text
 
 
 def test_a_number_the_rules_learnt_meanwhile_stays_inside(told_of):

@@ -8,10 +8,7 @@ from forums.models.sensitivity import Sensitivity, stricter_than
 SAYS = {
     Sensitivity.OPEN: _("Open: all of it may leave Havn."),
     Sensitivity.MEMBERS: _("Members: mails to members carry its first words."),
-    Sensitivity.TITLES_ONLY: _(
-        "Titles only: mails carry the title. No words leave in mails, search results, quotes, "
-        "files or transcripts."
-    ),
+    Sensitivity.TITLES_ONLY: _("Titles only: the title may leave, and no words."),
     Sensitivity.NO_RECORD: _("No record: nothing leaves, not even the title."),
 }
 
@@ -20,9 +17,7 @@ class SensitivityField(forms.ChoiceField):
     """Radio buttons, from what the forum says to what lets out least."""
 
     def __init__(self, **kwargs):
-        super().__init__(
-            label=_("What may leave Havn"), required=False, widget=forms.RadioSelect, **kwargs
-        )
+        super().__init__(label=_("What may leave Havn"), widget=forms.RadioSelect, **kwargs)
 
     def validate(self, value):
         """An empty one counts as the others: it may let out more than now."""

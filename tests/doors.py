@@ -104,6 +104,8 @@ class Visitor:
 
     def __init__(self, port: int, member=None):
         self.port = port
+        # The names of addresses that answered otherwise than "there is nothing here".
+        self.reached: set[str] = set()
         self.cookies = {settings.CSRF_COOKIE_NAME: TOKEN}
         if member:
             client = Client()
@@ -142,6 +144,8 @@ class Visitor:
                 continue
             seen.add(path)
             status, page = self.ask("GET", path)
+            if status != 404:
+                self.reached.add(name)
             if status != 200:
                 continue
             count[name] = count.get(name, 0) + 1

@@ -35,10 +35,9 @@ from tests.production import collect_static_files, running, said
 NUMBER = re.compile("131052.{0,3}308T", re.IGNORECASE)
 HARMLESS = re.compile("kvarkfyr", re.IGNORECASE)
 WORD = "Kvarkfyr"
-# Reached by nobody who follows links and forms.
-UNLINKED = {
-    "account_confirm_email", "account_reset_password_from_key", "mfa_authenticate",
-}  # fmt: skip
+# No link leads there: it comes by mail, by a provider, or only after another step; each is knocked
+# at with the number in its place.
+UNLINKED: set[str] = set()
 # A name that is a password is never kept; and nobody is to lose theirs.
 SENT_ONCE = {"password"}
 PLAUSIBLE = {
@@ -121,7 +120,7 @@ def walk(stack) -> tuple[set, dict]:
         visitor = Visitor(stack.web.port, stack.everybody.members[role])
         # All of them first: what is sent may change what is there.
         pages = list(visitor.pages(starts(stack.everybody)))
-        reached |= {name_of(path) for path, _forms in pages}
+        reached |= visitor.reached
         for _path, forms in pages:
             for form in forms:
                 reached.add(name_of(form.action))
@@ -132,7 +131,8 @@ def walk(stack) -> tuple[set, dict]:
 
 def never_asked(reached) -> set[str]:
     """Addresses that no link and no form led to."""
-    return {name for _route, name in addresses()} - reached - UNLINKED
+    names = {name for _route, name in addresses() if not name.startswith("dev_mail")}
+    return names - reached - UNLINKED
 
 
 def knock_at_every_address(stack) -> None:
@@ -210,8 +210,8 @@ def test_the_number_stands_nowhere_whatever_door_it_came_to(stack):
     deliver_all()
     send_due(tomorrow())
 
-    assert never_asked(reached) == set()
-    assert places(stack, NUMBER) == {}
+    found, never = places(stack, NUMBER), never_asked(reached)
+    assert (found, sorted(never)) == ({}, [])
     public = Visitor(stack.web.port)
     for path in ("/", "/sitemap.xml", "/forums/", "/search/?q=kvarkfyr"):
         assert not NUMBER.search(public.ask("GET", path)[1])

@@ -15,6 +15,7 @@ from notifications.digest_mail import compose
 from notifications.models import DigestItem
 from tests.factories import a_forum, a_member, a_reply, a_thread
 from tests.notifications.outcomes import digest_of, wants_digest, watches
+from tests.numbers import DOUBTFUL
 
 SECRET_WORDS = "Wordsonlyforthoseinside"
 TITLE = "A title that may travel"
@@ -104,6 +105,12 @@ def test_a_number_the_rules_learnt_meanwhile_stays_inside(told_of):
     assert TITLE in message.body
     Thread.objects.update(title="Samordningsnummer 811218-9876", slug="samordningsnummer-811218")
     assert "811218" not in everything(compose(mail))
+
+
+def test_a_warning_its_writer_has_answered_goes_out_as_it_is_read(told_of):
+    mail = told_of(audience="members")
+    Post.objects.update(html=f"<p>{DOUBTFUL}</p>")
+    assert DOUBTFUL in compose(mail).body
 
 
 def test_a_long_post_is_cut(told_of):

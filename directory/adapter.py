@@ -17,7 +17,7 @@ from directory.actions.invitations import arrive
 from directory.actions.leaving import come_back
 from directory.actions.members import access_changed
 from directory.models import Profile
-from network.lib.devices import device
+from network.lib.devices import device, marks
 from network.lib.languages import sort_key
 from network.lib.mail import inlined
 from network.lib.written import through_scan
@@ -68,6 +68,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """
         if user.closed_at and come_back(member=user):
             messages.success(request, gettext("Welcome back. Your account is open again."))
+        # Allauth keeps it with the session.
+        request.META["HTTP_USER_AGENT"] = marks(request.META.get("HTTP_USER_AGENT", ""))
         super().login(request, user)
         arrive(member=user)
         if access.must_accept(user):

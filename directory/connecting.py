@@ -13,6 +13,8 @@ from django.db import transaction
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from network.lib.scan import scan
+
 log = logging.getLogger(__name__)
 
 
@@ -49,7 +51,9 @@ class ConnectionAdapter(DefaultSocialAccountAdapter):
     def populate_user(self, request, sociallogin, data):
         """A suggestion for the form: what is saved is what the applicant sends."""
         sociallogin.user.email = data.get("email") or ""
-        sociallogin.user.name = (data.get("name") or "")[:80]
+        # It waits in the session: what the scan would refuse is not suggested.
+        name = data.get("name") or ""
+        sociallogin.user.name = "" if scan(name).findings else name[:80]
         return sociallogin.user
 
     def get_signup_form_initial_data(self, sociallogin):

@@ -12,6 +12,8 @@ from directory.access import is_admitted, is_secretariat
 from directory.models import Member, SeatTerm
 from forums.models import Forum
 from forums.models.audience import reads
+from forums.models.sensitivity import stricter
+from moderation.access import may_moderate
 from network.lib.kept import Kept
 
 
@@ -140,6 +142,19 @@ def may_ask(member, group) -> bool:
 def may_edit(member, post) -> bool:
     """Authors mend their own words; moderators will have the desk for others'."""
     return is_admitted(member) and post.author_id == member.pk
+
+
+def may_change_sensitivity(member, thread) -> bool:
+    """Whether the member says what may leave of a thread: its author, and who moderates."""
+    return may_moderate(member) or (is_admitted(member) and thread.author_id == member.pk)
+
+
+def may_choose_sensitivity(member, thread, level) -> bool:
+    """Who moderates chooses any; the author none that lets out more than now.
+
+    Colleagues wrote there because nothing would leave.
+    """
+    return may_moderate(member) or stricter(level, thread.counting_sensitivity) == level
 
 
 def may_see_names(member) -> bool:

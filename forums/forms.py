@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Country, Language, PlaceLevel, Priority
 from forums.actions.threads import with_forums_own
+from forums.forms_sensitivity import SensitivityField
 from forums.models import Forum
 from network.lib.markup import clean
 from network.lib.written import Refused, is_empty
@@ -162,11 +163,14 @@ class ThreadForm(SeatForm):
         help_text=_("Free words with commas between them, five at the most."),
     )
 
+    sensitivity = SensitivityField()
+
     field_order = ["title", "priorities", "text", "language", "countries", "level", "tags"]
 
     def __init__(self, *args, forum: Forum, **kwargs):
         super().__init__(*args, **kwargs)
         self.forum = forum
+        self.fields["sensitivity"].offer(forum)
 
     def clean_priorities(self):
         chosen = with_forums_own(self.forum, self.cleaned_data["priorities"])

@@ -60,9 +60,10 @@ class ForumForm(forms.Form):
         choices=Forum.Sensitivity.choices,
         widget=forms.RadioSelect,
         help_text=_(
-            "What leaves Havn by mail. Open and members: the title, who wrote, and the first "
-            "words. Titles only: the title. No record: that there is something new, and not even "
-            "the title. Forums for seat holders and named members never send words."
+            "What leaves Havn. Open: all. Members: no words in feeds. Titles only: the title, and "
+            "no words in mails, search results, quotes, files or transcripts. No record: nothing, "
+            "and mails say only that there is something new. Forums for seat holders and named "
+            "members never send words. A thread may be stricter than its forum."
         ),
     )
 

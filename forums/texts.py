@@ -16,5 +16,6 @@ declare(
     Exempt("forums.Forum", "starting", "a choice"),
     Exempt("forums.Forum", "replying", "a choice"),
     Exempt("forums.Forum", "joining", "a choice"),
+    Exempt("forums.Thread", "sensitivity", "a choice"),
     Exempt("forums.Thread", "slug", "made from the title, which is scanned"),
 )

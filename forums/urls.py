@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import forums, groups, posts, search, secretariat, threads
+from forums.views import forums, groups, posts, search, secretariat, sensitivity, threads
 
 urlpatterns = [
     # Forums
@@ -17,6 +17,7 @@ urlpatterns = [
     # Threads
     path("threads/<int:pk>/", threads.thread, name="thread_short"),
     path("threads/<int:pk>/reply/", posts.reply, name="reply"),
+    path("threads/<int:pk>/sensitivity/", sensitivity.sensitivity, name="sensitivity"),
     path("threads/<int:pk>/since/", threads.since, name="since"),
     path("threads/<int:pk>/watch/", threads.watch, name="watch"),
     path("threads/<int:pk>/<slug:slug>/", threads.thread, name="thread"),

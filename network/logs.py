@@ -1,4 +1,4 @@
-"""What is logged, where, and how a line looks."""
+"""What is logged, where, and how a line looks. None holds what somebody wrote, in either look."""
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -27,19 +27,21 @@ def config(look: str, level: str) -> dict:
 
 
 def _plain(level):
-    return _config(level, {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}, {})
+    """Events in words; requests are for the other look, unless somebody asks for INFO."""
+    return _quiet(level, "network.lib.lines.PlainLines")
 
 
 def _lines(level):
     """One line an event and one a request."""
+    return _quiet(level, "network.lib.lines.JsonLines", **{"network.requests": {"level": "INFO"}})
+
+
+def _quiet(level, formatter, **more):
     passed_on = {name: {"handlers": [], "level": "NOTSET", "propagate": True} for name in PASSED_ON}
     never = {name: {"handlers": [], "level": "CRITICAL", "propagate": False} for name in NEVER}
-    ours = {
-        "network.requests": {"level": "INFO"},
-        # 404 and 403 stand in the request's line; this keeps what failed.
-        "django.request": {"level": "ERROR"},
-    }
-    return _config(level, {"()": "network.lib.lines.JsonLines"}, passed_on | never | ours)
+    # 404 and 403 stand in the request's line; this keeps what failed.
+    ours = {"django.request": {"level": "ERROR"}, **more}
+    return _config(level, {"()": formatter}, passed_on | never | ours)
 
 
 def _config(level, formatter, loggers) -> dict:

@@ -9,6 +9,7 @@ from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.urls import reverse
 
 from forums.models import Forum, Thread
+from forums.models.sensitivity import Way
 
 PAGES = ("home", "about", "guidelines", "help", "privacy", "accessibility", "forums")
 
@@ -38,10 +39,11 @@ class PublicForums(OurSitemap):
 
 
 class PublicThreads(OurSitemap):
-    """The 5,000 with the newest posts."""
+    """The 5,000 with the newest posts, of those whose title may leave: an address holds it."""
 
     def items(self):
-        return Thread.objects.visible_to(AnonymousUser()).order_by("-last_post_at", "-pk")[:5000]
+        threads = Thread.objects.visible_to(AnonymousUser()).that_may_leave(Way.TITLE)
+        return threads.order_by("-last_post_at", "-pk")[:5000]
 
     def lastmod(self, thread):
         return thread.last_post_at

@@ -97,9 +97,9 @@ def _told(member, digest) -> list[Told]:
 
 
 def _tell(item, thread, post) -> Told:
-    """Leave out what the forum's sensitivity keeps on the platform."""
+    """Leave out what the sensitivity of thread and forum keeps on the platform."""
     forum = thread.forum
-    leaves = forum.leaves_by_mail
+    leaves = thread.leaves_by_mail
     silent, wordless = leaves == Forum.Leaves.NOTHING, leaves != Forum.Leaves.WORDS
     title = "" if silent else _if_harmless(thread.title)
     return Told(

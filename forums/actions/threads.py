@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from forums.actions.posts import add_post, note_override, once, term_for
+from forums.actions.sensitivity import own_of
 from forums.models import Forum, Post, Thread
 from network.lib.activity import record
 from network.lib.languages import fold
@@ -25,6 +26,7 @@ def start(
     countries: Sequence = (),
     tags: Sequence[str] = (),
     level: str | None = None,
+    sensitivity: str = "",
     submission: UUID | None = None,
     override_reason: str = "",
     term=None,
@@ -36,16 +38,18 @@ def start(
         forum: visible to the author; the caller has asked `access.may_start`.
         priorities: one to three of the mandate in use; the forum's own is put first.
         countries, tags, level: what it is about.
+        sensitivity: where less of it may leave than the forum lets out.
         The rest as for `reply`.
 
     Raises:
         Refused: the privacy scan found something in the title, the text or a tag.
-        ValueError: not one to three priorities.
+        ValueError: not one to three priorities; or more may leave than the forum lets out.
         TermOver: the author has no such seat term (any more).
     """
     priorities = with_forums_own(forum, priorities)
     if not 1 <= len(priorities) <= 3:
         raise ValueError("a thread has one to three priorities")
+    own = own_of(forum, sensitivity)
     overridden = bool(override_reason)
     heading = through_scan("forums.Thread.title", title, overridden=overridden)
     words = through_scan("forums.Post.html", written, written_as=written_as, overridden=overridden)
@@ -61,6 +65,7 @@ def start(
             author=author,
             language_id=language,
             level_id=level,
+            sensitivity=own,
             started_at=at,
             last_post_at=at,
         )
@@ -81,11 +86,11 @@ def start(
 def slug_of(title: str) -> str:
     """Return the readable end of a thread's address.
 
-    Folded first: slugify alone drops ø and ł. Cyrillic leaves nothing, and three words are
+    Folded first: slugify alone drops ø and ł. Cyrillic leaves nothing, and some words are
     addresses of acts (`/threads/42/reply/`): both become "thread".
     """
     slug = slugify(fold(title))[:80].strip("-")
-    return slug if slug not in {"", "reply", "since", "watch"} else "thread"
+    return slug if slug not in {"", "reply", "sensitivity", "since", "watch"} else "thread"
 
 
 def with_forums_own(forum, priorities) -> list:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.access import is_admitted
 from directory.vocabularies import countries_by_code, sectors_by_slug
-from forums.models import audience
+from forums.models import audience, sensitivity
 
 
 class ForumQuerySet(models.QuerySet):
@@ -59,17 +59,8 @@ class ForumQuerySet(models.QuerySet):
 
 class Forum(models.Model):
     Audience = audience.Audience
-
-    class Sensitivity(models.TextChoices):
-        OPEN = "open", _("Open")
-        MEMBERS = "members", _("Members")
-        TITLES_ONLY = "titles-only", _("Titles only")
-        NO_RECORD = "no-record", _("No record")
-
-    class Leaves(models.TextChoices):
-        WORDS = "words", _("Mails carry the title, who wrote, and the first words.")
-        TITLE = "title", _("Mails carry the title, and neither words nor names.")
-        NOTHING = "nothing", _("Mails say that there is something new, and not even the title.")
+    Sensitivity = sensitivity.Sensitivity
+    Leaves = sensitivity.Leaves
 
     class Writers(models.TextChoices):
         READERS = "readers", _("All who read it")
@@ -91,7 +82,7 @@ class Forum(models.Model):
     # vocabulary must close the forum to its members, never open it to everybody.
     sectors = ArrayField(models.CharField(max_length=50), default=list, blank=True)
     countries = ArrayField(models.CharField(max_length=2), default=list, blank=True)
-    # What may leave the platform by mail.
+    # What may leave the platform: see `sensitivity.LETS_OUT`.
     sensitivity = models.CharField(max_length=12, choices=Sensitivity, default=Sensitivity.MEMBERS)
     # Of those who read it.
     starting = models.CharField(max_length=10, choices=Writers, default=Writers.READERS)
@@ -140,13 +131,8 @@ class Forum(models.Model):
 
     @property
     def leaves_by_mail(self):
-        """What of a thread a mail may carry. Words for few readers stay on the platform."""
-        if self.sensitivity == self.Sensitivity.NO_RECORD:
-            return self.Leaves.NOTHING
-        for_few = self.audience in (self.Audience.SEATS, self.Audience.NAMED)
-        if for_few or self.sensitivity == self.Sensitivity.TITLES_ONLY:
-            return self.Leaves.TITLE
-        return self.Leaves.WORDS
+        """What of a thread a mail may carry, if it does not hold back by itself."""
+        return sensitivity.by_mail(lambda way: sensitivity.forum_lets_out(self, way))
 
     @property
     def lacks_manager(self):

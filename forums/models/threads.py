@@ -12,6 +12,7 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 from taggit.models import TaggedItemBase
 
+from forums.models import sensitivity
 from forums.models.forums import Forum
 
 TITLE_WORDS = SearchVector("title", config="simple")
@@ -24,6 +25,10 @@ class ThreadQuerySet(models.QuerySet):
 
     def visible_to(self, member):
         return self.in_forums(Forum.objects.visible_ids(member))
+
+    def that_may_leave(self, way):
+        """Threads that may go a way out of Havn: see `sensitivity.may_leave`."""
+        return self.filter(sensitivity.may_leave_by(way))
 
     def by_activity(self):
         return self.order_by("-last_post_at", "-pk")
@@ -138,6 +143,8 @@ class Thread(models.Model):
     )
     priorities = models.ManyToManyField("directory.Priority", related_name="threads")
     countries = models.ManyToManyField("directory.Country", related_name="threads", blank=True)
+    # Stricter than the forum's, or empty: as the forum. What counts is both together.
+    sensitivity = models.CharField(max_length=12, choices=Forum.Sensitivity, blank=True)
     tags = TaggableManager(through="forums.ThreadTag", blank=True)
     started_at = models.DateTimeField(default=timezone.now)
     # The highest post number ever given; numbers are never given twice.
@@ -164,6 +171,21 @@ class Thread(models.Model):
 
     def get_absolute_url(self):
         return reverse("thread", args=[self.pk, self.slug])
+
+    @property
+    def counting_sensitivity(self):
+        """The forum's, or the thread's own where that lets out less."""
+        return sensitivity.stricter(self.forum.sensitivity, self.sensitivity)
+
+    @property
+    def leaves_by_mail(self):
+        """What of it a mail may carry."""
+        return sensitivity.by_mail(lambda way: sensitivity.may_leave(self, way))
+
+    @property
+    def is_for_search_engines(self):
+        """Whether its address, which holds the title's words, and a summary may be out there."""
+        return self.forum.is_public and sensitivity.may_leave(self, sensitivity.Way.TITLE)
 
     @property
     def reply_count(self):

@@ -24,6 +24,15 @@ MACHINES = [
 ]
 
 
+def marks(user_agent: str) -> str:
+    """Return of what a browser says of itself what `device` needs: the rest is not kept.
+
+    It is a line that a visitor's program writes, and could be anything.
+    """
+    found = [_mark(names, user_agent) for names in (PROGRAMS, MACHINES)]
+    return " ".join(filter(None, found))
+
+
 def device(user_agent: str) -> str:
     """Return "Firefox on Windows" for what a browser says of itself.
 
@@ -38,3 +47,7 @@ def device(user_agent: str) -> str:
 
 def _first(names, user_agent):
     return next((name for mark, name in names if mark in user_agent), "")
+
+
+def _mark(names, user_agent):
+    return next((mark for mark, name in names if mark in user_agent), "")

@@ -1,4 +1,4 @@
-"""Log lines as JSON, one a line, that hold nothing about a person.
+"""Log lines, as JSON or for a person at a terminal, that hold nothing about a person.
 
 Of our own loggers the words are kept: they name rows by number. Of everybody else's only the
 pattern and the place: what they put into it may be an address, a path, an e-mail or a member's
@@ -33,6 +33,27 @@ class JsonLines(logging.Formatter):
         if record.exc_info and record.exc_info[1]:
             line["failure"] = failure(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
+
+
+class PlainLines(logging.Formatter):
+    """The same for a person at a terminal: at, level, name, event; a failure on lines below.
+
+    Never `Formatter.format`: it prints a failure's own words, and keeps them on the record.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.fromtimestamp(record.created).isoformat(" ", timespec="milliseconds")
+        facts = " ".join(f"{name}={value}" for name, value in getattr(record, "facts", {}).items())
+        said = f"{at} {record.levelname} {record.name} {event(record)} {facts}".rstrip()
+        if not (record.exc_info and record.exc_info[1]):
+            return said
+        parts = failure(record.exc_info[1])
+        lines = [line for part in parts for line in (f"  {part['kind']}", *_indented(part))]
+        return "\n".join([said, *lines])
+
+
+def _indented(part: dict) -> list[str]:
+    return [f"    {place}" for place in part["places"]]
 
 
 def event(record: logging.LogRecord) -> str:

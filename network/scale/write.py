@@ -95,7 +95,7 @@ def _member(n, countries, sectors):
 def _threads(batch: list[ThreadRow], forums, priorities):
     _copy(
         Thread,
-        "id forum title slug author language started_at "
+        "id forum title slug author language sensitivity started_at "
         "last_number post_count revision last_post_at last_author",
         (_thread(thread, forums) for thread in batch),
     )
@@ -120,7 +120,7 @@ def _thread(thread, forums):
     posts = thread.posts
     return (
         *(thread.id, forums[thread.forum].pk, thread.title, f"scale-{thread.id - OFFSET}"),
-        *(thread.author, "en", posts[0].at, len(posts), len(posts), len(posts)),
+        *(thread.author, "en", "", posts[0].at, len(posts), len(posts), len(posts)),
         *(posts[-1].at, posts[-1].author),
     )
 

@@ -37,6 +37,20 @@ ROOM_LINES = [
         {"volume": "3"},
     ),
     Line("watch", "seats thread", THEN_405, "login visitor, >thread seated, 404", {"volume": "3"}),
+    # Its author, and who moderates.
+    Line("sensitivity", "public thread", "login visitor, 200 moderators office member, 403", SAME),
+    Line(
+        "sensitivity",
+        "members thread",
+        "404 applicant, login visitor, 200 moderators office member, 403",
+        SAME,
+    ),
+    Line(
+        "sensitivity",
+        "seats thread",
+        "403 alternate, login visitor, 200 office holder, 404",
+        SAME,
+    ),
     # Its author.
     Line("post_edit", "public post", "200 member, login visitor, 403", SAME),
     # Its author.

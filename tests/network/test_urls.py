@@ -18,6 +18,7 @@ ADDRESSES = [
     ("thread_short", [42], "/threads/42/"),
     ("thread", [42, "how-do-you-count"], "/threads/42/how-do-you-count/"),
     ("reply", [42], "/threads/42/reply/"),
+    ("sensitivity", [42], "/threads/42/sensitivity/"),
     ("since", [42], "/threads/42/since/"),
     ("watch", [42], "/threads/42/watch/"),
     ("post_edit", [7], "/posts/7/edit/"),

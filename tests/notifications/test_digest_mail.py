@@ -15,6 +15,7 @@ from notifications.digest_mail import compose
 from notifications.models import DigestItem
 from tests.factories import a_forum, a_member, a_reply, a_thread
 from tests.notifications.outcomes import digest_of, wants_digest, watches
+from tests.numbers import DOUBTFUL
 
 SECRET_WORDS = "Wordsonlyforthoseinside"
 TITLE = "A title that may travel"
@@ -24,11 +25,13 @@ TITLE = "A title that may travel"
 def told_of(author, seat_holder):
     """A function: the digest's mail about a thread in a forum of some sensitivity."""
 
-    def make(**forum):
+    def make(own="", **forum):
         place = a_forum(**forum)
         if place.is_by_name:
             groups.add(forum=place, member=seat_holder, by=None)
-        thread = a_thread(place, author, title=TITLE, written=f"<p>{SECRET_WORDS} &amp; more</p>")
+        thread = a_thread(
+            place, author, title=TITLE, written=f"<p>{SECRET_WORDS} &amp; more</p>", sensitivity=own
+        )
         watches(seat_holder, thread)
         wants_digest(seat_holder)
         Post.objects.update(posted_at=timezone.now())
@@ -87,6 +90,13 @@ def test_no_record_sends_not_even_the_title(told_of, author):
     assert f"/threads/{Thread.objects.get().pk}/" in text
 
 
+@pytest.mark.parametrize(("own", "title"), [("titles-only", True), ("no-record", False)])
+def test_a_thread_holds_back_more_than_its_forum(told_of, author, own, title):
+    text = everything(compose(told_of(own, audience="members")))
+    assert (TITLE in text) == title
+    assert SECRET_WORDS not in text and author.name not in text
+
+
 def test_a_number_the_rules_learnt_meanwhile_stays_inside(told_of):
     mail = told_of(audience="members")
     Post.objects.update(html=f"<p>{SECRET_WORDS}, personnummer 811218-9876</p>")
@@ -95,6 +105,12 @@ def test_a_number_the_rules_learnt_meanwhile_stays_inside(told_of):
     assert TITLE in message.body
     Thread.objects.update(title="Samordningsnummer 811218-9876", slug="samordningsnummer-811218")
     assert "811218" not in everything(compose(mail))
+
+
+def test_a_warning_its_writer_has_answered_goes_out_as_it_is_read(told_of):
+    mail = told_of(audience="members")
+    Post.objects.update(html=f"<p>{DOUBTFUL}</p>")
+    assert DOUBTFUL in compose(mail).body
 
 
 def test_a_long_post_is_cut(told_of):

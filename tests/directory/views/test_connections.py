@@ -2,13 +2,15 @@
 
 import pytest
 from allauth.account.models import EmailAddress
-from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.test import Client
 from django.urls import reverse
 
+from directory.connecting import ConnectionAdapter
 from directory.models import Member
 from tests.confirmed import confirmed
 from tests.directory.actions.leavers import erase
+from tests.numbers import CODE
 
 PAGE = "/accounts/3rdparty/"
 
@@ -109,3 +111,11 @@ def test_the_page_costs_the_same_for_one_and_for_three(
     signed_in.get(PAGE)
     with django_assert_num_queries(4):
         signed_in.get(PAGE)
+
+
+@pytest.mark.parametrize(("told", "suggested"), [("Nora N.", "Nora N."), (f"Nora {CODE}", "")])
+def test_a_name_with_a_number_is_not_even_suggested(rf, told, suggested):
+    login = SocialLogin(user=Member())
+    person = {"name": told, "email": "nora@example.org"}
+    ConnectionAdapter().populate_user(rf.get("/"), login, person)
+    assert login.user.name == suggested

@@ -2,7 +2,7 @@
 
 import pytest
 
-from network.lib.devices import device
+from network.lib.devices import device, marks
 
 SAID = {
     "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0": "Firefox on Windows",
@@ -20,3 +20,9 @@ SAID = {
 @pytest.mark.parametrize(("user_agent", "words"), SAID.items())
 def test_a_browser_is_called_as_its_owner_would(user_agent, words):
     assert device(user_agent) == words
+
+
+@pytest.mark.parametrize(("user_agent", "words"), SAID.items())
+def test_no_more_of_it_is_kept_than_that_takes(user_agent, words):
+    assert device(marks(user_agent)) == words
+    assert marks(f"{user_agent} 131052-308T") == marks(user_agent)

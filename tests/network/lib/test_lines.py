@@ -3,7 +3,7 @@
 import json
 import logging
 
-from network.lib.lines import JsonLines
+from network.lib.lines import JsonLines, PlainLines
 from network.lib.requested import current
 
 PRIVATE = "311280-888Y"
@@ -68,3 +68,21 @@ def test_notes_of_a_failure_stay_out():
     error = ValueError("no")
     error.add_note(PRIVATE)
     assert PRIVATE not in json.dumps(line("forums.live", "push failed", error=error))
+
+
+def plain(message, *arguments, error=None, **more):
+    failed = (type(error), error, error.__traceback__) if error else None
+    record = logging.LogRecord("forums.live", 30, "/x/place.py", 7, message, arguments, failed)
+    vars(record).update(more)
+    return PlainLines().format(record)
+
+
+def test_a_person_at_a_terminal_reads_the_same():
+    said = plain("push %s failed", 42, facts={"status": 500})
+    assert said.endswith("WARNING forums.live push 42 failed status=500")
+    try:
+        int(PRIVATE)
+    except ValueError as error:
+        said = plain("push failed", error=error)
+    assert "ValueError" in said and "test_lines.py" in said
+    assert PRIVATE not in said

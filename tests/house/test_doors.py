@@ -1,0 +1,204 @@
+"""Every declared field is tried: a child's number written into it by its own action is refused.
+
+A field that is declared and stands not in this table makes a test fail: nobody has tried it.
+"""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from directory.actions import (
+    announcements,
+    applications,
+    changes,
+    documents,
+    help_numbers,
+    invitation_lists,
+    mandates,
+    members,
+    organisations,
+    seats,
+)
+from directory.models import (
+    GUIDELINES,
+    Body,
+    Country,
+    Document,
+    HelpNumber,
+    InvitationLine,
+    Language,
+    Priority,
+    Seat,
+    Sector,
+)
+from forums.actions import forums as forum_actions
+from moderation.actions import seals
+from network.lib.written import Refused
+from tests.factories import a_member, a_reply, a_thread
+from tests.numbers import CODE
+from tests.written import declared_texts
+
+TODAY = date(2026, 11, 25)
+
+
+class Scene:
+    """What the actions need."""
+
+    def __init__(self, forum, author, office):
+        self.forum, self.author, self.office = forum, author, office
+        self.where = {
+            "country": Country.objects.get(pk="FI"),
+            "sector": Sector.objects.get(pk="school"),
+        }
+
+    def start(self, **fields):
+        return a_thread(self.forum, self.author, **fields)
+
+    def face(self, **words):
+        words = {"name": "Kaisa R.", "headline": "Teacher", "about": "Works."} | words
+        return members.change_face(member=self.author, **self.where, **words)
+
+    def apply(self, **words):
+        words = {"organisation": "Unit", "statement": "To learn.", "sponsor": ""} | words
+        return applications.apply(member=a_member(admitted=False), **words)
+
+    def claim(self, **words):
+        words = {"organisation": "Unit", "function": "Head", "words": ""} | words
+        return changes.claim_employer(member=self.author, starts=TODAY, **words)
+
+    def publish(self, **words):
+        document = Document.objects.get(pk=GUIDELINES)
+        words = {"written": "<p>One</p>", "changes": "All"} | words
+        language = Language.objects.get(pk="en")
+        return documents.publish(document=document, language=language, by=self.office, **words)
+
+    def check(self, **words):
+        words = {"number": "116111", "name": "Line", "note": "", "source": ""} | words
+        number = HelpNumber(slug="tried", kind="helpline")
+        return help_numbers.check(help_number=number, by=self.office, **words)
+
+    def priority(self, **words):
+        words = {"label": "Label", "title": "Title", "articles": ""} | words
+        priority = Priority.objects.first()
+        return mandates.change_priority(priority=priority, icon="", by=self.office, **words)
+
+    def mandate(self, title):
+        row = {"label": "Label", "title": "Title", "articles": "", "icon": ""}
+        body = Body.objects.first()
+        return mandates.add_mandate(
+            body=body, title=title, starts=TODAY, priorities=[row], by=self.office
+        )
+
+    def affiliate(self, function):
+        employer = organisations.make(by=self.office, name="Unit", **self.where)
+        return members.affiliate(
+            member=self.author, organisation=employer, function=function, starts=TODAY
+        )
+
+    def announce(self, text):
+        return announcements.announce(
+            text=text, ends_at=timezone.now() + timedelta(days=1), by=self.office
+        )
+
+    def open_seal(self, reason):
+        kept = seals.seal(
+            field="forums.Post.html", words="x", country=self.where["country"], author=None
+        )
+        return seals.open_seal(seal=kept, reader=self.office, reason=reason)
+
+    def suspend(self, reason):
+        seat = Seat.objects.get(party="DK")
+        return seats.change_status(seat=seat, status="suspended", reason=reason, by=self.office)
+
+    def step(self, words):
+        return applications.ask(application=self.apply(), by=self.office, words=words)
+
+    def ask_change(self, words):
+        return changes.ask(change=self.claim(), by=self.office, words=words)
+
+    def make_forum(self, **words):
+        return forum_actions.open_forum(slug="tried", **{"title": "Tried"} | words)
+
+    def join(self, handle):
+        return members.join(email="tried@example.org", name="Tried", handle=handle)
+
+    def employer(self, name):
+        return organisations.make(by=self.office, name=name, **self.where)
+
+
+DOORS = {
+    "directory.Affiliation.function": Scene.affiliate,
+    "directory.Announcement.text": Scene.announce,
+    "directory.Application.organisation": lambda s, n: s.apply(organisation=n),
+    "directory.Application.sponsor": lambda s, n: s.apply(sponsor=n),
+    "directory.Application.statement": lambda s, n: s.apply(statement=n),
+    "directory.ApplicationStep.words": Scene.step,
+    "directory.Change.function": lambda s, n: s.claim(function=n),
+    "directory.Change.organisation": lambda s, n: s.claim(organisation=n),
+    "directory.Change.words": lambda s, n: s.claim(words=n),
+    "directory.ChangeStep.words": Scene.ask_change,
+    "directory.DocumentVersion.changes": lambda s, n: s.publish(changes=n),
+    "directory.DocumentVersion.text": lambda s, n: s.publish(written=n),
+    "directory.HelpNumber.name": lambda s, n: s.check(name=n),
+    "directory.HelpNumber.note": lambda s, n: s.check(note=n),
+    "directory.HelpNumber.number": lambda s, n: s.check(number=n),
+    "directory.Mandate.title": Scene.mandate,
+    "directory.Member.handle": Scene.join,
+    "directory.Member.headline": lambda s, n: s.face(headline=n),
+    "directory.Member.name": lambda s, n: s.face(name=n),
+    "directory.Organisation.name": Scene.employer,
+    "directory.Priority.articles": lambda s, n: s.priority(articles=n),
+    "directory.Priority.label": lambda s, n: s.priority(label=n),
+    "directory.Priority.title": lambda s, n: s.priority(title=n),
+    "directory.Profile.about": lambda s, n: s.face(about=n),
+    "forums.Forum.description": lambda s, n: s.make_forum(description=n),
+    "forums.Forum.title": lambda s, n: s.make_forum(title=n),
+    "forums.Post.html": lambda s, n: a_reply(s.start(), s.author, n),
+    "forums.Thread.title": lambda s, n: s.start(title=n),
+    "moderation.AuditEntry.reason": Scene.suspend,
+    "moderation.SealReading.reason": Scene.open_seal,
+    "taggit.Tag.name": lambda s, n: s.start(tags=[n]),
+}
+# A list is read as a whole: of a line that is refused the words are left out, and it says so.
+LEFT_OUT = {"directory.InvitationLine.email", "directory.InvitationLine.name"}
+
+
+def untried(fields) -> set[str]:
+    return set(fields) - set(DOORS) - LEFT_OUT
+
+
+@pytest.fixture
+def scene(forum, author, secretariat):
+    return Scene(forum, author, secretariat)
+
+
+def test_every_declared_field_is_tried():
+    assert untried(declared_texts()) == set()
+    assert (set(DOORS) | LEFT_OUT) - set(declared_texts()) == set()
+
+
+def test_a_field_that_nobody_has_tried_is_seen():
+    assert untried([*declared_texts(), "forums.Thread.summary"]) == {"forums.Thread.summary"}
+
+
+@pytest.mark.parametrize("written", [CODE, f"It is {CODE}."])
+@pytest.mark.parametrize("field", DOORS)
+def test_a_number_is_refused(scene, field, written):
+    with pytest.raises(Refused):
+        DOORS[field](scene, written)
+
+
+@pytest.mark.parametrize("field", sorted(set(DOORS) - {"directory.Member.handle"}))
+def test_the_door_is_open_to_other_words(scene, field):
+    DOORS[field](scene, "116111" if field.endswith("number") else "Early help")
+
+
+def test_of_a_list_the_line_is_left_out(secretariat):
+    raw = f"email,name\n{CODE},Nora N.\nnora@example.org,{CODE}\n".encode()
+    invitation_lists.read_list(by=secretariat, raw=raw)
+    assert [(line.email, line.name) for line in InvitationLine.objects.order_by("number")] == [
+        ("", "Nora N."),
+        ("nora@example.org", ""),
+    ]
+    assert not any(line.is_good for line in InvitationLine.objects.all())

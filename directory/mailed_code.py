@@ -1,6 +1,7 @@
 """Who has neither password nor key confirms by a mailed code that it is still they.
 
-allauth asks nobody who has neither: it would take an open page for the member.
+allauth asks nobody who has neither: it would take an open page for the member. And it lets such a
+page choose a first password, which would then do for all the rest.
 """
 
 import time
@@ -11,10 +12,21 @@ from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.code_verification import AbstractCodeVerificationProcess
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
-from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from allauth.account.internal.flows.reauthentication import (
+    get_reauthentication_flows,
+    is_reauthentication_required,
+    suspend_request,
+)
 from allauth.core.exceptions import ReauthenticationRequired
 
 IN_SESSION = "mailed_code"
+# allauth's addresses that give a new way in, and whether only a POST of them does.
+NEW_WAYS_IN = {
+    "account_set_password": False,
+    "account_email": True,
+    "mfa_add_webauthn": False,
+    "mfa_activate_totp": False,
+}
 
 
 def is_the_way(member) -> bool:
@@ -43,9 +55,27 @@ def still_you(view=None, *, allow_get: bool = False):
     return decorate(view) if view else decorate
 
 
+def before_a_new_way_in(request):
+    """Where to go first when the request would make a new way in for who may not be the member."""
+    on_post_only = NEW_WAYS_IN.get(request.resolver_match.url_name)
+    if on_post_only is None or not request.user.is_authenticated:
+        return None
+    if on_post_only and request.method != "POST":
+        return None
+    if is_the_way(request.user):
+        confirmed = _confirmed_lately(request)
+    else:
+        confirmed = not is_reauthentication_required(request, app="allauth.account")
+    if confirmed:
+        return None
+    [way, *_others] = get_adapter(request).get_reauthentication_methods(request.user)
+    return suspend_request(request, way["url"])
+
+
 def _confirmed_lately(request) -> bool:
+    """Whether a mailed code was typed some minutes ago, here or to sign in."""
     records = get_authentication_records(request, request.user)
-    times = [record["at"] for record in records if record.get("reauthenticated")]
+    times = [record["at"] for record in records if record["method"] == "code"]
     return bool(times) and time.time() - times[-1] < app_settings.REAUTHENTICATION_TIMEOUT
 
 

@@ -4,6 +4,7 @@ from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 
 from directory.access import lacks_second_factor
+from directory.mailed_code import before_a_new_way_in
 from directory.views.second_factor import explain
 
 # All that is open to a member who needs a second factor and has none: setting one up, and leaving.
@@ -13,6 +14,7 @@ WITHOUT_SECOND_FACTOR = {
     "mfa_add_webauthn",
     "account_reauthenticate",
     "mfa_reauthenticate",
+    "mailed_code",
     "account_logout",
     "healthz",
     "readyz",
@@ -22,7 +24,8 @@ WITHOUT_SECOND_FACTOR = {
 class MemberMiddleware:
     """Keeps pages of signed-in members out of every cache: office computers are shared.
 
-    And lets nobody in who lacks the second factor that their work asks for.
+    And lets nobody in who lacks the second factor that their work asks for, and nobody make a new
+    way in at a page that was left open.
     """
 
     def __init__(self, get_response):
@@ -36,9 +39,9 @@ class MemberMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         if request.resolver_match.url_name in WITHOUT_SECOND_FACTOR:
-            return None
+            return before_a_new_way_in(request)
         if not lacks_second_factor(request.user):
-            return None
+            return before_a_new_way_in(request)
         # A script or a form takes a redirect for an answer; a person who goes to a page does not.
         goes_there = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
         if request.method == "GET" and goes_there and not request.path.startswith("/api/"):

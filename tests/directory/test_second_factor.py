@@ -10,6 +10,7 @@ from directory.access import ASKED_TO_ACCEPT, lacks_second_factor
 from directory.actions import members, seats
 from directory.models import SeatTerm
 from tests import factories
+from tests.confirmed import confirmed
 from tests.forums.sockets import PATIENCE, act, hears, is_cut_off, opened, reading
 from tests.keys import a_key
 
@@ -38,6 +39,7 @@ def test_every_page_leads_to_the_one_that_says_why(client, trusted, thread):
     for way in ("mfa_add_webauthn", "mfa_activate_totp", "account_logout"):
         assert reverse(way) in page
     # A socket would be refused, and a page that is refused loads itself anew.
+    confirmed(client, trusted)
     for address in (SETUP, reverse("mfa_activate_totp")):
         assert 'data-socket=""' in client.get(address).content.decode()
 
@@ -77,7 +79,7 @@ def test_nothing_is_written_and_no_script_is_answered(client, trusted, thread):
 
 
 def test_the_ways_out_are_open(client, trusted):
-    client.force_login(trusted)
+    confirmed(client, trusted)
     assert client.get(reverse("mfa_add_webauthn")).status_code == 200
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
     client.post(reverse("account_logout"))

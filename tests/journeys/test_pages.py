@@ -134,10 +134,13 @@ def test_who_shows_the_password_again(browser_as, check, member, forum):
 
 
 def test_who_lacks_a_second_factor(browser_as, check, thread):
-    page = browser_as(factories.a_member(role="moderator"))
+    page = browser_as(factories.a_member(role="moderator", password=PASSWORD))
     page.goto("/forums/")
     check(page, None, "One thing before you go on")
     page.goto("/accounts/2fa/totp/activate/")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/2fa/totp/activate/")
     check(page, None, "Set up an app")
 
 

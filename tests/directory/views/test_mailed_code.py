@@ -9,7 +9,9 @@ from django.urls import reverse
 from directory.mailed_code import IN_SESSION
 from directory.models import Leaving
 from moderation.models import AuditEntry
+from tests.confirmed import confirmed
 from tests.factories import a_member
+from tests.keys import a_key
 
 PAGE = reverse("mailed_code")
 COPY, LEAVE = reverse("settings_data_copy"), reverse("settings_leave")
@@ -113,6 +115,30 @@ def test_who_has_a_password_is_asked_for_that(client, db, mailoutbox):
     answer = client.post(BEFORE_COPY, {"send": "1"})
     assert answer["Location"] == f"{reverse('account_reauthenticate')}?{urlencode({'next': COPY})}"
     assert mailoutbox == []
+
+
+NEW_WAYS_IN = ["account_set_password", "mfa_add_webauthn", "mfa_activate_totp"]
+
+
+@pytest.mark.parametrize("name", NEW_WAYS_IN)
+def test_an_open_page_makes_no_new_way_in_and_the_code_opens_it(signed_in, watcher, name):
+    address = reverse(name)
+    for answer in (signed_in.get(address), signed_in.post(address)):
+        assert answer["Location"].startswith(PAGE)
+    assert confirmed(signed_in, watcher).get(address).status_code == 200
+
+
+def test_an_open_page_takes_no_new_address(signed_in, watcher):
+    address, form = reverse("account_email"), {"action_add": "", "email": "thief@example.org"}
+    assert signed_in.get(address).status_code == 200
+    assert signed_in.post(address, form)["Location"].startswith(PAGE)
+    assert list(watcher.emailaddress_set.values_list("email", flat=True)) == [watcher.email]
+
+
+def test_who_has_a_key_shows_it_before_choosing_a_password(signed_in, watcher):
+    a_key(watcher)
+    answer = signed_in.get(reverse("account_set_password"))
+    assert answer["Location"].startswith(reverse("mfa_reauthenticate_webauthn"))
 
 
 def test_codes_are_not_mailed_without_end(asked, mailoutbox):

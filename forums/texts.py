@@ -10,7 +10,7 @@ declare(
     Exempt("taggit.Tag", "slug", "made from the name, which is scanned"),
     Text("forums.Forum", "title", _("Title of the forum")),
     Text("forums.Forum", "description", _("Description of the forum")),
-    Exempt("forums.Forum", "slug", "an address"),
+    Exempt("forums.Forum", "slug", "an address, scanned when it is chosen"),
     Exempt("forums.Forum", "audience", "a choice"),
     Exempt("forums.Forum", "sensitivity", "a choice"),
     Exempt("forums.Forum", "starting", "a choice"),

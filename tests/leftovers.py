@@ -36,8 +36,11 @@ def in_database(url: str, pattern: re.Pattern) -> dict[str, set[str]]:
             named = {"table": sql.Identifier(table), "column": sql.Identifier(column)}
             for (value,) in server.execute(query.format(**named)):
                 if (table, column) == ("django_session", "session_data"):
-                    value = json.dumps(SessionStore().decode(value), default=str)
-                _note(found, f"{table}.{column}", value, pattern)
+                    for key, part in SessionStore().decode(value).items():
+                        words = json.dumps(part, default=str)
+                        _note(found, f"{table}.{column} {key}", words, pattern)
+                else:
+                    _note(found, f"{table}.{column}", value, pattern)
     return dict(found)
 
 

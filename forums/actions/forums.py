@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from forums import live
 from forums.models import Forum
 from network.lib.audit import audit
-from network.lib.written import through_scan
+from network.lib.scan import scan
+from network.lib.written import Refused, through_scan
 
 WORDS = ("title", "description")
 WHO_READS = ("audience", "sectors", "countries")
@@ -46,6 +48,9 @@ def make(*, slug: str, by, **fields) -> Forum:
     """
     fields |= _scanned(fields)
     _must_say_whom(fields)
+    # Typed as words are, and in every link and log of a browser.
+    if found := scan(slug).findings:
+        raise Refused(_("Address"), found)
     with transaction.atomic():
         forum = Forum.objects.create(slug=slug, **fields)
         audit("forum_made", actor=by, subject=forum, **{s: getattr(forum, s) for s in STATES})

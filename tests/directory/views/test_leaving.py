@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from directory.models import Leaving
 from tests.factories import a_member
+from tests.numbers import CODE
 
 LEAVE = reverse("settings_leave")
 PASSWORD = "a long word and another"
@@ -50,6 +51,15 @@ def test_who_confirms_is_not_asked_for_the_choice_again(signed_in, leaver):
     answer = signed_in.post(asked, {"password": PASSWORD, "next": LEAVE})
     assert answer["Location"] == reverse("left")
     assert Leaving.objects.get().pk == leaver.pk
+
+
+def test_what_waits_for_a_confirmation_holds_no_number(signed_in):
+    headers = {"User-Agent": CODE, "Referer": f"http://localhost/{CODE}"}
+    signed_in.post(LEAVE, CHOICE, headers=headers)
+    assert "words_go=stay" in str(dict(signed_in.session))
+    assert CODE not in str(dict(signed_in.session))
+    signed_in.post(f"{LEAVE}?q={CODE}", CHOICE | {"text": CODE})
+    assert CODE not in str(dict(signed_in.session))
 
 
 def test_closing_leads_to_a_page_that_anybody_may_see(sure, leaver):

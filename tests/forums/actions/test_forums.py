@@ -2,9 +2,10 @@
 
 import pytest
 
-from forums.actions.forums import change_audience, open_forum
+from forums.actions.forums import change_audience, make, open_forum
 from forums.models import Forum
 from network.lib.written import Refused
+from tests.numbers import CODE
 
 
 def test_opening_a_forum_again_mends_its_words_but_not_who_may_read_it(seats_forum):
@@ -44,3 +45,9 @@ def test_there_is_no_such_audience(forum):
         change_audience(forum=forum, audience="everybody")
     forum.refresh_from_db()
     assert (forum.audience, forum.access_version) == ("members", 1)
+
+
+def test_an_address_that_is_a_number_is_refused(secretariat):
+    with pytest.raises(Refused):
+        make(slug=CODE.lower(), title="A forum", by=secretariat)
+    assert not Forum.objects.exists()

@@ -61,9 +61,13 @@ class TextForm(forms.Form):
         """Whether the writer asks for that, and somebody is named to read it."""
         return self.cleaned_data["to_moderator"] and has_responders(writer.country_id)
 
-    def refuse(self, writer) -> None:
-        """Show what was found; the words stay in the form and are stored nowhere."""
-        self.found = look(self.data, writer)
+    def refuse(self, writer, language: str) -> None:
+        """Show what was found; the words stay in the form and are stored nowhere.
+
+        Args:
+            language: the code of the language they are written in.
+        """
+        self.found = look({**self.data.dict(), "language": language}, writer)
         if self.cleaned_data["written_as"] == "html":
             self._show_as_scanned()
         if self.found.asks_why:

@@ -36,7 +36,7 @@ def reply(request, pk):
         try:
             post = posts.reply(**values, **form.answers)
         except (Refused, CallsForHelp):
-            form.refuse(request.user)
+            form.refuse(request.user, thread.language_id)
         except posts.TermOver:
             form.refuse_term()
         else:
@@ -99,7 +99,7 @@ def post_edit(request, pk):
         try:
             post = posts.edit(**values, **form.answers)
         except (Refused, CallsForHelp):
-            form.refuse(request.user)
+            form.refuse(request.user, post.language_id)
         else:
             return redirect(post)
     status = 422 if form.errors else 200

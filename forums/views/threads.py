@@ -81,7 +81,7 @@ def thread_new(request, slug):
         try:
             post = threads.start(**values, **form.answers)
         except (Refused, CallsForHelp):
-            form.refuse(request.user)
+            form.refuse(request.user, values["language"])
         except TermOver:
             form.refuse_term()
         else:

@@ -8,6 +8,9 @@ from django.utils import timezone
 from directory.actions import announcements, applications, invitations, resets
 from directory.actions.seats import appoint
 from directory.models import GUIDELINES, DocumentVersion, HelpNumber, Seat, SeatTerm
+from forums.actions import held
+from forums.models import Thread
+from moderation.models import Responder
 from network.lib.signing import token
 from notifications.digest_mail import STOP
 from notifications.models import Notification
@@ -69,6 +72,7 @@ class Everybody:
         self._make_forums()
         self._make_members()
         self._make_office()
+        self._make_held()
 
     def _make_forums(self) -> None:
         authors = {"public": "member", "members": "member", "seats": "holder"}
@@ -116,3 +120,11 @@ class Everybody:
             "a version": [DocumentVersion.objects.to_read(GUIDELINES, "en").pk],
             "a help number": [HelpNumber.objects.in_order().first().pk],
         }
+
+    def _make_held(self) -> None:
+        """Words of a member that wait for the one moderator who is named for their country."""
+        thread = Thread.objects.get(pk=self.things["members thread"][0])
+        member = self.members["member"]
+        Responder.objects.create(member=self.members["moderator"], country=member.country)
+        matter = held.hold_reply(thread=thread, author=member, written="Words", written_as="text")
+        self.things["held words"] = [matter.pk]

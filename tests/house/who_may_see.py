@@ -20,6 +20,8 @@ OFFICE, OFFICE_405 = "login visitor, 200 office, 404", "login visitor, 405 offic
 MEMBERS_ROOM, SEATS_ROOM = "404 outside, 200", "200 seated, 404"
 # For who has a key, after they have shown it again.
 KEY_AGAIN = "login visitor, 200 without-key, >mfa_reauthenticate_webauthn"
+# Moderators who are named for the writer's country, and nobody else.
+NAMED, NAMED_POST = "200 moderator, login visitor, 404", "422 moderator, login visitor, 404"
 NOT_SIGNED_IN = "200 visitor, >home applicant, >welcome"
 
 LINES = [
@@ -49,6 +51,15 @@ LINES = [
     Line("privacy", "", ANYBODY, GET_ONLY),
     Line("document_version", "a version", ANYBODY, GET_ONLY),
     Line("left", "", ANYBODY, GET_ONLY),
+    # Words that are not sent yet, and words that a moderator sees first
+    Line("scan", "", THEN_405, SIGNED_IN),
+    Line("held", "", SIGNED_IN, THEN_405),
+    Line("desk_held", "", "login visitor, 200 moderators office, 404", THEN_405),
+    Line("desk_held_matter", "held words", NAMED, THEN_405),
+    Line("desk_held_matter", "nothing", "login visitor, 404", THEN_405),
+    Line("desk_held_open", "held words", THEN_405, NAMED_POST),
+    Line("desk_held_publish", "held words", THEN_405, NAMED_POST),
+    Line("desk_held_return", "held words", THEN_405, NAMED_POST),
     # Writing
     Line("thread_new", "public forum", "403 applicant, login visitor, 200", SAME),
     Line("thread_new", "members forum", "404 applicant, login visitor, 200", SAME),

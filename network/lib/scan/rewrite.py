@@ -20,7 +20,7 @@ LAST = 17
 _NUMBER = re.compile(r"\d{1,2}")
 _YEAR = re.compile(r"20\d\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s-]*$")
-_WORD_AFTER = re.compile(r"[\s-]*([^\W\d_]+)")
+_WORDS_AFTER = re.compile(r"[\s-]*([^\W\d_]+)(?:\s([^\W\d_]+))?")
 # What belongs to a trace beside the words that were found: "14" and "2026" of March.
 _OLD = re.compile(r"[\s-](?:old|of age|gammel|gammal|gammelt|alt)\b", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"(?:\bden )?\b\d{1,2}(?:st|nd|rd|th|\.)?\s?(?:of )?$", re.IGNORECASE)
@@ -79,9 +79,9 @@ class _Place:
 
     def __init__(self, text: str, start: int, end: int, language: str, today: date):
         self.found, self.today = text[start:end], today
-        before, after = _WORD_BEFORE.search(text[:start]), _WORD_AFTER.match(text, end)
+        before, after = _WORD_BEFORE.search(text[:start]), _WORDS_AFTER.match(text, end)
         self.before = before.group(1).lower() if before else ""
-        self.after = after.group(1).lower() if after else ""
+        self.after = [word.lower() for word in after.groups() if word] if after else []
         self.lexicon = lexicons().get(language) or lexicons()["en"]
         self.is_own = "instead" in words_of_languages().get(language, {})
         self.said = _said(language if self.is_own else "en")
@@ -154,11 +154,12 @@ class _Place:
         return None
 
     def _is_grade(self) -> bool:
-        near = [*self._words(), self.before, self.after]
+        near = [*self._words(), self.before, *self.after[:1]]
         return any(self.lexicon.classes(w) & (BIT["grade"] | BIT["in_grade"]) for w in near)
 
     def _stands_before_a_child(self) -> bool:
-        return bool(self.lexicon.classes(self.after) & BIT["child"])
+        """ "A 7-year-old boy", "a 7-year-old Afghan boy"."""
+        return any(self.lexicon.classes(word) & BIT["child"] for word in self.after)
 
     def _words(self) -> list[str]:
         return re.findall(r"[^\W\d_]+", self.found.lower())

@@ -31,6 +31,11 @@ CASES = [
         "The non-EU boy the child is at a school.",
     ),
     (
+        "en",
+        "A 7-year-old Afghan boy lives in Rakvere.",
+        "A primary-school-age non-EU boy lives in a small town.",
+    ),
+    (
         "da",
         "En 7-årig dreng fra Lemvig kom den 14. marts 2026.",
         "En 7–12-årig dreng fra en mindre by kom en dag tidligt på foråret 2026.",
@@ -49,8 +54,8 @@ CASES = [
 
 
 def rewritten(language, text):
-    for finding in reversed(scan(text).findings):
-        put = instead(text, finding, language, TODAY)
+    proposals = [instead(text, finding, language, TODAY) for finding in scan(text).findings]
+    for put in reversed(proposals):
         text = text[: put.start] + put.words + text[put.end :]
     return text
 

@@ -71,12 +71,16 @@ class TextForm(forms.Form):
         if self.cleaned_data["written_as"] == "html":
             self._show_as_scanned()
         if self.found.asks_why:
-            self.add_error(
-                "override_reason",
-                _("This may be a person's number. Take it out, or say what it is."),
-            )
+            self._ask_why()
         else:
             self.add_error(None, _("Not sent. Please look at what was found below your text."))
+
+    def _ask_why(self) -> None:
+        told = _("This may be a person's number. Take it out, or say what it is.")
+        if self.found.is_case:
+            self["override_reason"].label = _("Why can nobody tell which child is meant?")
+            told = _("Change the places, or say why nobody can tell which child is meant.")
+        self.add_error("override_reason", told)
 
     def _show_as_scanned(self) -> None:
         """The editor opens with the cleaned HTML: the places of the findings count in it."""

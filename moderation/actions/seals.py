@@ -62,7 +62,7 @@ def open_seal(*, seal: Seal, reader, reason: str) -> str:
 
 
 def words_of(seal: Seal) -> str:
-    """The words, for the clock and for letting them through; no person reads them here.
+    """The words, for letting them through; no person reads them here.
 
     Raises:
         LookupError: they are destroyed.

@@ -147,3 +147,16 @@ def test_the_reason_for_a_warning_is_scanned_itself(writing, thread):
     assert answer.status_code == 422
     assert "<strong>Reason:</strong>" in answer.content.decode()
     assert thread.posts.count() == 1
+
+
+def test_two_traces_ask_why_nobody_can_tell_which_child_is_meant(writing, thread):
+    words = "A 7-year-old boy in Rakvere asks this."
+    address = f"/threads/{thread.pk}/reply/"
+    answer = writing.post(address, {"text": words})
+    assert answer.status_code == 422
+    assert "Why can nobody tell which child is meant?" in answer.content.decode()
+    assert "to_moderator" not in answer.content.decode()
+    sent = writing.post(address, {"text": words, "override_reason": "An invented example"})
+    assert sent.status_code == 302
+    entry = AuditEntry.objects.get(action="warning_overridden")
+    assert entry.facts == {"rules": ["trace-age", "trace-place"]}

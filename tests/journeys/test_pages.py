@@ -12,7 +12,6 @@ from directory.actions.documents import publish
 from directory.models import GUIDELINES, DocumentVersion
 from forums.actions import reading
 from forums.models import Watch
-from moderation.models import Matter, Responder
 from tests import factories
 from tests.keys import with_key
 
@@ -164,24 +163,3 @@ def test_something_broke(browser_as, check, forum):
             check(page, "/forums/", "Something broke on our side")
         finally:
             cursor.execute(rename.format("forums_away", "forums_forum"))
-
-
-CASE = "A 7-year-old Afghan boy from Rakvere was at our unit on 14 March 2026."
-
-
-def test_what_was_found_and_what_a_moderator_opens(browser_as, check, threads, member, moderator):
-    _long, watched, _public = threads
-    Responder.objects.create(member=moderator, country=member.country)
-    page = browser_as(member, java_script_enabled=False)
-    for words in (f"{CASE} Can someone help this child tonight?", "It is 131052-308T"):
-        page.goto(watched.get_absolute_url())
-        page.get_by_label("Your text").fill(words)
-        page.get_by_role("button", name="Send", exact=True).click()
-        check(page, None, "Your reply was not sent")
-    page.get_by_role("button", name="Send sealed to a moderator").click()
-    check(page, None, "Waiting for a moderator")
-    page = browser_as(moderator)
-    page.goto(f"/desk/held/{Matter.objects.get().pk}/")
-    page.get_by_label("Why do you open it?").fill("To decide")
-    page.get_by_role("button", name="Open").click()
-    check(page)

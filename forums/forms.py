@@ -7,13 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Country, Language, PlaceLevel, Priority
 from forums.actions.threads import with_forums_own
+from forums.findings import LONGEST, Found, look
 from forums.forms_sensitivity import SensitivityField
 from forums.models import Forum
+from moderation.access import has_responders
 from network.lib.markup import clean
-from network.lib.written import Refused, is_empty
-
-# About 20 pages. Longer belongs in a file or in several posts.
-LONGEST = 60_000
+from network.lib.written import is_empty
 
 
 class TextForm(forms.Form):
@@ -36,13 +35,18 @@ class TextForm(forms.Form):
         label=_("What is the number, if it is no person's?"),
         max_length=300,
         required=False,
+        help_text=_("A moderator can read this. It is looked through like your text."),
     )
+
+    # Pressed beside what was found.
+    to_moderator = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    help_read = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         initial = kwargs.setdefault("initial", {})
         initial.setdefault("submission", uuid.uuid4())
         super().__init__(*args, **kwargs)
-        self.refused: Refused | None = None
+        self.found: Found | None = None
 
     def clean_written_as(self):
         return self.cleaned_data["written_as"] or "text"
@@ -54,25 +58,30 @@ class TextForm(forms.Form):
             self.add_error("text", _("Write something first."))
         return cleaned
 
-    def refuse(self, refused: Refused) -> None:
-        """Show what the scan found; the words stay in the form and are stored nowhere."""
-        self.refused = refused
+    def goes_to_moderator(self, writer) -> bool:
+        """Whether the writer asks for that, and somebody is named to read it."""
+        return self.cleaned_data["to_moderator"] and has_responders(writer.country_id)
+
+    def refuse(self, writer, language: str) -> None:
+        """Show what was found; the words stay in the form and are stored nowhere.
+
+        Args:
+            language: the code of the language they are written in.
+        """
+        self.found = look({**self.data.dict(), "language": language}, writer)
         if self.cleaned_data["written_as"] == "html":
             self._show_as_scanned()
-        if refused.overridable:
-            self.add_error(
-                "override_reason",
-                _("This may be a person's number. Take it out, or say what it is."),
-            )
+        if self.found.asks_why:
+            self._ask_why()
         else:
-            self.add_error(
-                None,
-                _(
-                    "Not sent: %(field)s holds something that can identify a person. Your text "
-                    "is still here and is stored nowhere. Take it out and send again."
-                )
-                % {"field": refused.label},
-            )
+            self.add_error(None, _("Not sent. Please look at what was found below your text."))
+
+    def _ask_why(self) -> None:
+        told = _("This may be a person's number. Take it out, or say what it is.")
+        if self.found.is_case:
+            self["override_reason"].label = _("Why can nobody tell which child is meant?")
+            told = _("Change the places, or say why nobody can tell which child is meant.")
+        self.add_error("override_reason", told)
 
     def _show_as_scanned(self) -> None:
         """The editor opens with the cleaned HTML: the places of the findings count in it."""
@@ -80,14 +89,15 @@ class TextForm(forms.Form):
         self.data["text"] = clean(self.cleaned_data["text"], written_as="html")
 
     @property
-    def written(self):
-        """Keyword arguments of an action."""
-        data = self.cleaned_data
-        return {
-            "written": data["text"],
-            "written_as": data["written_as"],
-            "override_reason": data["override_reason"],
-        }
+    def words(self):
+        """The words as they were sent: keyword arguments of an action."""
+        return {"written": self.cleaned_data["text"], "written_as": self.cleaned_data["written_as"]}
+
+    @property
+    def answers(self):
+        """What the writer answered to what was found: likewise."""
+        names = ("override_reason", "help_read")
+        return {name: self.cleaned_data[name] for name in names}
 
 
 class SeatForm(TextForm):
@@ -124,8 +134,8 @@ class SeatForm(TextForm):
         return next(iter(self.terms.values()), None) if "term" not in self.fields else None
 
     @property
-    def written(self):
-        return super().written | {"term": self.terms.get(self.cleaned_data.get("term"))}
+    def words(self):
+        return super().words | {"term": self.terms.get(self.cleaned_data.get("term"))}
 
 
 class ReplyForm(SeatForm):

@@ -3,9 +3,11 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from network.lib import holding
 from network.lib.activity import Kind
 from network.lib.ports import (
     activity_kinds,
+    held_kinds,
     member_sections,
     seat_sections,
     secretariat_screens,
@@ -151,3 +153,34 @@ secretariat_screens.plug(
         Group.ROOMS,
     )
 )
+
+
+def _where(viewer, wanted):
+    """The forums, threads and posts that held words are about. One query a type that is wanted."""
+    from forums.models import Forum, Post, Thread
+
+    found = {}
+    for model, more in ((Forum, ()), (Thread, ()), (Post, ("thread",))):
+        label = model._meta.label_lower
+        if ids := [pk for kind, pk in wanted if kind == label]:
+            rows = model.objects.visible_to(viewer).select_related(*more).filter(pk__in=ids)
+            found |= {(label, row.pk): _titled(row) for row in rows}
+    return found
+
+
+def _titled(row):
+    return getattr(row, "thread", row).title, row.get_absolute_url()
+
+
+def _plug_held_kinds():
+    from forums.actions import held
+
+    for name, label, publish in (
+        ("reply", gettext_lazy("A reply"), held.publish_reply),
+        ("thread", gettext_lazy("A new thread"), held.publish_thread),
+        ("edit", gettext_lazy("New words of a post"), held.publish_edit),
+    ):
+        held_kinds.plug(holding.Kind(name, label, _where, publish))
+
+
+_plug_held_kinds()

@@ -126,10 +126,10 @@ def watch_context(request, thread_pk) -> dict:
 
 
 def thread_values(form) -> dict:
-    """Keyword arguments of `start` from a valid ThreadForm."""
+    """Keyword arguments of `start` and of `hold_thread` from a valid ThreadForm."""
     data = form.cleaned_data
     return {
-        **form.written,
+        **form.words,
         "title": data["title"],
         "priorities": data["priorities"],
         "language": data["language"].pk,

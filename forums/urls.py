@@ -1,6 +1,15 @@
 from django.urls import path
 
-from forums.views import forums, groups, posts, search, secretariat, sensitivity, threads
+from forums.views import (
+    findings,
+    forums,
+    groups,
+    posts,
+    search,
+    secretariat,
+    sensitivity,
+    threads,
+)
 
 urlpatterns = [
     # Forums
@@ -21,6 +30,8 @@ urlpatterns = [
     path("threads/<int:pk>/since/", threads.since, name="since"),
     path("threads/<int:pk>/watch/", threads.watch, name="watch"),
     path("threads/<int:pk>/<slug:slug>/", threads.thread, name="thread"),
+    # Words that are not sent yet
+    path("scan/", findings.scan, name="scan"),
     # Posts
     path("posts/<int:pk>/edit/", posts.post_edit, name="post_edit"),
     # Secretariat

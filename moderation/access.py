@@ -2,7 +2,7 @@
 
 from directory.access import is_admitted, lacks_second_factor
 from directory.models import Member
-from moderation.models import Seal
+from moderation.models import Matter, Responder, Seal
 
 MODERATES = frozenset({Member.Role.MODERATOR, Member.Role.SECRETARIAT, Member.Role.ADMINISTRATOR})
 
@@ -17,3 +17,15 @@ def may_open(member, seal) -> bool:
     if not is_admitted(member) or lacks_second_factor(member):
         return False
     return Seal.objects.for_responder(member).filter(pk=seal.pk).exists()
+
+
+def has_responders(country: str | None) -> bool:
+    """Whether somebody is named who may open what is sealed for a country."""
+    return Responder.objects.filter(country=country).exists()
+
+
+def matters_of_desk(member):
+    """The matters a moderator works on: of the countries they are named for, never their own."""
+    if not may_moderate(member):
+        return Matter.objects.none()
+    return Matter.objects.for_responder(member)

@@ -5,7 +5,7 @@ Never whom their acts concerned, and never who acted on their account.
 
 from django.utils.translation import gettext_lazy as _
 
-from moderation.models import AuditEntry, Responder, Seal, SealReading
+from moderation.models import AuditEntry, Matter, Responder, Seal, SealReading
 from network.lib.exports import Part, plug
 from network.lib.leaving import blank_when_words_go, delete, stay
 
@@ -54,6 +54,30 @@ plug(
         rows=lambda member: Responder.objects.filter(member=member).order_by("country"),
         fields={"country": _("Country")},
         on_leaving=delete,
+    ),
+    Part(
+        name="words_of_yours_at_the_desk",
+        label=_("Words of yours that went to a moderator"),
+        why=_("So that you see what became of them. The words themselves are sealed."),
+        model="moderation.Matter",
+        rows=lambda member: Matter.objects.of(member),
+        fields={
+            "opened_at": _("When"),
+            "becomes": _("What they were to become"),
+            "state": _("State"),
+            "answer": _("Answer of the moderator"),
+            "closed_at": _("Decided"),
+        },
+        on_leaving=stay,
+    ),
+    Part(
+        name="words_you_decided_on",
+        label=_("Held words you decided on"),
+        why=_("Each decision must be answered for. Whose words they were is not given here."),
+        model="moderation.Matter",
+        rows=lambda member: Matter.objects.filter(closed_by=member).order_by("-closed_at"),
+        fields={"closed_at": _("When"), "state": _("What"), "answer": _("Your answer")},
+        on_leaving=blank_when_words_go("answer"),
     ),
     Part(
         name="words_of_yours_that_are_sealed",

@@ -5,6 +5,11 @@ from network.lib.texts import Exempt, Text, declare
 declare(
     Text("moderation.AuditEntry", "reason", _("Reason")),
     Text("moderation.SealReading", "reason", _("Why it was opened")),
+    Text("moderation.Matter", "answer", _("Answer to the writer")),
+    Exempt("moderation.Matter", "kind", "a choice"),
+    Exempt("moderation.Matter", "becomes", "a word of ours"),
+    Exempt("moderation.Matter", "state", "a choice"),
+    Exempt("moderation.Matter", "subject_type", "a model's name"),
     Exempt("moderation.AuditEntry", "action", "a word of ours"),
     Exempt("moderation.AuditEntry", "subject_type", "a model's name"),
     Exempt("moderation.AuditEntry", "role", "a choice"),

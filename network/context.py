@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from directory import announced
 from directory.access import is_admitted, is_secretariat, lacks_second_factor
 from forums.access import visible_forums
+from moderation.access import MODERATES
 from network.lib.ports import secretariat_screens
 from network.lib.screens import Screen, grouped
 from notifications.models import Notification
@@ -32,6 +33,7 @@ class Frame:
         self.demo = settings.HAVN_DEMO
         self.announcements = announced.shown_to(self.member)
         self.canonical = _canonical(request)
+        self.moderates = self.admitted and self.member.role in MODERATES
         screens = list(secretariat_screens) if is_secretariat(request.user) else []
         self.screens = grouped(screens)
         self.screen = _screen(request.path, screens)

@@ -22,6 +22,10 @@ class HelpNumberQuerySet(models.QuerySet):
         since = (today or timezone.localdate()) - CHECK_AGAIN
         return self.filter(Q(checked_on=None) | Q(checked_on__lt=since), withdrawn=False)
 
+    def of(self, countries):
+        """What holds for all countries, and for these; in order."""
+        return self.filter(Q(country=None) | Q(country__in=countries - {None})).in_order()
+
     def in_order(self):
         """What holds for all countries first, the emergency number before all."""
         return self.select_related("country").order_by(

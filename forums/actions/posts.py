@@ -12,7 +12,7 @@ from forums.actions.reading import mark_read, watch_if_new
 from forums.models import Forum, Participant, Post, Thread
 from network.lib.activity import record
 from network.lib.audit import audit
-from network.lib.written import Words, through_scan
+from network.lib.written import Words, calls_for_help, through_scan
 
 
 class TermOver(ValueError):
@@ -28,6 +28,8 @@ def reply(
     language: str = "",
     submission: UUID | None = None,
     override_reason: str = "",
+    help_read: bool = False,
+    released: bool = False,
     term: SeatTerm | None = None,
     at=None,
 ) -> Post:
@@ -39,16 +41,24 @@ def reply(
         language: of these words; the thread's when empty.
         submission: made by the form; the same one again returns the post it made.
         override_reason: why the scan's warnings are no person's number.
+        help_read: the writer was shown who helps a child now, and sends all the same.
+        released: a moderator has read the words and answers for them.
         term: the seat term it is written under, in a forum for seats. When not given it is the
             author's first: as holder before as alternate before as advisor.
         at: when it was said, for the demo community and imports.
 
     Raises:
+        CallsForHelp: the words call for help for a child now, and nobody was shown who answers.
         Refused: the privacy scan found what may not be stored.
         TermOver: the author has no such term (any more).
     """
+    calls = calls_for_help(written, help_read=help_read or released)
     words = through_scan(
-        "forums.Post.html", written, written_as=written_as, overridden=bool(override_reason)
+        "forums.Post.html",
+        written,
+        written_as=written_as,
+        overridden=bool(override_reason),
+        released=released,
     )
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     at, language = at or timezone.now(), language or thread.language_id
@@ -56,7 +66,9 @@ def reply(
     def write():
         under = term_for(thread.forum, author, term, at)
         post = add_post(thread, author, words, language, submission, at, under)
-        note_override(author, post, words, reason)
+        if not released:
+            note_override(author, post, words, reason)
+            note_call(author, post, calls)
         record("post_added", actor=author, subject=post, at=at)
         Forum.objects.touch(thread.forum_id, at)
         return post
@@ -64,14 +76,29 @@ def reply(
     return once(author, submission, write)
 
 
-def edit(*, post: Post, editor, written: str, written_as: str, override_reason: str = "") -> Post:
+def edit(
+    *,
+    post: Post,
+    editor,
+    written: str,
+    written_as: str,
+    override_reason: str = "",
+    help_read: bool = False,
+    released: bool = False,
+) -> Post:
     """Replace the words of a post; open pages get the new version.
 
     Raises:
+        CallsForHelp: as for `reply`.
         Refused: the privacy scan found what may not be stored.
     """
+    calls = calls_for_help(written, help_read=help_read or released)
     words = through_scan(
-        "forums.Post.html", written, written_as=written_as, overridden=bool(override_reason)
+        "forums.Post.html",
+        written,
+        written_as=written_as,
+        overridden=bool(override_reason),
+        released=released,
     )
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     with transaction.atomic():
@@ -86,7 +113,9 @@ def edit(*, post: Post, editor, written: str, written_as: str, override_reason: 
         post.revision = thread.revision
         post.edited_at = timezone.now()
         post.save(update_fields=["html", "version", "revision", "edited_at"])
-        note_override(editor, post, words, reason)
+        if not released:
+            note_override(editor, post, words, reason)
+            note_call(editor, post, calls)
         audit("post_edited", actor=editor, subject=post, version=post.version)
         transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
     return post
@@ -169,3 +198,9 @@ def note_override(member, post, words: Words, reason: str) -> None:
     if words.warned:
         rules = sorted({finding.rule for finding in words.warned})
         audit("warning_overridden", actor=member, subject=post, reason=reason, rules=rules)
+
+
+def note_call(member, post, calls: bool) -> None:
+    """Who was shown who helps at once, and sent a call for help all the same."""
+    if calls:
+        audit("call_for_help_sent", actor=member, subject=post)

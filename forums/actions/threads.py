@@ -6,12 +6,12 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.text import slugify
 
-from forums.actions.posts import add_post, note_override, once, term_for
+from forums.actions.posts import add_post, note_call, note_override, once, term_for
 from forums.actions.sensitivity import own_of
 from forums.models import Forum, Post, Thread
 from network.lib.activity import record
 from network.lib.languages import fold
-from network.lib.written import through_scan
+from network.lib.written import calls_for_help, through_scan
 
 
 def start(
@@ -29,6 +29,8 @@ def start(
     sensitivity: str = "",
     submission: UUID | None = None,
     override_reason: str = "",
+    help_read: bool = False,
+    released: bool = False,
     term=None,
     at=None,
 ) -> Post:
@@ -42,6 +44,7 @@ def start(
         The rest as for `reply`.
 
     Raises:
+        CallsForHelp: as for `reply`.
         Refused: the privacy scan found something in the title, the text or a tag.
         ValueError: not one to three priorities; or more may leave than the forum lets out.
         TermOver: the author has no such seat term (any more).
@@ -50,10 +53,11 @@ def start(
     if not 1 <= len(priorities) <= 3:
         raise ValueError("a thread has one to three priorities")
     own = own_of(forum, sensitivity)
-    overridden = bool(override_reason)
-    heading = through_scan("forums.Thread.title", title, overridden=overridden)
-    words = through_scan("forums.Post.html", written, written_as=written_as, overridden=overridden)
-    labels = [through_scan("taggit.Tag.name", tag).text for tag in tags]
+    calls = calls_for_help(title, written, help_read=help_read or released)
+    answered = {"overridden": bool(override_reason), "released": released}
+    heading = through_scan("forums.Thread.title", title, **answered)
+    words = through_scan("forums.Post.html", written, written_as=written_as, **answered)
+    labels = [through_scan("taggit.Tag.name", tag, released=released).text for tag in tags]
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     at = at or timezone.now()
 
@@ -74,8 +78,10 @@ def start(
         thread.tags.set(labels)
         under = term_for(forum, author, term, at)
         post = add_post(thread, author, words, language, submission, at, under)
-        note_override(author, post, heading, reason)
-        note_override(author, post, words, reason)
+        if not released:
+            note_override(author, post, heading, reason)
+            note_override(author, post, words, reason)
+            note_call(author, post, calls)
         record("thread_started", actor=author, subject=post, at=at)
         Forum.objects.touch(forum.pk, at)
         return post

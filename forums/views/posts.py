@@ -8,12 +8,12 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from forums import access, fragments, threadpage
-from forums.actions import posts
+from forums.actions import held, posts
 from forums.forms import TextForm
 from forums.models import Post, Thread
 from network.lib.limits import limited
 from network.lib.markup import plain
-from network.lib.written import Refused
+from network.lib.written import CallsForHelp, Refused
 
 
 @login_required
@@ -28,15 +28,15 @@ def reply(request, pk):
         raise PermissionDenied
     form = threadpage.reply_form(request, thread, request.POST)
     if form.is_valid():
+        values = {"thread": thread, "author": request.user, **form.words}
+        values["submission"] = form.cleaned_data["submission"]
+        if form.goes_to_moderator(request.user):
+            held.hold_reply(**values)
+            return _held(request, thread)
         try:
-            post = posts.reply(
-                thread=thread,
-                author=request.user,
-                submission=form.cleaned_data["submission"],
-                **form.written,
-            )
-        except Refused as refused:
-            form.refuse(refused)
+            post = posts.reply(**values, **form.answers)
+        except (Refused, CallsForHelp):
+            form.refuse(request.user, thread.language_id)
         except posts.TermOver:
             form.refuse_term()
         else:
@@ -57,13 +57,24 @@ def _replied(request, thread, post):
     return render(request, "forums/_replied.html", context)
 
 
+def _held(request, thread):
+    """The words are with a moderator, and not in the thread."""
+    if not request.htmx:
+        return redirect("held")
+    context = {"thread": thread, "form": threadpage.reply_form(request, thread), "held": True}
+    return _in_place_of_the_form(request, context, status=200)
+
+
 def _not_sent(request, thread, form):
     context = {"thread": thread, "form": form}
     if not request.htmx:
         return render(request, "forums/reply.html", context, status=422)
-    response = HttpResponse(
-        render_to_string("forums/_reply_form.html", context, request), status=422
-    )
+    return _in_place_of_the_form(request, context, status=422)
+
+
+def _in_place_of_the_form(request, context, status):
+    html = render_to_string("forums/_reply_form.html", context, request)
+    response = HttpResponse(html, status=status)
     response["HX-Retarget"] = "#reply"
     response["HX-Reswap"] = "outerHTML"
     return response
@@ -81,10 +92,14 @@ def post_edit(request, pk):
         raise PermissionDenied
     form = TextForm(request.POST or None, initial={"text": plain(post.html)})
     if request.method == "POST" and form.is_valid():
+        values = {"post": post, "editor": request.user, **form.words}
+        if form.goes_to_moderator(request.user):
+            held.hold_edit(**values)
+            return redirect("held")
         try:
-            post = posts.edit(post=post, editor=request.user, **form.written)
-        except Refused as refused:
-            form.refuse(refused)
+            post = posts.edit(**values, **form.answers)
+        except (Refused, CallsForHelp):
+            form.refuse(request.user, post.language_id)
         else:
             return redirect(post)
     status = 422 if form.errors else 200

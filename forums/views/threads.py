@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from forums import access, fragments, live, threadpage
-from forums.actions import reading, threads
+from forums.actions import held, reading, threads
 from forums.actions.posts import TermOver
 from forums.forms import ThreadForm
 from forums.models import Forum, Thread
 from network.lib.limits import limited
 from network.lib.pages import whole_number
 from network.lib.presence import here
-from network.lib.written import Refused
+from network.lib.written import CallsForHelp, Refused
 
 CATCH_UP = 100
 
@@ -74,10 +74,14 @@ def thread_new(request, slug):
     terms = access.terms_in(request.user, forum)
     form = ThreadForm(request.POST or None, initial=initial, forum=forum, terms=terms)
     if request.method == "POST" and form.is_valid():
+        values = {"forum": forum, "author": request.user, **threadpage.thread_values(form)}
+        if form.goes_to_moderator(request.user):
+            held.hold_thread(**values)
+            return redirect("held")
         try:
-            post = threads.start(forum=forum, author=request.user, **threadpage.thread_values(form))
-        except Refused as refused:
-            form.refuse(refused)
+            post = threads.start(**values, **form.answers)
+        except (Refused, CallsForHelp):
+            form.refuse(request.user, values["language"])
         except TermOver:
             form.refuse_term()
         else:

@@ -57,9 +57,17 @@ secretariat_screens = Port(
 open_pages = Port(
     "open_pages", "a function (member_id) -> bool: whether a member may keep any page open now"
 )
+hold = Port(
+    "hold",
+    "a function (author, kind, subject, words, wish, rules, blocked) that seals words and opens "
+    "the desk's item for them in the caller's transaction",
+)
+held_kinds = Port(
+    "held_kinds", "a network.lib.holding.Kind: what held words become when they are let through"
+)
 exports = Port("exports", "a network.lib.exports.Part: the rows of one table about one member")
 
 PORTS = (
     *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
-    *(open_pages, exports, seat_sections),
+    *(open_pages, exports, seat_sections, hold, held_kinds),
 )

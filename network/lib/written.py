@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from network.lib.markup import clean, plain
 from network.lib.scan import Finding, scan
+from network.lib.scan.result import BLOCK, WARN
+from network.lib.scan.urgent import asks_for_help_now
 from network.lib.texts import declared
 
 
@@ -27,7 +29,11 @@ class Refused(Exception):
         self.label = label
         self.rich = rich
         self.findings = tuple(findings)
-        self.overridable = all(finding.severity == "warn" for finding in findings)
+        self.overridable = all(finding.severity == WARN for finding in findings)
+
+
+class CallsForHelp(Exception):
+    """The words call for help for a child now; the writer must first see who answers at once."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,12 @@ class Words:
 
 
 def through_scan(
-    field: str, written: str, *, written_as: str = "text", overridden: bool = False
+    field: str,
+    written: str,
+    *,
+    written_as: str = "text",
+    overridden: bool = False,
+    released: bool = False,
 ) -> Words:
     """Clean and scan what a member wrote for one declared field.
 
@@ -53,6 +64,7 @@ def through_scan(
         written: the words as sent.
         written_as: "text" or "html"; only HTML fields differ.
         overridden: the writer has said, with a reason, that the warnings are no person's number.
+        released: a moderator has read them and answers for them; what blocks, still blocks.
 
     Raises:
         Refused: something identifies a child, or may and was not answered.
@@ -62,9 +74,29 @@ def through_scan(
     entry = declared(model, name)
     text = clean(written, written_as=written_as) if entry.html else written.strip()
     findings = scan(text).findings
-    if any(f.severity != "warn" for f in findings) or (findings and not overridden):
+    if any(not _may_stay(finding, overridden, released) for finding in findings):
         raise Refused(entry.label, findings, rich=entry.html)
     return Words(text, tuple(findings))
+
+
+def _may_stay(finding: Finding, overridden: bool, released: bool) -> bool:
+    return (finding.severity == WARN and overridden) or (finding.severity != BLOCK and released)
+
+
+def calls_for_help(*words: str, help_read: bool) -> bool:
+    """Whether words call for help for a child now. Stopped once, so that the writer sees numbers.
+
+    Args:
+        words: as stored, plain or HTML.
+        help_read: the writer was shown who answers at once, and sends all the same.
+
+    Raises:
+        CallsForHelp: they do, and the writer was not shown anything yet.
+    """
+    calls = asks_for_help_now("\n".join(words))
+    if calls and not help_read:
+        raise CallsForHelp
+    return calls
 
 
 def is_empty(html: str) -> bool:

@@ -17,8 +17,9 @@ from directory.actions import (
 )
 from directory.actions.seats import appoint
 from directory.models import GUIDELINES, DocumentVersion, HelpNumber, Mandate, Seat, SeatTerm
-from forums.actions import groups
-from forums.models import Forum
+from forums.actions import groups, held
+from forums.models import Forum, Thread
+from moderation.models import Responder
 from network.lib.signing import token
 from notifications.digest_mail import STOP
 from notifications.models import Notification
@@ -100,6 +101,7 @@ class Everybody:
         self._make_forums()
         self._make_members()
         self._make_office()
+        self._make_held()
 
     def _make_forums(self) -> None:
         for name, (role, fields) in ROOMS.items():
@@ -188,3 +190,11 @@ class Everybody:
             "another organisation": [organisations.make(name="House of the Harbour", **of).pk],
             "the secretariat's wish": [changes.ask_correction(member=office, words="My name.").pk],
         }
+
+    def _make_held(self) -> None:
+        """Words of a member that wait for the one moderator who is named for their country."""
+        thread = Thread.objects.get(pk=self.things["members thread"][0])
+        member = self.members["member"]
+        Responder.objects.create(member=self.members["moderator"], country=member.country)
+        matter = held.hold_reply(thread=thread, author=member, written="Words", written_as="text")
+        self.things["held words"] = [matter.pk]

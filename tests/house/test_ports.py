@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.urls import resolve, reverse
 
+from network.lib import holding
 from network.lib.activity import Kind
 from network.lib.exports import Part
 from network.lib.ports import PORTS
@@ -29,6 +30,8 @@ def app_of(plug) -> str:
         return plug.model.split(".")[0].replace("taggit", "forums")
     if isinstance(plug, Kind):
         return plug.subject.split(".")[0]
+    if isinstance(plug, holding.Kind):
+        return plug.publish.__module__.split(".")[0]
     if isinstance(plug, Part):
         return plug.rows.__module__.split(".")[0]
     if isinstance(plug, Screen):

@@ -20,6 +20,8 @@ from tests.house.who_may_see_rooms import ROOM_LINES
 KEY_AGAIN = "login visitor, 200 without-key, >mfa_reauthenticate_webauthn"
 # Who has neither password nor key confirms by a mailed code.
 STILL_YOU = "login visitor, >mailed_code without-key, >mfa_reauthenticate_webauthn"
+# Moderators who are named for the writer's country, and nobody else.
+NAMED, NAMED_POST = "200 moderator, login visitor, 404", "422 moderator, login visitor, 404"
 NOT_SIGNED_IN = "200 visitor, >home applicant, >welcome"
 
 LINES = [
@@ -37,6 +39,15 @@ LINES = [
     Line("privacy", "", ANYBODY, GET_ONLY),
     Line("document_version", "a version", ANYBODY, GET_ONLY),
     Line("left", "", ANYBODY, GET_ONLY),
+    # Words that are not sent yet, and words that a moderator sees first
+    Line("scan", "", THEN_405, SIGNED_IN),
+    Line("held", "", SIGNED_IN, THEN_405),
+    Line("desk_held", "", "login visitor, 200 moderators office, 404", THEN_405),
+    Line("desk_held_matter", "held words", NAMED, THEN_405),
+    Line("desk_held_matter", "nothing", "login visitor, 404", THEN_405),
+    Line("desk_held_open", "held words", THEN_405, NAMED_POST),
+    Line("desk_held_publish", "held words", THEN_405, NAMED_POST),
+    Line("desk_held_return", "held words", THEN_405, NAMED_POST),
     # Members
     Line("directory", "", "403 applicant, login visitor, 200", THEN_405),
     Line("member", "a member", "404 applicant, login visitor, 200", THEN_405),

@@ -30,7 +30,7 @@ function find(within) {
     root.dataset.state = "plain";
     keepStart(root);
     if ("now" in root.dataset || "unsent" in root.dataset) open(root);
-    const alert = root.closest("form").querySelector(".findings, .form-errors");
+    const alert = root.closest("form").querySelector(".help-now, .findings, .form-errors");
     if (alert) show(alert);
   }
 }

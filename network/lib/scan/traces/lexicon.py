@@ -107,10 +107,16 @@ class Lexicon:
 
 
 @cache
+def words_of_languages() -> dict[str, dict]:
+    """The files as they are, by the code of their language."""
+    files = sorted(HERE.glob("words/*.toml"))
+    return {file.stem: tomllib.loads(file.read_text("utf-8")) for file in files}
+
+
+@cache
 def lexicons() -> dict[str, Lexicon]:
     """All languages by code; made once a process, at the first text."""
-    files = sorted(HERE.glob("words/*.toml"))
-    return {file.stem: Lexicon(tomllib.loads(file.read_text("utf-8"))) for file in files}
+    return {code: Lexicon(words) for code, words in words_of_languages().items()}
 
 
 @cache

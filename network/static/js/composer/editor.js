@@ -17,7 +17,7 @@ export async function mount(root) {
   const editor = new bundle.Editor({
     element: textarea.parentElement,
     injectCSS: false, // the page's policy refuses styles made by scripts
-    extensions: [...extensions(bundle), findings(bundle, form, textarea.value)],
+    extensions: [...extensions(bundle), findings(bundle, form)],
     content: content(root, textarea, begun),
     parseOptions: { preserveWhitespace: true },
     editorProps: { attributes: attributes(textarea), transformPastedHTML: cleanPasted },

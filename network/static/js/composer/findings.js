@@ -1,42 +1,51 @@
-// Marks the very words the privacy scan found, and leads to them. Marks go with later changes.
+// Marks the very words the privacy scan found, and leads to them. Marks go with later changes and
+// are never part of what is sent.
+import { offerMethod } from "./method.js";
+import { watch } from "./scanning.js";
 
 const MARK = { nodeName: "mark", class: "finding" };
 
-export function findings(bundle, form, sent) {
-  const items = [...form.querySelectorAll(".findings [data-start]")];
-  const spans = items.map((item) => span(item, sent));
-  const plugin = marks(bundle, spans);
+export function findings(bundle, form) {
+  const region = form.querySelector("[data-findings]");
+  const plugin = marks(bundle);
   return bundle.Extension.create({
     name: "findings",
-    onCreate: ({ editor }) => offerPlaces(editor, items, plugin),
     addProseMirrorPlugins: () => [plugin],
+    onCreate: ({ editor }) => {
+      const show = () => draw(editor, region, plugin);
+      show();
+      leadToPlaces(editor, region, plugin);
+      offerMethod(editor, region, (number) => placeOf(editor, plugin, number));
+      watch(editor, form, region, show);
+    },
   });
 }
 
-// Places count in the HTML that was sent; in the editor they are counted in words without tags.
-function span(item, sent) {
-  const characters = [...sent]; // the server counts 😀 as one
-  const [from, to] = [item.dataset.start, item.dataset.end].map((place) => {
-    const before = characters.slice(0, Number(place)).join("");
-    return new DOMParser().parseFromString(before, "text/html").body.textContent.length;
-  });
-  return { from, to };
+// Places are counted in words without tags, as the server counts them for a browser.
+function spans(region) {
+  return [...region.querySelectorAll("[data-start]")].map((item) => ({
+    from: Number(item.dataset.start),
+    to: Number(item.dataset.end),
+  }));
 }
 
-function marks({ Plugin, pm }, spans) {
+function marks({ Plugin, pm }) {
   const { Decoration, DecorationSet } = pm.view;
-  const draw = (doc) =>
+  const decorate = (doc, found) =>
     DecorationSet.create(
       doc,
-      spans.flatMap((words, number) => {
-        const found = range(doc, words);
-        return found ? Decoration.inline(found.from, found.to, MARK, { number }) : [];
+      found.flatMap((words, number) => {
+        const place = range(doc, words);
+        return place ? Decoration.inline(place.from, place.to, MARK, { number }) : [];
       }),
     );
   const plugin = new Plugin({
     state: {
-      init: (_, { doc }) => draw(doc),
-      apply: (change, drawn) => drawn.map(change.mapping, change.doc),
+      init: () => DecorationSet.empty,
+      apply: (change, drawn) => {
+        const found = change.getMeta(plugin);
+        return found ? decorate(change.doc, found) : drawn.map(change.mapping, change.doc);
+      },
     },
     props: { decorations: (state) => plugin.getState(state) },
   });
@@ -56,16 +65,31 @@ function range(doc, { from, to }) {
   return found.from < found.to ? found : null;
 }
 
+function draw(editor, region, plugin) {
+  editor.view.dispatch(editor.state.tr.setMeta(plugin, spans(region)));
+  region.querySelectorAll("[data-start]").forEach((item, number) => {
+    const place = placeOf(editor, plugin, number);
+    item.querySelector("[data-show]").hidden = !place;
+    const words = item.querySelector("[data-words]");
+    words.hidden = !place;
+    if (place) words.textContent = editor.state.doc.textBetween(place.from, place.to, " ");
+  });
+}
+
+function placeOf(editor, plugin, number) {
+  return plugin
+    .getState(editor.state)
+    .find(undefined, undefined, (spec) => spec.number === number)[0];
+}
+
 // A colour under the words says nothing to who cannot see it: a button selects them.
-function offerPlaces(editor, items, plugin) {
-  items.forEach((item, number) => {
-    const place = () =>
-      plugin.getState(editor.state).find(undefined, undefined, (spec) => spec.number === number)[0];
-    const button = item.querySelector("[data-show]");
-    button.hidden = !place();
-    button.addEventListener("click", () => {
-      editor.view.focus();
-      if (place()) editor.chain().setTextSelection(place()).scrollIntoView().run();
-    });
+function leadToPlaces(editor, region, plugin) {
+  region.addEventListener("click", (event) => {
+    const item = event.target.closest("[data-show]")?.closest("[data-start]");
+    if (!item) return;
+    const number = [...region.querySelectorAll("[data-start]")].indexOf(item);
+    const place = placeOf(editor, plugin, number);
+    editor.view.focus();
+    if (place) editor.chain().setTextSelection(place).scrollIntoView().run();
   });
 }

@@ -38,7 +38,7 @@ function setSending(form, yes) {
 }
 
 // A sign-in in another tab gives the browser a new token; the one in this page is dead then.
-function renewToken(form) {
+export function renewToken(form) {
   const found = document.cookie.match(/(?:^|; )havn_csrf=([^;]+)/);
   if (found) form.elements.csrfmiddlewaretoken.value = found[1];
 }
@@ -91,10 +91,10 @@ function onAnswered(event) {
 }
 
 function sent(root, answer) {
-  const [, id] = answer.match(/id="(post-\d+)"/) ?? [];
+  const [, id] = answer.match(/id="(post-\d+|sent-to-moderator)"/) ?? [];
   document.getElementById(id)?.focus();
   const status = document.getElementById("live-status");
-  if (status) status.textContent = root.dataset.sent;
+  if (status && id !== "sent-to-moderator") status.textContent = root.dataset.sent;
 }
 
 function onLeaving(event) {

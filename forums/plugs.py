@@ -3,12 +3,14 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from forums.subjects import POST, THREAD
 from network.lib.activity import Kind
 from network.lib.ports import (
     activity_kinds,
     member_sections,
     seat_sections,
     secretariat_screens,
+    subjects,
 )
 from network.lib.screens import Screen
 
@@ -150,3 +152,5 @@ secretariat_screens.plug(
         "messages-square",
     )
 )
+for subject in (POST, THREAD):  # a link with a post's mark is the post's
+    subjects.plug(subject)

@@ -23,6 +23,7 @@ urlpatterns = [
     path("secretariat/", secretariat.home, name="secretariat"),
     path("", include("forums.urls")),
     path("", include("directory.urls")),
+    path("", include("moderation.urls")),
     path("", include("notifications.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),

@@ -1,4 +1,18 @@
 from moderation.models.audit import AuditEntry, AuditLink
+from moderation.models.concern_mails import ConcernMail
+from moderation.models.concerns import Concern, ConcernStep
+from moderation.models.duty import Day, DutyHours
 from moderation.models.seals import Responder, Seal, SealReading
 
-__all__ = ["AuditEntry", "AuditLink", "Responder", "Seal", "SealReading"]
+__all__ = [
+    "AuditEntry",
+    "AuditLink",
+    "Concern",
+    "ConcernMail",
+    "ConcernStep",
+    "Day",
+    "DutyHours",
+    "Responder",
+    "Seal",
+    "SealReading",
+]

@@ -58,8 +58,12 @@ open_pages = Port(
     "open_pages", "a function (member_id) -> bool: whether a member may keep any page open now"
 )
 exports = Port("exports", "a network.lib.exports.Part: the rows of one table about one member")
+subjects = Port(
+    "subjects",
+    "a network.lib.subjects.Subject: a thing that can be reported, shown as a card, decided upon",
+)
 
 PORTS = (
     *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
-    *(open_pages, exports, seat_sections),
+    *(open_pages, exports, seat_sections, subjects),
 )

@@ -1,0 +1,23 @@
+from django.urls import path
+
+from moderation.views import concern, concerns, responders
+
+urlpatterns = [
+    # A concern, for everybody
+    path("concern/", concern.concern, name="concern"),
+    path("concern/<slug:reference>/", concern.state, name="concern_state"),
+    # Named responders
+    path("desk/concerns/", concerns.concerns, name="concerns"),
+    path("desk/concerns/<int:pk>/", concerns.concern_item, name="concern_item"),
+    path("desk/concerns/<int:pk>/claim/", concerns.claim, name="concern_claim"),
+    path("desk/concerns/<int:pk>/words/", concerns.words, name="concern_words"),
+    path("desk/concerns/<int:pk>/note/", concerns.note, name="concern_note"),
+    path("desk/concerns/<int:pk>/hand-over/", concerns.hand_over, name="concern_hand_over"),
+    path("desk/concerns/<int:pk>/authority/", concerns.authority, name="concern_authority"),
+    path("desk/concerns/<int:pk>/close/", concerns.close, name="concern_close"),
+    path("desk/concerns/<int:pk>/keep-open/", concerns.keep_open, name="concern_keep_open"),
+    # Secretariat
+    path("secretariat/responders/", responders.responders, name="secretariat_responders"),
+    path("secretariat/responders/<int:pk>/release/", responders.release, name="responder_release"),
+    path("secretariat/responders/<slug:code>/hours/", responders.hours, name="secretariat_duty"),
+]

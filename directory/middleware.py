@@ -6,7 +6,8 @@ from django.utils.cache import patch_cache_control
 from directory.access import lacks_second_factor
 from directory.views.second_factor import explain
 
-# All that is open to a member who needs a second factor and has none: setting one up, and leaving.
+# All that is open to a member who needs a second factor and has none: setting one up, leaving, and
+# what nobody is ever refused: saying that a child may be at risk.
 WITHOUT_SECOND_FACTOR = {
     "second_factor",
     "mfa_activate_totp",
@@ -14,6 +15,8 @@ WITHOUT_SECOND_FACTOR = {
     "account_reauthenticate",
     "mfa_reauthenticate",
     "account_logout",
+    "concern",
+    "concern_state",
     "healthz",
     "readyz",
 }

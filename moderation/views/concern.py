@@ -1,11 +1,13 @@
 """The way in for everybody: a member, or a child or guardian without an account."""
 
 from allauth.core import ratelimit
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from directory.access import lacks_second_factor
 from directory.models import HelpNumber
 from moderation import duty
 from moderation.actions.concerns import raise_concern
@@ -20,7 +22,7 @@ def concern(request):
     """Whom to call first; then the form, which refuses nothing."""
     if reference := tidy(request.GET.get("reference", "")):
         return redirect("concern_state", reference=reference[:LENGTH])
-    thing = subjects.asked_for(request.user, request.GET.get("about", ""))
+    thing = subjects.asked_for(_reader(request), request.GET.get("about", ""))
     form = ConcernForm(request.POST or None, member=request.user, thing=thing)
     if request.method != "POST":
         return _page(request, form, 200)
@@ -35,6 +37,11 @@ def concern(request):
     return redirect("concern_state", reference=raised.reference)
 
 
+def _reader(request):
+    """Who sees what it is about. Who lacks a key may write, and sees what everybody sees."""
+    return AnonymousUser() if lacks_second_factor(request.user) else request.user
+
+
 def _raise(request, form):
     said, member = form.cleaned_data, request.user
     return raise_concern(
@@ -42,7 +49,7 @@ def _raise(request, form):
         country=said["country"],
         words=form.written,
         reply_to=said.get("reply_to", ""),
-        thing=form.thing or subjects.linked(member, said.get("link", "")),
+        thing=form.thing or subjects.linked(_reader(request), said.get("link", "")),
         author=member if member.is_authenticated else None,
         submission=said["submission"],
     )

@@ -1,5 +1,6 @@
 """Everybody who may come to an address, and what the addresses are about: made once for a walk."""
 
+import uuid
 from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
@@ -7,7 +8,10 @@ from django.utils import timezone
 
 from directory.actions import announcements, applications, invitations, resets
 from directory.actions.seats import appoint
-from directory.models import GUIDELINES, DocumentVersion, HelpNumber, Seat, SeatTerm
+from directory.models import GUIDELINES, Country, DocumentVersion, HelpNumber, Seat, SeatTerm
+from moderation.actions.concern_steps import claim
+from moderation.actions.concerns import raise_concern
+from moderation.models import Responder
 from network.lib.signing import token
 from notifications.digest_mail import STOP
 from notifications.models import Notification
@@ -35,6 +39,12 @@ def _expired():
     return a_seat_holder("LV", starts=timezone.now() - 9 * DAY, ends=timezone.now() - DAY)
 
 
+def _responder():
+    member = with_key(a_member())
+    Responder.objects.create(member=member, country_id="EE")
+    return member
+
+
 # Who comes -> how they are made. Everybody trusted with more has a key, but for "keyless".
 ROLES = {
     "visitor": lambda: None,
@@ -46,6 +56,8 @@ ROLES = {
     # moderator moderates all of it.
     "moderator": lambda: with_key(a_member(role="moderator")),
     "moderator-elsewhere": lambda: with_key(a_member(role="moderator")),
+    # Named for Estonia; no other role.
+    "responder": _responder,
     "holder": lambda: with_key(a_seat_holder("DK")),
     "alternate": lambda: with_key(_alternate()),
     "expired-seat": lambda: with_key(_expired()),
@@ -69,6 +81,7 @@ class Everybody:
         self._make_forums()
         self._make_members()
         self._make_office()
+        self._make_concerns()
 
     def _make_forums(self) -> None:
         authors = {"public": "member", "members": "member", "seats": "holder"}
@@ -115,4 +128,18 @@ class Everybody:
             "guidelines": [GUIDELINES],
             "a version": [DocumentVersion.objects.to_read(GUIDELINES, "en").pk],
             "a help number": [HelpNumber.objects.in_order().first().pk],
+        }
+
+    def _make_concerns(self) -> None:
+        estonia, responder = Country.objects.get(pk="EE"), self.members["responder"]
+        said = {"about": "identifies", "country": estonia, "words": "One can see who it is."}
+        raised = raise_concern(**said, submission=uuid.uuid4())
+        mine = raise_concern(**said, submission=uuid.uuid4()).concern
+        claim(concern=mine, by=responder)
+        self.things |= {
+            "a concern": [raised.concern.pk],
+            "a concern in hand": [mine.pk],
+            "a reference": [raised.reference],
+            "a responder": [Responder.objects.get(member=responder).pk],
+            "a country": ["EE"],
         }

@@ -17,6 +17,8 @@ from tests.house.walk import SAME, Line
 ANYBODY, GET_ONLY = "200", "405"
 SIGNED_IN, THEN_405 = "login visitor, 200", "login visitor, 405"
 OFFICE, OFFICE_405 = "login visitor, 200 office, 404", "login visitor, 405 office, 404"
+RESPONDER, RESPONDER_405 = "login visitor, 200 responder, 404", "login visitor, 405 responder, 404"
+RESPONDER_422 = "login visitor, 422 responder, 404"
 MEMBERS_ROOM, SEATS_ROOM = "404 outside, 200", "200 seated, 404"
 # For who has a key, after they have shown it again.
 KEY_AGAIN = "login visitor, 200 without-key, >mfa_reauthenticate_webauthn"
@@ -145,6 +147,33 @@ LINES = [
         OFFICE_405,
         "login visitor, >secretariat_announcements office, 404",
     ),
+    # Concerns: for everybody; then for the named responders of the country and nobody else.
+    Line("concern", "", ANYBODY, "422"),
+    Line("concern_state", "a reference", ANYBODY, ANYBODY),
+    Line("concern_state", "nobody", "404", SAME),
+    Line("concerns", "", RESPONDER, RESPONDER_405),
+    Line("concern_item", "a concern", RESPONDER, RESPONDER_405),
+    Line("concern_item", "nothing", "login visitor, 404", RESPONDER_405),
+    Line(
+        "concern_claim",
+        "a concern",
+        RESPONDER_405,
+        "login visitor, >concern_item responder, 404",
+    ),
+    Line("concern_words", "a concern", RESPONDER_405, RESPONDER_422),
+    Line("concern_note", "a concern", RESPONDER_405, RESPONDER_422),
+    Line("concern_hand_over", "a concern in hand", RESPONDER_405, RESPONDER_422),
+    Line("concern_authority", "a concern", RESPONDER_405, RESPONDER_422),
+    Line("concern_close", "a concern", RESPONDER_405, RESPONDER_422),
+    Line("concern_keep_open", "a concern", RESPONDER_405, RESPONDER_422),
+    Line("secretariat_responders", "", OFFICE, SAME),
+    Line(
+        "responder_release",
+        "a responder",
+        OFFICE_405,
+        "login visitor, >secretariat_responders office, 404",
+    ),
+    Line("secretariat_duty", "a country", OFFICE, SAME),
     # allauth: signing in
     Line("account_login", "", NOT_SIGNED_IN, SAME),
     Line("account_logout", "", ">home visitor, 200", ">home"),

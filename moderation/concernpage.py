@@ -43,6 +43,7 @@ def context_of(member, shown, opened: dict[int, str] | None = None, **forms) -> 
     return {
         "shown": shown,
         "card": thing.subject.card(thing.row) if thing else "",
+        "card_url": thing.subject.url(thing.row) if thing else "",
         "kind": subjects.label(shown.subject_type),
         "log": [Line(step, opened.get(step.note_id, "")) for step in steps],
         "words": opened.get(shown.words_id, ""),

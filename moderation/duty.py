@@ -16,11 +16,13 @@ class OnDuty:
     Args:
         country: its row.
         is_staffed: whether anybody is named there at all, with hours.
+        timezone: of the office.
         since: when somebody is there again; not after now when somebody is there.
     """
 
     country: object
     is_staffed: bool
+    timezone: str
     since: datetime | None
 
     @property
@@ -32,8 +34,9 @@ def on_duty(country) -> OnDuty:
     """Who hopes for an answer is told the truth: without hours or responder nobody is there."""
     hours = DutyHours.objects.filter(country=country).first()
     if hours is None or not Responder.objects.filter(country=country).exists():
-        return OnDuty(country, False, None)
-    return OnDuty(country, True, clock.next_on_duty(hours, timezone.now()))
+        return OnDuty(country, False, (hours or DutyHours()).timezone, None)
+    since = clock.next_on_duty(hours, timezone.now())
+    return OnDuty(country, True, hours.timezone, since)
 
 
 def countries_on_duty() -> list[str]:

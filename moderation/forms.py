@@ -39,6 +39,7 @@ class ConcernForm(forms.Form):
     country = forms.ModelChoiceField(
         label=_("Which country?"),
         queryset=Country.objects.all(),
+        empty_label=_("Choose"),
         help_text=_("Where the child is. If you do not know: where you are."),
     )
     reply_to = forms.CharField(

@@ -1,6 +1,7 @@
 """A profile as a thing that can be reported: the directory stands below and plugs nothing in."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,6 +67,7 @@ MEMBER = Subject(
     visible_to=_visible_to,
     every=Member.objects.all,
     card=lambda member: _("A profile"),
+    url=lambda member: reverse("member", args=[member.handle]),
     by=lambda member: member.pk,
     country=lambda member: member.country_id,
     at=_at,

@@ -47,7 +47,9 @@ class ConcernQuerySet(models.QuerySet):
         return self.filter(is_to_hide=True, hidden_at=None, closed_at=None)
 
     def with_people(self):
-        return self.select_related("country", "claimed_by", "author", "first_closed_by")
+        return self.select_related(
+            "country", "claimed_by", "author", "first_closed_by", "subject_by"
+        )
 
     def next_due_first(self):
         return self.order_by("due_at", "pk")

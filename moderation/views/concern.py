@@ -4,6 +4,7 @@ from allauth.core import ratelimit
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -15,6 +16,7 @@ from moderation.forms import ConcernForm
 from moderation.models import Concern
 from moderation.references import LENGTH, digest_of, in_groups, tidy
 from network.lib import subjects
+from network.lib.zones import zone
 
 
 @never_cache
@@ -82,4 +84,5 @@ def state(request, reference):
         "there": there,
         "help_numbers": numbers if shown.is_open else [],
     }
-    return render(request, "moderation/concern_state.html", context)
+    with timezone.override(zone(there.timezone)):
+        return render(request, "moderation/concern_state.html", context)

@@ -26,6 +26,7 @@ class Subject:
         visible_to: (reader) -> QuerySet of those the reader may see now; visitors, too.
         every: () -> QuerySet of all of them, for who has to decide.
         card: (thing) -> one translated line that says which it is, without a member's words.
+        url: (thing) -> where it stands.
         by: (thing) -> id of the member whose words they are.
         country: (thing) -> the code of that member's country, None when it is not known.
         at: (match, fragment) -> its number when the address of a page is its own, else None.
@@ -40,6 +41,7 @@ class Subject:
     visible_to: Callable[[Any], QuerySet]
     every: Callable[[], QuerySet]
     card: Callable[[Model], str]
+    url: Callable[[Model], str]
     by: Callable[[Model], int | None]
     country: Callable[[Model], str | None]
     at: Callable[[ResolverMatch, str], int | None]

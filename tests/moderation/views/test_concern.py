@@ -43,6 +43,7 @@ def test_without_an_account_it_is_sent_and_the_number_shows_its_state(client, ti
     assert (concern.author, concern.risk) == (None, "P1")
     page = read(client, answer["Location"])
     assert "We have it" in page
+    assert "(Europe/Copenhagen)" in page
     assert "bicycle" not in page
     claim(concern=concern, by=tiina)
     assert "Somebody is looking at it" in read(client, answer["Location"])

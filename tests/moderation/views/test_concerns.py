@@ -105,7 +105,10 @@ def test_what_was_hidden_is_opened_by_its_own_button_as_plain_words(
     with by_clock():
         concern = a_concern(thing=thing_of(post))
     client.force_login(tiina)
-    assert "this</b> child" not in read(client, page_of(concern))
+    page = read(client, page_of(concern))
+    assert "this</b> child" not in page
+    assert post.get_absolute_url() in page
+    assert f"by {author.name}" in page
     reason = {"reason": "To decide"}
     written = client.post(page_of(concern, "words"), {**reason, "written": ""}).content.decode()
     hidden = client.post(page_of(concern, "words"), {**reason, "hidden": ""}).content.decode()

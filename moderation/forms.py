@@ -20,6 +20,10 @@ def _words(label, rows=4, **more):
     )
 
 
+def _clock():
+    return forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off"})
+
+
 class ConcernForm(forms.Form):
     about = forms.ChoiceField(
         label=_("What is it about?"), choices=Concern.About, widget=forms.RadioSelect
@@ -133,8 +137,8 @@ class DutyForm(forms.Form):
     days = forms.TypedMultipleChoiceField(
         label=_("Days"), choices=Day, coerce=int, widget=forms.CheckboxSelectMultiple
     )
-    opens = forms.TimeField(label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}))
-    closes = forms.TimeField(label=_("Until"), widget=forms.TimeInput(attrs={"type": "time"}))
+    opens = forms.TimeField(label=_("From"), widget=_clock(), help_text=_("As on a clock: 09:00."))
+    closes = forms.TimeField(label=_("Until"), widget=_clock(), help_text=_("Such as 17:00."))
     timezone = forms.ChoiceField(label=_("Time zone"), choices=[(z, z) for z in TIMEZONES])
 
     @classmethod

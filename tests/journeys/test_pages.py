@@ -173,7 +173,7 @@ def test_a_concern_from_the_post_to_the_responder(browser_as, check, threads, me
     _long, watched, _public = threads
     page = browser_as(member)
     page.goto(watched.get_absolute_url())
-    page.get_by_role("link", name="tell the responders about post 1").click()
+    page.get_by_role("link", name="Child at risk? #1", exact=True).click()
     check(page, None, "A child may be at risk")
     page.get_by_label("A child is in danger now").check()
     page.get_by_label("What should we know?").fill("It names a girl and her school.")

@@ -12,7 +12,8 @@ from directory.mailed_code import before_a_new_way_in
 from directory.views.second_factor import explain
 from network.lib.scan import scan
 
-# All that is open to a member who needs a second factor and has none: setting one up, and leaving.
+# All that is open to a member who needs a second factor and has none: setting one up, leaving, and
+# what nobody is ever refused: saying that a child may be at risk.
 WITHOUT_SECOND_FACTOR = {
     "second_factor",
     "mfa_activate_totp",
@@ -21,6 +22,8 @@ WITHOUT_SECOND_FACTOR = {
     "mfa_reauthenticate",
     "mailed_code",
     "account_logout",
+    "concern",
+    "concern_state",
     "healthz",
     "readyz",
 }

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from forums.subjects import POST, THREAD
 from network.lib import holding
 from network.lib.activity import Kind
 from network.lib.ports import (
@@ -11,6 +12,7 @@ from network.lib.ports import (
     member_sections,
     seat_sections,
     secretariat_screens,
+    subjects,
 )
 from network.lib.screens import Group, Screen
 
@@ -184,3 +186,5 @@ def _plug_held_kinds():
 
 
 _plug_held_kinds()
+for subject in (POST, THREAD):  # a link with a post's mark is the post's
+    subjects.plug(subject)

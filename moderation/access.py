@@ -1,6 +1,12 @@
 """Who may do what on the desk. Views and actions ask here and nowhere else."""
 
-from directory.access import is_admitted, lacks_second_factor
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+
+from directory.access import is_admitted, is_secretariat, lacks_second_factor
 from directory.models import Member
 from moderation.models import Matter, Responder, Seal
 
@@ -14,7 +20,7 @@ def may_moderate(member) -> bool:
 
 def may_open(member, seal) -> bool:
     """Whether the member is named for the seal's country, and it is not their own words."""
-    if not is_admitted(member) or lacks_second_factor(member):
+    if not may_be_trusted(member):
         return False
     return Seal.objects.for_responder(member).filter(pk=seal.pk).exists()
 
@@ -29,3 +35,62 @@ def matters_of_desk(member):
     if not may_moderate(member):
         return Matter.objects.none()
     return Matter.objects.for_responder(member)
+
+
+def may_be_trusted(member) -> bool:
+    """Whether the member signs in with a key: responders need one, whatever their role is."""
+    if not is_admitted(member):
+        return False
+    if settings.HAVN_DEMO:
+        return True
+    if not hasattr(member, "has_second_factor"):
+        member = Member.objects.with_second_factor().get(pk=member.pk)
+    return member.has_second_factor
+
+
+def is_responder(member) -> bool:
+    """Whether the member is named for a country; which concerns is in the queries."""
+    named = is_admitted(member) and Responder.objects.filter(member=member.pk).exists()
+    return named and may_be_trusted(member)
+
+
+def for_responders(view):
+    """A view of the named responders': for everybody else, whatever their role, it is not there."""
+
+    @login_required
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        if not is_responder(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def may_name(member, whom) -> bool:
+    """The secretariat names responders, and nobody oneself; only who can sign in with a key."""
+    return is_secretariat(member) and member.pk != whom.pk and may_be_trusted(whom)
+
+
+def may_claim(member, concern) -> bool:
+    """Nobody has it, or who has it is no responder any more. The caller has found it visible."""
+    holder = concern.claimed_by_id
+    if not concern.is_open or holder == member.pk:
+        return False
+    return holder is None or not _answers(holder, concern)
+
+
+def may_hand_over(member, concern, to) -> bool:
+    """Who has it hands it to another responder of the country, never to whom it is about."""
+    if not concern.is_open or concern.claimed_by_id != member.pk:
+        return False
+    return to.pk not in (member.pk, concern.subject_by_id) and _answers(to.pk, concern)
+
+
+def may_close(member, concern) -> bool:
+    """P0 and P1 take two persons: nobody is both."""
+    return concern.is_open and concern.first_closed_by_id != member.pk
+
+
+def _answers(member_id, concern) -> bool:
+    return Responder.objects.filter(member=member_id, country=concern.country_id).exists()

@@ -5,7 +5,16 @@ Never whom their acts concerned, and never who acted on their account.
 
 from django.utils.translation import gettext_lazy as _
 
-from moderation.models import AuditEntry, Matter, Responder, Seal, SealReading
+from moderation.models import (
+    AuditEntry,
+    Concern,
+    ConcernMail,
+    ConcernStep,
+    Matter,
+    Responder,
+    Seal,
+    SealReading,
+)
 from network.lib.exports import Part, plug
 from network.lib.leaving import blank_when_words_go, delete, stay
 
@@ -113,5 +122,40 @@ plug(
         rows=lambda member: SealReading.objects.filter(reader=member),
         fields={"at": _("When"), "reason": _("Your reason")},
         on_leaving=blank_when_words_go("reason"),
+    ),
+    Part(
+        name="concerns_you_raised",
+        label=_("Concerns about a child that you raised"),
+        why=_(
+            "So that somebody answers for the child. What you wrote is sealed. Kept for 24 months "
+            "after it is closed."
+        ),
+        model="moderation.Concern",
+        rows=lambda member: Concern.objects.filter(author=member).order_by("-opened_at"),
+        fields={
+            "opened_at": _("When"),
+            "about": _("What it is about"),
+            "country": _("Country"),
+            "closed_at": _("Closed"),
+        },
+        on_leaving=stay,
+    ),
+    Part(
+        name="steps_in_concerns",
+        label=_("What you did with concerns"),
+        why=_("Each step must be answered for. What you noted is sealed."),
+        model="moderation.ConcernStep",
+        rows=lambda member: ConcernStep.objects.filter(by=member).order_by("-at"),
+        fields={"at": _("When"), "kind": _("What")},
+        on_leaving=stay,
+    ),
+    Part(
+        name="mails_about_concerns",
+        label=_("Mails that a concern waits"),
+        why=_("So that none is lost. Kept for 90 days."),
+        model="moderation.ConcernMail",
+        rows=lambda member: ConcernMail.objects.filter(member=member).order_by("-created_at"),
+        fields={"created_at": _("Written"), "kind": _("About"), "sent_at": _("Sent")},
+        on_leaving=delete,
     ),
 )

@@ -1,10 +1,32 @@
 """What moderation plugs into the ports of the apps below."""
 
+from django.utils.translation import gettext_lazy as _
+
 from moderation.actions.audit import audit
 from moderation.actions.held import open_matter
+from moderation.member_subject import MEMBER, concern_link
 from moderation.seat_record import seat_record
-from network.lib.ports import audits, hold, seat_sections
+from network.lib.ports import (
+    audits,
+    hold,
+    member_sections,
+    seat_sections,
+    secretariat_screens,
+    subjects,
+)
+from network.lib.screens import Group, Screen
 
 audits.plug(audit)
 hold.plug(open_matter)
 seat_sections.plug(seat_record)
+subjects.plug(MEMBER)
+member_sections.plug(concern_link)
+secretariat_screens.plug(
+    Screen(
+        "secretariat_responders",
+        _("Responders"),
+        _("Who answers when a child may be at risk, in which country, and at what hours."),
+        "shield-alert",
+        Group.PEOPLE,
+    )
+)

@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from moderation.actions import audit, seals
+from moderation.actions import audit, concern_mails, concern_sweep, seals
 from moderation.chain import verify
 
 log = logging.getLogger(__name__)
@@ -24,3 +24,13 @@ def verify_audit():
 @shared_task(name="moderation.destroy_seals")
 def destroy_seals():
     seals.destroy_due()
+
+
+@shared_task(name="moderation.send_concern_mail")
+def send_concern_mail(mail_id):
+    concern_mails.send(mail_id)
+
+
+@shared_task(name="moderation.sweep_concerns")
+def sweep_concerns():
+    concern_sweep.sweep()

@@ -64,6 +64,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=50),
         "options": {"expires": 60 * MINUTE},
     },
+    "sweep concerns": {
+        "task": "moderation.sweep_concerns",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
     "verify the audit": {
         "task": "moderation.verify_audit",
         "schedule": crontab(day_of_week="mon", hour=3, minute=40),

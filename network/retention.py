@@ -15,7 +15,7 @@ from directory.actions.unused import close, warn
 from directory.models import Application, Change, InvitationList, Letter, Member
 from forums.models import Post
 from moderation.chain import KEPT, SEATS
-from moderation.models import AuditEntry
+from moderation.models import AuditEntry, Concern, ConcernMail
 from network.lib.activity import Activity
 from notifications.models import Digest, Mail, Notification
 
@@ -134,6 +134,18 @@ RULES = [
         "90 days, and never while one is still to be sent",
         DELIVERY_LOG,
         lambda now: _finished(Mail.objects.filter(created_at__lt=now - 90 * DAY)),
+    ),
+    Rule(
+        "mails about concerns",
+        "90 days, and never while one is still to be sent",
+        DELIVERY_LOG,
+        lambda now: ConcernMail.objects.finished().filter(created_at__lt=now - 90 * DAY),
+    ),
+    Rule(
+        "concerns",
+        "24 months after they were closed; their words are destroyed 30 days after it",
+        "retention plan: audit log",
+        lambda now: Concern.objects.closed().filter(closed_at__lt=now - KEPT),
     ),
     Rule("digests", "90 days, with what they spoke of", DELIVERY_LOG, _digests),
     Rule(

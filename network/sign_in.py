@@ -18,6 +18,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "100/m/ip,5/5m/key",
     "signup": "60/m/ip",
     "join": "60/m/ip",
+    # No way in, and the same counter: a school that speaks of a child is one address.
+    "concern": "60/h/ip",
     "request_login_code": "300/m/ip,3/m/key",
     "reset_password": "100/m/ip,5/m/key",
     "reset_password_from_key": "100/m/ip",

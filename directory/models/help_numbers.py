@@ -17,6 +17,10 @@ class HelpNumberQuerySet(models.QuerySet):
         """A number nobody has checked is not shown: a wrong one costs the most precious minute."""
         return self.filter(withdrawn=False, checked_on__isnull=False)
 
+    def for_country(self, code):
+        """Its own, and those of the whole region."""
+        return self.filter(Q(country=None) | Q(country=code))
+
     def to_check(self, today=None):
         """In use, and never checked or not for twelve months."""
         since = (today or timezone.localdate()) - CHECK_AGAIN

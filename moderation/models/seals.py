@@ -10,6 +10,22 @@ from django.utils import timezone
 KEPT_AFTER_DECISION = timedelta(days=30)
 
 
+# Of each country: one may be away, and the gravest takes two.
+ENOUGH = 2
+
+
+class ResponderQuerySet(models.QuerySet):
+    def counts(self) -> dict[str, int]:
+        """How many a country has, by its code. One query."""
+        counted = self.order_by().values_list("country").annotate(models.Count("pk"))
+        return dict(counted)
+
+    def with_people(self):
+        return self.select_related("member__organisation", "country").order_by(
+            "country__name", "member__sort_key", "pk"
+        )
+
+
 class Responder(models.Model):
     """A named person who may open what is sealed, for one country."""
 
@@ -17,6 +33,8 @@ class Responder(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="responds_for"
     )
     country = models.ForeignKey("directory.Country", on_delete=models.PROTECT, related_name="+")
+
+    objects = ResponderQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -33,10 +51,30 @@ class SealQuerySet(models.QuerySet):
         about = self.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
         return about.order_by("-sealed_at", "-pk")
 
+    def of_subject(self, concern):
+        """What was taken out of sight of the thing that a concern is about."""
+        about = {"subject_type": concern.subject_type, "subject_id": concern.subject_id}
+        return self.filter(**about) if concern.subject_type else self.none()
+
+    def of_concern(self, concern):
+        """All that is sealed with a concern: what was written, noted and hidden."""
+        return (self.of(concern) | self.of_subject(concern)).order_by("pk")
+
     def for_responder(self, member):
-        """What a member may open: of the countries they are named for, never their own words."""
+        """What a member may open: of the countries they are named for.
+
+        Never their own words, and nothing of a concern about them.
+        """
+        from moderation.models.concerns import Concern
+
         countries = Responder.objects.filter(member=member.pk).values("country")
-        return self.filter(country__in=countries, destroyed_at=None).exclude(author=member.pk)
+        about_me = Concern.objects.filter(subject_by=member.pk).values("pk")
+        mine = self.filter(country__in=countries, destroyed_at=None).exclude(author=member.pk)
+        return mine.exclude(subject_type="moderation.concern", subject_id__in=about_me)
+
+    def empty(self):
+        """The words are gone from the seal: destroyed, or back where they came from."""
+        return self.update(words=b"", destroyed_at=timezone.now())
 
     def to_destroy(self, now=None):
         decided = (now or timezone.now()) - KEPT_AFTER_DECISION

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from moderation import access
 from moderation.actions import held as actions
-from moderation.forms import AnswerForm, OpenForm, WordsForm
+from moderation.forms.held import AnswerForm, OpenForm, WordsForm
 from moderation.heldpage import rows
 from moderation.models import Seal, SealReading
 from network.lib.holding import NoLongerPossible

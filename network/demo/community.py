@@ -16,7 +16,8 @@ from directory.actions import documents, members, organisations, seats
 from directory.models import Country, Language, Member, Organisation, Priority, Seat, Sector
 from forums.actions import forums, groups, posts, threads
 from forums.models import Forum, Post, Thread
-from moderation.models import Responder
+from moderation.actions import responders
+from moderation.models import DutyHours
 from notifications.actions.preferences import choose_digest
 
 FOLDER = Path(__file__).resolve().parent
@@ -36,8 +37,8 @@ def settle(say: Callable[[str], None]) -> None:
     people = _read("people")
     for row in people:
         _person(row)
-    for row in people:
-        _responder(row)
+    for row in _read("responders"):
+        _responders(row)
     say(f"{len(people)} people")
     for row in _read("forums"):
         _forum(row)
@@ -121,12 +122,15 @@ def _person(row):
         seats.appoint(seat=seat, member=member, role=row["seat_role"], starts=joined)
 
 
-def _responder(row):
-    """In the demo moderators and the secretariat read what is sealed, whatever the country."""
-    if row["role"] in {Member.Role.MODERATOR, Member.Role.SECRETARIAT}:
-        member = Member.objects.get(handle=row["handle"])
-        for country in Country.objects.filter(region=True):
-            Responder.objects.get_or_create(member=member, country=country)
+def _responders(row):
+    country, by = Country.objects.get(pk=row["country"]), Member.objects.get(handle="secretariat")
+    for handle in row["handles"]:
+        member = Member.objects.get(handle=handle)
+        responders.name_responder(member=member, country=country, by=by)
+    hours = DutyHours(country=country, timezone=row["timezone"])
+    if not DutyHours.objects.filter(country=country).exists():
+        said = {"days": hours.days, "opens": hours.opens, "closes": hours.closes}
+        responders.keep_hours(country=country, timezone=hours.timezone, by=by, **said)
 
 
 def _forum(row):

@@ -66,8 +66,12 @@ held_kinds = Port(
     "held_kinds", "a network.lib.holding.Kind: what held words become when they are let through"
 )
 exports = Port("exports", "a network.lib.exports.Part: the rows of one table about one member")
+subjects = Port(
+    "subjects",
+    "a network.lib.subjects.Subject: a thing that can be reported, shown as a card, decided upon",
+)
 
 PORTS = (
     *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
-    *(open_pages, exports, seat_sections, hold, held_kinds),
+    *(open_pages, exports, seat_sections, hold, held_kinds, subjects),
 )

@@ -41,7 +41,22 @@ class Exempt:
     reason: str
 
 
-def declare(*entries: Text | Exempt) -> None:
+@dataclass(frozen=True)
+class Sealed:
+    """Words that are sealed as they come: never refused, and kept nowhere but in the seal.
+
+    Args:
+        model: "app.Model".
+        field: the key of the row that leads to the seal.
+        label: what a person calls it ("What happened").
+    """
+
+    model: str
+    field: str
+    label: str | Promise
+
+
+def declare(*entries: Text | Exempt | Sealed) -> None:
     """Plug entries into the `texts` port."""
     for entry in entries:
         texts.plug(entry)
@@ -57,6 +72,18 @@ def declared(model: str, field: str) -> Text:
         if (entry.model, entry.field) == (model, field) and isinstance(entry, Text):
             return entry
     raise LookupError(f"{model}.{field} is not declared in its app's texts.py")
+
+
+def declared_as_sealed(field: str) -> Sealed:
+    """Return the entry of "app.Model.field" whose words are sealed as they come.
+
+    Raises:
+        LookupError: it is not declared so.
+    """
+    for entry in texts:
+        if isinstance(entry, Sealed) and f"{entry.model}.{entry.field}" == field:
+            return entry
+    raise LookupError(f"{field} is not declared as sealed in its app's texts.py")
 
 
 declare(

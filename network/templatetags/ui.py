@@ -6,6 +6,7 @@ from functools import lru_cache
 from django import template
 from django.template.base import FilterExpression
 from django.template.loader import get_template
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -78,6 +79,17 @@ def when(moment) -> SafeString:
         f"{moment:%H:%M}",
         day,
     )
+
+
+@register.simple_tag
+def moment(at) -> SafeString:
+    """A day with its time, in the zone of the page (`in_own_time`): for what is due by the hour."""
+    if not at:
+        return SafeString("")
+    # Translators: a date as people say it, "12 March 2026", in the letters of Django's date filter.
+    said = date_format(timezone.localtime(at), _("j F Y") + ", H:i", use_l10n=False)
+    exact = at.astimezone(UTC).isoformat(timespec="seconds")
+    return format_html('<time datetime="{}">{}</time>', exact, said)
 
 
 @register.simple_tag

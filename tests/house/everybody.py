@@ -1,5 +1,6 @@
 """Everybody who may come to an address, and what the addresses are about: made once for a walk."""
 
+import uuid
 from datetime import timedelta
 
 from allauth.socialaccount.models import SocialAccount
@@ -16,9 +17,19 @@ from directory.actions import (
     resets,
 )
 from directory.actions.seats import appoint
-from directory.models import GUIDELINES, DocumentVersion, HelpNumber, Mandate, Seat, SeatTerm
+from directory.models import (
+    GUIDELINES,
+    Country,
+    DocumentVersion,
+    HelpNumber,
+    Mandate,
+    Seat,
+    SeatTerm,
+)
 from forums.actions import groups, held
 from forums.models import Forum, Thread
+from moderation.actions.concern_steps import claim
+from moderation.actions.concerns import raise_concern
 from moderation.models import Responder
 from network.lib.signing import token
 from notifications.digest_mail import STOP
@@ -64,6 +75,12 @@ def _expired():
     return a_seat_holder("LV", starts=timezone.now() - 9 * DAY, ends=timezone.now() - DAY)
 
 
+def _responder():
+    member = with_key(a_member())
+    Responder.objects.create(member=member, country_id="EE")
+    return member
+
+
 # Who comes -> how they are made. Everybody trusted with more has a key, but for "keyless". The two
 # of the groups are ordinary members otherwise.
 ROLES = {
@@ -78,6 +95,8 @@ ROLES = {
     "group-manager": lambda: a_member("Group manager G.", handle="group-manager"),
     "moderator": lambda: with_key(a_member(role="moderator")),
     "moderator-elsewhere": lambda: with_key(a_member(role="moderator")),
+    # Named for Estonia; no other role.
+    "responder": _responder,
     "holder": lambda: with_key(a_seat_holder("DK")),
     "alternate": lambda: with_key(_alternate()),
     "expired-seat": lambda: with_key(_expired()),
@@ -102,6 +121,7 @@ class Everybody:
         self._make_members()
         self._make_office()
         self._make_held()
+        self._make_concerns()
 
     def _make_forums(self) -> None:
         for name, (role, fields) in ROOMS.items():
@@ -194,7 +214,21 @@ class Everybody:
     def _make_held(self) -> None:
         """Words of a member that wait for the one moderator who is named for their country."""
         thread = Thread.objects.get(pk=self.things["members thread"][0])
-        member = self.members["member"]
+        member = self.members["other-country"]
         Responder.objects.create(member=self.members["moderator"], country=member.country)
         matter = held.hold_reply(thread=thread, author=member, written="Words", written_as="text")
         self.things["held words"] = [matter.pk]
+
+    def _make_concerns(self) -> None:
+        estonia, responder = Country.objects.get(pk="EE"), self.members["responder"]
+        said = {"about": "identifies", "country": estonia, "words": "One can see who it is."}
+        raised = raise_concern(**said, submission=uuid.uuid4())
+        mine = raise_concern(**said, submission=uuid.uuid4()).concern
+        claim(concern=mine, by=responder)
+        self.things |= {
+            "a concern": [raised.concern.pk],
+            "a concern in hand": [mine.pk],
+            "a reference": [raised.reference],
+            "a responder": [Responder.objects.get(member=responder).pk],
+            "a country": ["EE"],
+        }

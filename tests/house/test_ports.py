@@ -10,7 +10,8 @@ from network.lib.activity import Kind
 from network.lib.exports import Part
 from network.lib.ports import PORTS
 from network.lib.screens import Screen
-from network.lib.texts import Exempt, Text
+from network.lib.subjects import Subject
+from network.lib.texts import Exempt, Sealed, Text
 
 DOC = Path(__file__).resolve().parents[2] / "docs" / "architecture.md"
 ROW = re.compile(r"^\| `(\w+)` \|.*\| ([^|]*) \|$", re.MULTILINE)
@@ -26,7 +27,7 @@ def plugged() -> dict[str, set[str]]:
 
 
 def app_of(plug) -> str:
-    if isinstance(plug, Text | Exempt):
+    if isinstance(plug, Text | Exempt | Sealed):
         return plug.model.split(".")[0].replace("taggit", "forums")
     if isinstance(plug, Kind):
         return plug.subject.split(".")[0]
@@ -34,6 +35,8 @@ def app_of(plug) -> str:
         return plug.publish.__module__.split(".")[0]
     if isinstance(plug, Part):
         return plug.rows.__module__.split(".")[0]
+    if isinstance(plug, Subject):
+        return plug.hide.__module__.split(".")[0]
     if isinstance(plug, Screen):
         return resolve(reverse(plug.url_name)).func.__module__.split(".")[0]
     return plug.__module__.split(".")[0]

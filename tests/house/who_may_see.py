@@ -12,10 +12,12 @@ To add an address, add its line with "ask" in both cells and run the test: it sa
 are today. Then think whether they are right, and write them in.
 """
 
-from tests.house.walk import ANYBODY, GET_ONLY, SAME, SIGNED_IN, THEN_405, Line
+from tests.house.walk import ANYBODY, GET_ONLY, OFFICE, OFFICE_405, SAME, SIGNED_IN, THEN_405, Line
 from tests.house.who_may_see_office import OFFICE_LINES
 from tests.house.who_may_see_rooms import ROOM_LINES
 
+RESPONDER, RESPONDER_405 = "login visitor, 200 responder, 404", "login visitor, 405 responder, 404"
+RESPONDER_422 = "login visitor, 422 responder, 404"
 # For who has a key, after they have shown it again.
 KEY_AGAIN = "login visitor, 200 without-key, >mfa_reauthenticate_webauthn"
 # Who has neither password nor key confirms by a mailed code.
@@ -117,6 +119,33 @@ LINES = [
     Line("digest_stop", "a stop link", ANYBODY, "400"),
     Line("digest_stop", "a dead link", "404", SAME),
     Line("factor_lost", "", ">account_request_login_code visitor, >home applicant, >welcome", SAME),
+    # Concerns: for everybody; then for the named responders of the country and nobody else.
+    Line("concern", "", ANYBODY, "422"),
+    Line("concern_state", "a reference", ANYBODY, ANYBODY),
+    Line("concern_state", "nobody", "404", SAME),
+    Line("concerns", "", RESPONDER, RESPONDER_405),
+    Line("concern_item", "a concern", RESPONDER, RESPONDER_405),
+    Line("concern_item", "nothing", "login visitor, 404", RESPONDER_405),
+    Line(
+        "concern_claim",
+        "a concern",
+        RESPONDER_405,
+        "login visitor, >concern_item responder, 404",
+    ),
+    Line("concern_words", "a concern", RESPONDER_405, RESPONDER_422),
+    Line("concern_note", "a concern", RESPONDER_405, RESPONDER_422),
+    Line("concern_hand_over", "a concern in hand", RESPONDER_405, RESPONDER_422),
+    Line("concern_authority", "a concern", RESPONDER_405, RESPONDER_422),
+    Line("concern_close", "a concern", RESPONDER_405, RESPONDER_422),
+    Line("concern_keep_open", "a concern", RESPONDER_405, RESPONDER_422),
+    Line("secretariat_responders", "", OFFICE, SAME),
+    Line(
+        "responder_release",
+        "a responder",
+        OFFICE_405,
+        "login visitor, >secretariat_responders office, 404",
+    ),
+    Line("secretariat_duty", "a country", OFFICE, SAME),
     # allauth: signing in
     Line("account_login", "", NOT_SIGNED_IN, SAME),
     Line("account_logout", "", ">home visitor, 200", ">home"),

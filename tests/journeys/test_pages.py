@@ -12,6 +12,7 @@ from directory.actions.documents import publish
 from directory.models import GUIDELINES, DocumentVersion
 from forums.actions import reading
 from forums.models import Watch
+from moderation.models import Responder
 from tests import factories
 from tests.keys import with_key
 
@@ -166,3 +167,40 @@ def test_something_broke(browser_as, check, forum):
             check(page, "/forums/", "Something broke on our side")
         finally:
             cursor.execute(rename.format("forums_away", "forums_forum"))
+
+
+def test_a_concern_from_the_post_to_the_responder(browser_as, check, threads, member, author):
+    """By a member, by a visitor who forgot the country, and opened by who is named."""
+    responder = with_key(factories.a_member("Rein R.", handle="rein-r"))
+    Responder.objects.create(member=responder, country_id="EE")
+    _long, watched, _public = threads
+    page = browser_as(member)
+    page.goto(watched.get_absolute_url())
+    page.get_by_role("link", name="Child at risk? #1", exact=True).click()
+    check(page, None, "A child may be at risk")
+    page.get_by_label("A child is in danger now").check()
+    page.get_by_label("What should we know?").fill("It names a girl and her school.")
+    page.get_by_label("Which country?").select_option("EE")
+    page.get_by_role("button", name="Send").click()
+    check(page, None, "We have it")
+    check(page, watched.get_absolute_url(), watched.title)
+    assert "Hidden while somebody looks at it" in page.locator("#post-1").inner_text()
+    page = browser_as(java_script_enabled=False)
+    page.goto("/concern/")
+    page.get_by_label("One can see or guess who a child is").check()
+    page.get_by_role("button", name="Send").click()
+    assert page.locator("h1").inner_text() == "A child may be at risk"
+    page = browser_as()
+    page.goto("/concern/")
+    page.locator("form button", has_text="Send").click()
+    page.evaluate("document.querySelector('main form').noValidate = true")
+    page.locator("form button", has_text="Send").click()
+    check(page, None, "A child may be at risk")
+    page = browser_as(responder)
+    check(page, "/desk/concerns/", "Concerns")
+    page.get_by_role("link", name="Concern 1").click()
+    check(page, None, "Concern 1")
+    page.get_by_label("Why do you open it?").fill("To decide about it")
+    page.get_by_role("button", name="Open what was written").click()
+    page.get_by_text("It names a girl and her school.").wait_for()
+    check(page, None, "Concern 1")

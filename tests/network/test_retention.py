@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from directory.models import Invitation, InvitationList, Letter, Member
-from moderation.models import AuditEntry
+from moderation.models import AuditEntry, Concern, ConcernMail
 from network import retention
 from network.lib.activity import Activity
 from network.retention import RULES, count, keep_to_rules
@@ -68,6 +68,17 @@ def a_letter(at):
     return Letter.objects.create(created_at=at, **fields)
 
 
+def a_concern(closed_at=None):
+    fields = {"about": "other", "risk": "P2", "country_id": "EE", "due_at": NOW}
+    reference = f"r{Concern.objects.count()}"
+    return Concern.objects.create(reference=reference, closed_at=closed_at, **fields)
+
+
+def a_concern_mail(at):
+    fields = {"kind": "arrived", "concern": a_concern(), "member": a_member()}
+    return ConcernMail.objects.create(created_at=at, sent_at=at, **fields)
+
+
 # rule: how a row is made whose time began at a moment, and how long it is kept from there
 EDGES = {
     "sessions": (a_session, timedelta()),
@@ -80,6 +91,8 @@ EDGES = {
     "invitation lists": (a_list, 30 * DAY),
     "letters": (a_letter, 90 * DAY),
     "audit": (an_audit_line, 730 * DAY),
+    "concerns": (a_concern, 730 * DAY),
+    "mails about concerns": (a_concern_mail, 90 * DAY),
 }
 
 

@@ -14,7 +14,7 @@ from network.lib.holding import NoLongerPossible
 from network.lib.markup import clean
 from network.lib.written import Refused
 from tests import factories
-from tests.moderation.conftest import WORDS
+from tests.moderation.conftest import HELD
 from tests.network.lib.scan import generators
 
 TEXT = "forums.Post.html"
@@ -46,7 +46,7 @@ def test_a_second_press_is_the_same_matter(thread, writer, responder):
     submission = "8b0d2f5e-2f0e-4f5e-8d9f-1f2a3b4c5d6e"
     for _ in range(2):
         forums_held.hold_reply(
-            thread=thread, author=writer, written=WORDS, written_as="text", submission=submission
+            thread=thread, author=writer, written=HELD, written_as="text", submission=submission
         )
     assert Matter.objects.count() == 1
     assert Seal.objects.count() == 1
@@ -54,16 +54,16 @@ def test_a_second_press_is_the_same_matter(thread, writer, responder):
 
 def test_a_responder_opens_them_on_record(matter, responder):
     [opened] = held.open_words(matter=matter, reader=responder, reason="To decide")
-    assert opened.words == WORDS
+    assert opened.words == HELD
     assert SealReading.objects.get().reader == responder
 
 
 def test_words_that_are_not_changed_are_published_as_they_are(thread, writer, responder):
-    written = clean(f"<p><strong>{WORDS}</strong></p>", written_as="html")
+    written = clean(f"<p><strong>{HELD}</strong></p>", written_as="html")
     matter = forums_held.hold_reply(
         thread=thread, author=writer, written=written, written_as="html"
     )
-    held.publish(matter=matter, by=responder, words={TEXT: WORDS})
+    held.publish(matter=matter, by=responder, words={TEXT: HELD})
 
     post = Post.objects.get(number=2)
     assert (post.html, post.author) == (written, writer)
@@ -95,7 +95,7 @@ def test_what_blocks_is_published_by_nobody(thread, writer, responder):
 def test_the_first_decision_counts(matter, responder):
     held.give_back(matter=matter, by=responder, answer="Ask about the method, please.")
     with pytest.raises(held.Settled):
-        held.publish(matter=matter, by=responder, words={TEXT: WORDS})
+        held.publish(matter=matter, by=responder, words={TEXT: HELD})
     assert Post.objects.count() == 1
 
 
@@ -110,7 +110,7 @@ def test_where_the_writer_may_not_write_any_more_nothing_is_published(matter, re
     thread.forum.replying = "managers"
     thread.forum.save(update_fields=["replying"])
     with pytest.raises(NoLongerPossible):
-        held.publish(matter=matter, by=responder, words={TEXT: WORDS})
+        held.publish(matter=matter, by=responder, words={TEXT: HELD})
     matter.refresh_from_db()
     assert matter.is_open
 
@@ -120,7 +120,7 @@ def test_a_held_thread_becomes_a_thread_with_all_it_was_to_have(forum, writer, r
         forum=forum,
         author=writer,
         title="A boy from Rakvere",
-        written=WORDS,
+        written=HELD,
         written_as="text",
         language="en",
         priorities=[Priority.objects.get(slug="prevention")],
@@ -143,7 +143,7 @@ def test_a_held_thread_becomes_a_thread_with_all_it_was_to_have(forum, writer, r
 
 def test_held_new_words_of_a_post_leave_the_old_ones(thread, writer, responder):
     post = factories.a_reply(thread, writer, "Old words")
-    matter = forums_held.hold_edit(post=post, editor=writer, written=WORDS, written_as="text")
+    matter = forums_held.hold_edit(post=post, editor=writer, written=HELD, written_as="text")
     post.refresh_from_db()
     assert post.html == "<p>Old words</p>"
     held.publish(matter=matter, by=responder, words={TEXT: "New words"})

@@ -10,7 +10,7 @@ from moderation.actions import held
 from moderation.models import Responder, SealReading
 from tests import factories
 from tests.keys import with_key
-from tests.moderation.conftest import WORDS
+from tests.moderation.conftest import HELD
 
 
 @pytest.fixture
@@ -41,18 +41,18 @@ def test_nobody_else_sees_it(signed_in, responder, matter, secretariat, author, 
 
 
 def test_a_moderator_never_decides_on_their_own_words(signed_in, moderator, responder, thread):
-    own = forums_held.hold_reply(thread=thread, author=moderator, written=WORDS, written_as="text")
+    own = forums_held.hold_reply(thread=thread, author=moderator, written=HELD, written_as="text")
     assert signed_in(moderator).get(f"/desk/held/{own.pk}/").status_code == 404
 
 
 def test_words_are_seen_only_with_a_reason_that_is_on_record(signed_in, responder, matter):
     desk = signed_in(responder)
     address = f"/desk/held/{matter.pk}/"
-    assert WORDS not in desk.get(address).content.decode()
+    assert HELD not in desk.get(address).content.decode()
     assert desk.post(f"{address}open/", {"reason": ""}).status_code == 422
     assert SealReading.objects.count() == 0
 
-    assert WORDS in desk.post(f"{address}open/", {"reason": "To decide"}).content.decode()
+    assert HELD in desk.post(f"{address}open/", {"reason": "To decide"}).content.decode()
     assert SealReading.objects.get().reason == "To decide"
     assert "To decide" in desk.get(address).content.decode()
 
@@ -88,7 +88,7 @@ def test_a_place_the_moderator_does_not_read_is_not_named(signed_in, moderator, 
     holder = with_key(factories.a_seat_holder("EE", country_id="EE"))
     thread = factories.a_thread(seats_forum, holder, title="Papers of the seats")
     Responder.objects.create(member=moderator, country_id="EE")
-    forums_held.hold_reply(thread=thread, author=holder, written=WORDS, written_as="text")
+    forums_held.hold_reply(thread=thread, author=holder, written=HELD, written_as="text")
     page = signed_in(moderator).get("/desk/held/").content.decode()
     assert "In a place you do not read" in page
     assert "Papers of the seats" not in page
@@ -102,7 +102,7 @@ def test_the_list_costs_the_same_however_long_it_is(signed_in, responder, matter
     ) as one:
         desk.get("/desk/held/")
     for _ in range(2):
-        forums_held.hold_reply(thread=thread, author=writer, written=WORDS, written_as="text")
+        forums_held.hold_reply(thread=thread, author=writer, written=HELD, written_as="text")
     with CaptureQueriesContext(connection) as three:
         desk.get("/desk/held/")
     assert len(three) == len(one)

@@ -1,0 +1,102 @@
+"""Things that can be reported, shown as a card and decided upon, whichever app they belong to.
+
+An address names one as "forums.post-42". What the reader may not see is as if it were not there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import Model, QuerySet
+from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils.functional import Promise
+
+from network.lib.ports import subjects
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One kind of thing.
+
+    Args:
+        name: its model, "forums.post".
+        label: what a person calls it ("A post").
+        visible_to: (reader) -> QuerySet of those the reader may see now; visitors, too.
+        every: () -> QuerySet of all of them, for who has to decide.
+        card: (thing) -> one translated line that says which it is, without a member's words.
+        url: (thing) -> where it stands.
+        by: (thing) -> id of the member whose words they are.
+        country: (thing) -> the code of that member's country, None when it is not known.
+        at: (match, fragment) -> its number when the address of a page is its own, else None.
+        hide: (thing, by, country, reason) -> None: out of everybody's sight, in the caller's
+            transaction. What is taken out may be opened by the responders of the country. `by` is
+            None for a visitor.
+        restore: (thing, by, reason) -> None: back again as it was.
+    """
+
+    name: str
+    label: str | Promise
+    visible_to: Callable[[Any], QuerySet]
+    every: Callable[[], QuerySet]
+    card: Callable[[Model], str]
+    url: Callable[[Model], str]
+    by: Callable[[Model], int | None]
+    country: Callable[[Model], str | None]
+    at: Callable[[ResolverMatch, str], int | None]
+    hide: Callable[..., None]
+    restore: Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One row, and what kind of thing it is."""
+
+    subject: Subject
+    row: Model
+
+
+def asked_for(reader, word: str) -> Thing | None:
+    """The thing that "forums.post-42" names, if the reader may see it. At most two queries."""
+    name, _, number = word.rpartition("-")
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        return None
+    return _found(_called(name), reader, int(number))
+
+
+def linked(reader, link: str) -> Thing | None:
+    """The thing a pasted link of ours leads to, if the reader may see it."""
+    try:
+        parts = urlsplit(link.strip())
+        match = resolve(parts.path)
+    except (ValueError, Resolver404):
+        return None
+    if parts.netloc and parts.netloc != urlsplit(settings.HAVN_URL).netloc:
+        return None
+    for subject in subjects:
+        if number := subject.at(match, parts.fragment):
+            return _found(subject, reader, number)
+    return None
+
+
+def kept(name: str, number: int | None) -> Thing | None:
+    """A thing by its model and number, whoever may see it; None when it is gone."""
+    subject = _called(name)
+    row = subject.every().filter(pk=number).first() if subject else None
+    return Thing(subject, row) if row else None
+
+
+def label(name: str) -> str:
+    """What a person calls a kind of thing."""
+    subject = _called(name)
+    return str(subject.label) if subject else ""
+
+
+def _called(name: str) -> Subject | None:
+    return next((subject for subject in subjects if subject.name == name), None)
+
+
+def _found(subject: Subject | None, reader, number: int) -> Thing | None:
+    row = subject.visible_to(reader).filter(pk=number).first() if subject else None
+    return Thing(subject, row) if row else None

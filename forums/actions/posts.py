@@ -19,6 +19,10 @@ class TermOver(ValueError):
     """The member does not sit there (any more)."""
 
 
+class Hidden(ValueError):
+    """A moderator has hidden the post meanwhile."""
+
+
 def reply(
     *,
     thread: Thread,
@@ -69,6 +73,7 @@ def edit(*, post: Post, editor, written: str, written_as: str, override_reason: 
 
     Raises:
         Refused: the privacy scan found what may not be stored.
+        Hidden: a moderator has hidden the post.
     """
     words = through_scan(
         "forums.Post.html", written, written_as=written_as, overridden=bool(override_reason)
@@ -77,6 +82,8 @@ def edit(*, post: Post, editor, written: str, written_as: str, override_reason: 
     with transaction.atomic():
         thread = Thread.objects.select_for_update().get(pk=post.thread_id)
         post = Post.objects.select_for_update().get(pk=post.pk)
+        if post.hidden_at:
+            raise Hidden
         if post.html == words.text:
             return post
         thread.revision += 1

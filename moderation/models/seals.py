@@ -38,6 +38,10 @@ class SealQuerySet(models.QuerySet):
         countries = Responder.objects.filter(member=member.pk).values("country")
         return self.filter(country__in=countries, destroyed_at=None).exclude(author=member.pk)
 
+    def not_given_back(self):
+        """Without those whose words are in their place again: nobody decided about them."""
+        return self.exclude(destroyed_at__isnull=False, decided_at=None)
+
     def to_destroy(self, now=None):
         decided = (now or timezone.now()) - KEPT_AFTER_DECISION
         return self.filter(destroyed_at=None, decided_at__lt=decided)

@@ -111,9 +111,13 @@ def posts_html(request, rows) -> SafeString:
 
 
 def with_controls(request, row, html):
-    if not access.may_edit(request.user, row):
+    may = {
+        "may_edit": access.may_edit(request.user, row),
+        "may_curate": access.may_curate(request.user, row),
+    }
+    if not any(may.values()):
         return html
-    controls = render_to_string("forums/_post_controls.html", {"pk": row.pk})
+    controls = render_to_string("forums/_post_controls.html", {"row": row, **may})
     # Safe: both parts come from our own templates.
     return mark_safe(html.replace(fragments.CONTROLS, controls, 1))
 

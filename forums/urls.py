@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import forums, groups, posts, search, secretariat, threads
+from forums.views import curation, forums, groups, posts, search, secretariat, threads
 
 urlpatterns = [
     # Forums
@@ -22,6 +22,11 @@ urlpatterns = [
     path("threads/<int:pk>/<slug:slug>/", threads.thread, name="thread"),
     # Posts
     path("posts/<int:pk>/edit/", posts.post_edit, name="post_edit"),
+    # Posts: moderators and responders
+    path("posts/<int:pk>/hide/", curation.post_hide, name="post_hide"),
+    path("posts/<int:pk>/redact/", curation.post_redact, name="post_redact"),
+    path("posts/<int:pk>/restore/", curation.post_restore, name="post_restore"),
+    path("posts/<int:pk>/record/", curation.post_record, name="post_record"),
     # Secretariat
     path("secretariat/forums/", secretariat.forums, name="secretariat_forums"),
     path("secretariat/forums/new/", secretariat.new, name="secretariat_forum_new"),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("forums.urls")),
     path("", include("directory.urls")),
     path("", include("notifications.urls")),
+    path("desk/", include("moderation.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/sessions/", include("allauth.usersessions.urls")),

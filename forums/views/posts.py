@@ -77,6 +77,8 @@ def post_edit(request, pk):
         Post.objects.in_forums(access.visible_forum_ids(request)).select_related("thread__forum"),
         pk=pk,
     )
+    if post.hidden_at and post.author_id == request.user.pk:
+        return redirect(post)
     if not access.may_edit(request.user, post):
         raise PermissionDenied
     form = TextForm(request.POST or None, initial={"text": plain(post.html)})
@@ -85,6 +87,8 @@ def post_edit(request, pk):
             post = posts.edit(post=post, editor=request.user, **form.written)
         except Refused as refused:
             form.refuse(refused)
+        except posts.Hidden:
+            return redirect(post)
         else:
             return redirect(post)
     status = 422 if form.errors else 200

@@ -59,7 +59,12 @@ open_pages = Port(
 )
 exports = Port("exports", "a network.lib.exports.Part: the rows of one table about one member")
 
+mail_reach = Port(
+    "mail_reach",
+    "a function (post or thread) -> [(member, when)]: whom a sent mail has shown words of it",
+)
+
 PORTS = (
     *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
-    *(open_pages, exports, seat_sections),
+    *(open_pages, exports, seat_sections, mail_reach),
 )

@@ -8,6 +8,10 @@ from django.utils import timezone
 from directory.actions import announcements, applications, invitations, resets
 from directory.actions.seats import appoint
 from directory.models import GUIDELINES, DocumentVersion, HelpNumber, Seat, SeatTerm
+from forums.actions import curation
+from forums.actions.curation import Ground
+from forums.models import Forum
+from moderation.models import Responder, Seal
 from network.lib.signing import token
 from notifications.digest_mail import STOP
 from notifications.models import Notification
@@ -67,6 +71,7 @@ class Everybody:
         self.members = {role: make() for role, make in ROLES.items()}
         self.things = {"": [], "nobody": ["nobody"], "nothing": [999_999]}
         self._make_forums()
+        self._make_hidden()
         self._make_members()
         self._make_office()
 
@@ -83,6 +88,15 @@ class Everybody:
             watches(author, thread)
             a_reply(thread, self.members["administrator"])
         deliver_all()
+
+    def _make_hidden(self) -> None:
+        """A post that a moderator has hidden, and who responds for its author's country."""
+        author, moderator = self.members["member"], self.members["moderator"]
+        thread = a_thread(Forum.objects.get(slug="members-forum"), author, title="Hidden")
+        reason = Ground("It says too much.")
+        hidden = curation.hide(post=thread.posts.get(), by=moderator, reason=reason)
+        Responder.objects.create(member=moderator, country=author.country)
+        self.things |= {"hidden post": [hidden.pk], "a seal": [Seal.objects.get().pk]}
 
     def _make_members(self) -> None:
         member, moderator = self.members["member"], self.members["moderator"]

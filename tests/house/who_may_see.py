@@ -17,6 +17,7 @@ from tests.house.walk import SAME, Line
 ANYBODY, GET_ONLY = "200", "405"
 SIGNED_IN, THEN_405 = "login visitor, 200", "login visitor, 405"
 OFFICE, OFFICE_405 = "login visitor, 200 office, 404", "login visitor, 405 office, 404"
+MODERATORS = "login visitor, 200 moderators office, 404"
 MEMBERS_ROOM, SEATS_ROOM = "404 outside, 200", "200 seated, 404"
 # For who has a key, after they have shown it again.
 KEY_AGAIN = "login visitor, 200 without-key, >mfa_reauthenticate_webauthn"
@@ -71,6 +72,20 @@ LINES = [
     Line("post_edit", "members post", "200 member, 404 applicant, login visitor, 403", SAME),
     # Its author.
     Line("post_edit", "seats post", "200 holder, login visitor, 403 office alternate, 404", SAME),
+    # Moderators, and not of their own posts. Without words: to what was done.
+    Line("post_hide", "public post", MODERATORS, SAME),
+    Line("post_hide", "members post", MODERATORS, SAME),
+    Line("post_hide", "seats post", OFFICE, SAME),
+    Line("post_redact", "public post", MODERATORS, SAME),
+    Line("post_redact", "members post", MODERATORS, SAME),
+    Line("post_redact", "seats post", OFFICE, SAME),
+    Line("post_record", "public post", MODERATORS, "login visitor, 405"),
+    Line("post_record", "members post", MODERATORS, "login visitor, 405"),
+    Line("post_record", "seats post", OFFICE, "login visitor, 405"),
+    # Named responders of the author's country.
+    Line("post_restore", "members post", "login visitor, 404", SAME),
+    Line("post_restore", "hidden post", "login visitor, 200 moderator, 404", SAME),
+    Line("sealed", "a seal", "login visitor, 200 moderator, 404", SAME),
     # Members
     Line("directory", "", "403 applicant, login visitor, 200", THEN_405),
     Line("member", "a member", "404 applicant, login visitor, 200", THEN_405),

@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag
 
 from directory.models import GUIDELINES, DocumentVersion
 from forums.actions.curation import Ground
@@ -66,10 +67,8 @@ def _by_section(version) -> list[tuple[str, list[tuple[str, str]]]]:
     return [section for section in sections if section[1]]
 
 
-class RedactForm(GroundForm):
-    """The places, too. They count in the words of one version."""
-
-    version_seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+class PlacesForm(GroundForm):
+    """The places, too."""
 
     def __init__(self, *args, length: int, **kwargs):
         super().__init__(*args, **kwargs)
@@ -85,6 +84,37 @@ class RedactForm(GroundForm):
 
     def clean(self):
         cleaned = super().clean()
-        if not self.spans:
+        if not self.has_places():
             self.add_error(None, _("Choose the words to take out."))
         return cleaned
+
+    def has_places(self) -> bool:
+        return bool(self.spans)
+
+
+class RedactForm(PlacesForm):
+    """Places in the words of one version of a post."""
+
+    version_seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class TitleForm(PlacesForm):
+    """Places in a title, and tags to take out."""
+
+    heading_seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    tags = forms.ModelMultipleChoiceField(
+        label=_("Tags to take out"),
+        queryset=Tag.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("A tag goes from every thread that has it, and cannot be given back."),
+    )
+
+    field_order = ["tags", "guideline", "words"]
+
+    def __init__(self, *args, tags, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["tags"].queryset = tags
+
+    def has_places(self):
+        return bool(self.spans or self.cleaned_data.get("tags"))

@@ -64,7 +64,7 @@ def bar() -> str:
 
 
 def sentences(clean_html: str) -> list[Sentence]:
-    """The sentences of cleaned HTML, or of a title."""
+    """The sentences of cleaned HTML."""
     found, words = [], []
     for token in _TOKEN.finditer(clean_html):
         if token.group().startswith("<"):
@@ -77,6 +77,12 @@ def sentences(clean_html: str) -> list[Sentence]:
                 words = _end(words, found)
     _end(words, found)
     return found
+
+
+def title_words(title: str) -> list[Sentence]:
+    """A title's words, as one sentence."""
+    words = tuple(Word(Span(*m.span()), m.group()) for m in re.finditer(r"\S+", title))
+    return [Sentence(words)] if words else []
 
 
 def _end(words: list[Word], found: list[Sentence]) -> list[Word]:

@@ -1,6 +1,6 @@
 """What the page shows that takes words out of a text: its sentences, and what the scan finds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html
@@ -47,17 +47,20 @@ class RedactPage:
         return sorted({rule for place, rule in found if any(place.touches(s) for s in spans)})
 
 
-def page_of(text: str, chosen: Sequence[Span] | None = None) -> RedactPage:
+def page_of(
+    text: str, chosen: Sequence[Span] | None = None, cut: Callable = sentences
+) -> RedactPage:
     """The page over one stored text.
 
     Args:
         text: cleaned HTML, or a title.
         chosen: what was ticked; None before the first answer, when the finds are.
+        cut: `sentences` for HTML, `title_words` for a title.
     """
     findings = scan(text).findings
     found = with_whole_links(text, [Span(f.start, f.end) for f in findings])
     ticked = found if chosen is None else chosen
-    rows = [_row(sentence, found, ticked, chosen or ()) for sentence in sentences(text)]
+    rows = [_row(sentence, found, ticked, chosen or ()) for sentence in cut(text)]
     return RedactPage(rows, findings)
 
 

@@ -81,6 +81,7 @@ def context(request, thread, page: ThreadPage) -> dict:
         "last_page": page.page.number == page.page.count,
         "first_unread": (thread.read_to or 0) + 1 if request.user.is_authenticated else None,
         "may_reply": may_reply,
+        "may_curate": access.may_curate(request.user, thread),
         "why_not": "" if may_reply else policy.why_not_reply(request.user, thread.forum),
         "form": reply_form(request, thread) if may_reply else None,
         "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",

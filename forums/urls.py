@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import curation, forums, groups, posts, search, secretariat, threads
+from forums.views import curation, forums, groups, headings, posts, search, secretariat, threads
 
 urlpatterns = [
     # Forums
@@ -19,6 +19,9 @@ urlpatterns = [
     path("threads/<int:pk>/reply/", posts.reply, name="reply"),
     path("threads/<int:pk>/since/", threads.since, name="since"),
     path("threads/<int:pk>/watch/", threads.watch, name="watch"),
+    path("threads/<int:pk>/redact/", headings.thread_redact, name="thread_redact"),
+    path("threads/<int:pk>/restore/", headings.thread_restore, name="thread_restore"),
+    path("threads/<int:pk>/record/", headings.thread_record, name="thread_record"),
     path("threads/<int:pk>/<slug:slug>/", threads.thread, name="thread"),
     # Posts
     path("posts/<int:pk>/edit/", posts.post_edit, name="post_edit"),

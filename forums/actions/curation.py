@@ -60,10 +60,10 @@ def hide(*, post: Post, by, reason: Ground) -> Post:
         thread, post = _locked(post)
         if post.hidden_at or not post.html:
             raise Changed
-        sealed = _seal(post, "forums.Post.html", post.html, by)
+        sealed = seal_words(post, "forums.Post.html", post.html, by)
         post.html, post.hidden_at = "", timezone.now()
         _save(thread, post, "html", "hidden_at")
-        _note("post_hidden", post, by, reason, sealed)
+        note("post_hidden", post, by, reason, sealed)
     return post
 
 
@@ -91,10 +91,10 @@ def redact(
         thread, post = _locked(post)
         if post.hidden_at or post.version != seen:
             raise Changed
-        sealed = _seal(post, "forums.Post.html", post.html, by, rules)
+        sealed = seal_words(post, "forums.Post.html", post.html, by, rules)
         post.html = without(post.html, list(spans))
         _save(thread, post, "html")
-        _note("post_redacted", post, by, reason, sealed, places=len(spans))
+        note("post_redacted", post, by, reason, sealed, places=len(spans))
     return post
 
 
@@ -116,7 +116,7 @@ def restore(*, post: Post, by, seal: Seal, reason: Ground) -> Post:
             raise Changed from None
         post.hidden_at = None
         _save(thread, post, "html", "hidden_at")
-        _note("post_restored", post, by, reason, seal)
+        note("post_restored", post, by, reason, seal)
     return post
 
 
@@ -127,7 +127,8 @@ def _locked(post: Post) -> tuple[Thread, Post]:
     return thread, posts.get(pk=post.pk)
 
 
-def _seal(subject, field: str, words: str, by, rules=()) -> Seal:
+def seal_words(subject, field: str, words: str, by, rules=()) -> Seal:
+    """Seal what stands in a field of a post or thread, for the responders of its author."""
     country = seals.country_for(subject.author)
     about = {"subject": subject, "author": subject.author, "country": country}
     return seals.seal(field=field, words=words, by=by, rules=rules, **about)
@@ -143,6 +144,7 @@ def _save(thread: Thread, post: Post, *fields: str) -> None:
     transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
 
 
-def _note(action: str, subject, by, reason: Ground, seal: Seal, **facts) -> None:
+def note(action: str, subject, by, reason: Ground, seal: Seal, **facts) -> None:
+    """Write the audit line, with the ground and the number of the seal."""
     facts = {"seal": seal.pk, **reason.cited, **facts}
     audit(action, actor=by, subject=subject, reason=reason.words, **facts)

@@ -12,6 +12,8 @@ from network.lib.activity import record
 from network.lib.languages import fold
 from network.lib.written import through_scan
 
+ACTS = {"reply", "since", "watch", "redact", "restore", "record"}
+
 
 def start(
     *,
@@ -81,11 +83,11 @@ def start(
 def slug_of(title: str) -> str:
     """Return the readable end of a thread's address.
 
-    Folded first: slugify alone drops ø and ł. Cyrillic leaves nothing, and three words are
+    Folded first: slugify alone drops ø and ł. Cyrillic leaves nothing, and some words are
     addresses of acts (`/threads/42/reply/`): both become "thread".
     """
     slug = slugify(fold(title))[:80].strip("-")
-    return slug if slug not in {"", "reply", "since", "watch"} else "thread"
+    return slug if slug not in {"", *ACTS} else "thread"
 
 
 def with_forums_own(forum, priorities) -> list:

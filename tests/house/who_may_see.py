@@ -82,6 +82,10 @@ LINES = [
     Line("post_record", "public post", MODERATORS, "login visitor, 405"),
     Line("post_record", "members post", MODERATORS, "login visitor, 405"),
     Line("post_record", "seats post", OFFICE, "login visitor, 405"),
+    Line("thread_redact", "members thread", MODERATORS, SAME),
+    Line("thread_redact", "seats thread", OFFICE, SAME),
+    Line("thread_record", "members thread", MODERATORS, "login visitor, 405"),
+    Line("thread_restore", "members thread", "login visitor, 404", SAME),
     # Named responders of the author's country.
     Line("post_restore", "members post", "login visitor, 404", SAME),
     Line("post_restore", "hidden post", "login visitor, 200 moderator, 404", SAME),

@@ -57,6 +57,16 @@ class Sentence:
         return " ".join(word.text for word in self.words)
 
 
+# Shorter ones stand in many texts by chance.
+QUOTED = 12
+
+
+def quotable(text: str, spans: list[Span]) -> list[str]:
+    """What was taken out, where it is long enough to be known again in a quote."""
+    parts = [text[span.start : span.end] for span in _merged(spans)]
+    return [part for part in parts if len(part) >= QUOTED]
+
+
 def bar() -> str:
     """What stands in a title instead of the words, and is read in a post."""
     with override(settings.LANGUAGE_CODE):

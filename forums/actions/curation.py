@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from forums import live
+from forums import fragments, live
 from forums.models import Post, Thread
 from forums.redaction import Span, without
 from moderation.actions import seals
@@ -142,6 +142,8 @@ def _save(thread: Thread, post: Post, *fields: str) -> None:
     post.revision = thread.revision
     post.save(update_fields=[*fields, "version", "revision"])
     transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
+    # Nobody asks for the old version any more, but the cache would keep it for days.
+    transaction.on_commit(lambda: fragments.forget({post.pk}), robust=True)
 
 
 def note(action: str, subject, by, reason: Ground, seal: Seal, **facts) -> None:

@@ -1,5 +1,8 @@
 """One contribution to a thread."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -25,6 +28,10 @@ class PostQuerySet(models.QuerySet):
     def shown(self):
         """Those that no moderator has hidden."""
         return self.filter(hidden_at=None)
+
+    def holding(self, words: list[str]):
+        """Those whose text has one of the words as they stand: a pasted quote is another's row."""
+        return self.filter(reduce(or_, [Q(html__contains=some) for some in words], Q(pk=None)))
 
     def changed_since(self, revision: int):
         return self.filter(revision__gt=revision).order_by("revision")

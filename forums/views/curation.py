@@ -15,6 +15,7 @@ from forums.actions import curation
 from forums.forms_curation import GroundForm, ReasonForm, RedactForm
 from forums.models import Post
 from forums.recordpage import record_of
+from forums.redaction import quotable
 from forums.redactpage import page_of, with_places
 from network.lib.limits import limited
 from network.lib.written import Refused
@@ -70,6 +71,7 @@ def post_redact(request, pk):
     initial = {"version_seen": post.version}
     form = RedactForm(request.POST or None, initial=initial, length=len(post.html))
     page = page_of(post.html, form.spans if form.is_bound else None)
+    words = quotable(post.html, form.spans)
     if form.is_valid():
         post.version = form.cleaned_data["version_seen"]
         try:
@@ -86,10 +88,19 @@ def post_redact(request, pk):
             return _changed(request, post)
         else:
             messages.success(request, _("The words are gone, for everybody and at once."))
+            _name_quotes(request, post, words)
             return redirect("post_record", post.pk)
     status = 422 if form.errors else 200
     context = {"post": post, "form": form, "shown": page, "text": with_places(post.html, page)}
     return render(request, "forums/post_redact.html", context, status=status)
+
+
+def _name_quotes(request, post, words) -> None:
+    """A quote that was pasted is another member's words: the moderator looks there, too."""
+    quotes = Post.objects.filter(thread=post.thread_id).holding(words).order_by("number")
+    if numbers := [f"#{number}" for number in quotes.values_list("number", flat=True)[:20]]:
+        told = _("The same words stand in other posts of this thread: %(numbers)s.")
+        messages.warning(request, told % {"numbers": ", ".join(numbers)})
 
 
 @login_required

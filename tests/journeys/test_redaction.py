@@ -115,3 +115,23 @@ def test_a_selection_ticks_its_words_and_the_pages_are_clean(
     expect(acts.locator(".sealed-words")).to_contain_text("the red bicycle")
     check(acts)
     check(acts, f"/posts/{told.pk}/restore/", "Give back the words of post 2")
+
+
+def test_a_title_leaves_the_open_page_with_its_address(
+    browser_as, forum, author, watcher, moderator
+):
+    thread = factories.a_thread(forum, author, title="The case of Tiinake", posts=2)
+    reads, acts = open_thread(browser_as(watcher), thread), browser_as(moderator)
+    assert holds(reads, "Tiinake")
+    acts.goto(f"/threads/{thread.pk}/redact/")
+    acts.get_by_text("Only some words").click()
+    acts.get_by_label("Tiinake", exact=True).check()
+    choose_a_ground(acts)
+    acts.get_by_role("button", name="Take the words out").click()
+    expect(acts.get_by_role("heading", level=1)).to_have_text("Record of the title")
+
+    title = reads.get_by_role("heading", level=1)
+    expect(title).to_have_text("The case of [removed by a moderator]", timeout=SOON)
+    reads.wait_for_function("!location.pathname.includes('tiinake')")
+    assert not holds(reads, "iinake")
+    assert "iinake" not in reads.title()

@@ -93,6 +93,14 @@ def test_a_ticked_sentence_is_a_bar(moderating, client, thread, post, watcher):
     assert '<span class="redacted" lang="en">[removed by a moderator]</span> What would' in page
 
 
+def test_who_pasted_the_same_words_is_named(moderating, thread, post, watcher):
+    quote = "<blockquote><p>We met the girl with the red bicycle.</p></blockquote><p>Yes.</p>"
+    a_reply(thread, watcher, quote, written_as="html")
+    redact(moderating, post, first_sentence(post))
+    page = moderating.get(reverse("post_record", args=[post.pk])).content.decode()
+    assert "The same words stand in other posts of this thread: #3." in page
+
+
 def test_ticked_words_are(moderating, post):
     words = page_of(post.html).rows[0].choices
     redact(moderating, post, *[str(choice.word.span) for choice in words[2:4]])

@@ -11,7 +11,10 @@ export async function followHeading(theirs) {
   // Without an answer nothing of the old head may stay.
   if (!answer?.ok) return location.reload();
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  document.querySelector(".thread-head").replaceWith(page.querySelector(".thread-head"));
+  // The line for paper names the address.
+  for (const part of [".thread-head", ".paper-only.from"]) {
+    document.querySelector(part)?.replaceWith(page.querySelector(part));
+  }
   document.title = page.title;
   for (const told of document.querySelectorAll("meta[name=description], link[rel=canonical]")) {
     told.remove();

@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from django.db.models import Count
 from django.utils import timezone
 
-from directory.access import is_admitted, is_secretariat
+from directory.access import is_admitted, is_secretariat, lacks_second_factor
 from directory.models import Member, SeatTerm
 from forums.models import Forum
 from forums.models.audience import reads
 from forums.models.sensitivity import stricter
 from moderation.access import may_moderate
+from moderation.models import Seal
 from network.lib.kept import Kept
+
+# What goes back into its row; a tag went from every thread at once.
+RESTORED = ("forums.Post.html", "forums.Thread.title")
 
 
 @dataclass(frozen=True)
@@ -140,8 +144,37 @@ def may_ask(member, group) -> bool:
 
 
 def may_edit(member, post) -> bool:
-    """Authors mend their own words; moderators will have the desk for others'."""
-    return is_admitted(member) and post.author_id == member.pk
+    """Authors mend their own words, as long as no moderator has hidden them."""
+    return is_admitted(member) and post.author_id == member.pk and post.hidden_at is None
+
+
+def may_curate(member, written) -> bool:
+    """Whether the member may hide or redact it: a post, or a thread's title and tags.
+
+    The caller has checked that it is visible. Nobody moderates their own.
+    """
+    return may_moderate(member) and written.author_id != member.pk
+
+
+def may_restore(member, written) -> bool:
+    """Whether what was taken out of it last can be given back, by a responder who may open it.
+
+    Never once the author has left: whether the words stay was theirs to say. Two queries.
+    """
+    return written.author.left_at is None and restorable(member, written).exists()
+
+
+def restorable(member, written):
+    """The seal a member may give back: the last one, and younger than the author's last edit.
+
+    An older one would bring words back that a later one took out.
+    """
+    if not is_admitted(member) or lacks_second_factor(member):
+        return Seal.objects.none()
+    last = Seal.objects.of(written).filter(field__in=RESTORED).not_given_back()
+    seals = Seal.objects.for_responder(member).filter(pk__in=last.values("pk")[:1])
+    edited_at = getattr(written, "edited_at", None)
+    return seals.filter(sealed_at__gt=edited_at) if edited_at else seals
 
 
 def may_change_sensitivity(member, thread) -> bool:

@@ -90,6 +90,7 @@ plug(
             "term__seat__party__name": _("Written for"),
             "posted_at": _("Posted"),
             "edited_at": _("Edited"),
+            "hidden_at": _("Hidden"),
             "language": _("Language"),
             "html": _("Text"),
         },

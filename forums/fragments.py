@@ -6,6 +6,7 @@ new employer of the author or a new release asks for another key.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 import redis
 from django.conf import settings
@@ -35,8 +36,12 @@ class Row:
     revision: int
     author_id: int
     face_version: int
+    hidden_at: datetime | None = None
 
-    FIELDS = ("pk", "number", "version", "revision", "author_id", "author__face_version")
+    FIELDS = (
+        *("pk", "number", "version", "revision", "author_id", "author__face_version"),
+        "hidden_at",
+    )
 
     def key(self, face: str, language: str) -> str:
         return f"post:{self.pk}:{self.version}:{self.face_version}:{face}:{language}:{RELEASE}"

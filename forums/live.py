@@ -53,6 +53,11 @@ def _post(kind, pk):
     return Post.objects.filter(pk=pk).values_list(*about, *Row.FIELDS)
 
 
+def heading_changed(thread_id: int, heading: int) -> None:
+    """Open pages of the thread ask for its head again. The message holds no words."""
+    realtime.push(thread_groups(thread_id), {"type": "heading", "heading": heading})
+
+
 def audience_changed(forum_id: int) -> None:
     """Every open page of the forum's threads asks again whether its member may stay."""
     realtime.ask_again([forum_group(forum_id)])

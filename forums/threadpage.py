@@ -82,6 +82,7 @@ def context(request, thread, page: ThreadPage) -> dict:
         "first_unread": (thread.read_to or 0) + 1 if request.user.is_authenticated else None,
         "may_reply": may_reply,
         "may_change_sensitivity": access.may_change_sensitivity(request.user, thread),
+        "may_curate": access.may_curate(request.user, thread),
         "why_not": "" if may_reply else policy.why_not_reply(request.user, thread.forum),
         "form": reply_form(request, thread) if may_reply else None,
         "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",
@@ -112,9 +113,13 @@ def posts_html(request, rows) -> SafeString:
 
 
 def with_controls(request, row, html):
-    if not access.may_edit(request.user, row):
+    may = {
+        "may_edit": access.may_edit(request.user, row),
+        "may_curate": access.may_curate(request.user, row),
+    }
+    if not any(may.values()):
         return html
-    controls = render_to_string("forums/_post_controls.html", {"pk": row.pk})
+    controls = render_to_string("forums/_post_controls.html", {"row": row, **may})
     # Safe: both parts come from our own templates.
     return mark_safe(html.replace(fragments.CONTROLS, controls, 1))
 

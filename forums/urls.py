@@ -1,9 +1,11 @@
 from django.urls import path
 
 from forums.views import (
+    curation,
     findings,
     forums,
     groups,
+    headings,
     posts,
     search,
     secretariat,
@@ -29,11 +31,19 @@ urlpatterns = [
     path("threads/<int:pk>/sensitivity/", sensitivity.sensitivity, name="sensitivity"),
     path("threads/<int:pk>/since/", threads.since, name="since"),
     path("threads/<int:pk>/watch/", threads.watch, name="watch"),
+    path("threads/<int:pk>/redact/", headings.thread_redact, name="thread_redact"),
+    path("threads/<int:pk>/restore/", headings.thread_restore, name="thread_restore"),
+    path("threads/<int:pk>/record/", headings.thread_record, name="thread_record"),
     path("threads/<int:pk>/<slug:slug>/", threads.thread, name="thread"),
     # Words that are not sent yet
     path("scan/", findings.scan, name="scan"),
     # Posts
     path("posts/<int:pk>/edit/", posts.post_edit, name="post_edit"),
+    # Posts: moderators and responders
+    path("posts/<int:pk>/hide/", curation.post_hide, name="post_hide"),
+    path("posts/<int:pk>/redact/", curation.post_redact, name="post_redact"),
+    path("posts/<int:pk>/restore/", curation.post_restore, name="post_restore"),
+    path("posts/<int:pk>/record/", curation.post_record, name="post_record"),
     # Secretariat
     path("secretariat/forums/", secretariat.forums, name="secretariat_forums"),
     path("secretariat/forums/new/", secretariat.new, name="secretariat_forum_new"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from moderation.views import concern, concerns, desk, held, responders
+from moderation.views import concern, concerns, desk, held, responders, seals
 
 urlpatterns = [
     # One's own words that went to a moderator
@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/held/<int:pk>/open/", desk.desk_held_open, name="desk_held_open"),
     path("desk/held/<int:pk>/publish/", desk.desk_held_publish, name="desk_held_publish"),
     path("desk/held/<int:pk>/return/", desk.desk_held_return, name="desk_held_return"),
+    path("desk/sealed/<int:pk>/", seals.sealed, name="sealed"),
     # A concern, for everybody
     path("concern/", concern.concern, name="concern"),
     path("concern/<slug:reference>/", concern.state, name="concern_state"),

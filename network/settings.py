@@ -233,6 +233,8 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mail"
 MAIL_DOMAIN = env("MAIL_DOMAIN", default="havn.example")
+# Whose responders may open what was sealed of an author without a country.
+SECRETARIAT_COUNTRY = env("SECRETARIAT_COUNTRY", default="SE")
 CONTACT_EMAIL = env("CONTACT_EMAIL", default=f"secretariat@{MAIL_DOMAIN}")
 SECURITY_CONTACT = env("SECURITY_CONTACT", default=f"security@{MAIL_DOMAIN}")
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", default=f"Havn <noreply@{MAIL_DOMAIN}>")

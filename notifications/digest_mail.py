@@ -15,7 +15,7 @@ from network.lib.scan import scan
 from network.lib.signing import token
 from notifications import access
 from notifications.digests import still_news
-from notifications.models import DigestPreference, Mail
+from notifications.models import DigestItem, DigestPreference, Mail
 
 STOP = "digest-stop"
 EXCERPT = 200
@@ -89,11 +89,23 @@ def _told(member, digest) -> list[Told]:
     found = still_news(member, digest)
     first = [thread.first_post for _item, thread in found]
     posts = Post.objects.with_author().select_related("thread").in_bulk(first)
-    return [
-        _tell(item, thread, posts[thread.first_post])
+    shown = [
+        (item, _tell(item, thread, post))
         for item, thread in found
-        if thread.first_post in posts
+        if (post := posts.get(thread.first_post))
     ]
+    _note_shown(shown, {thread.pk: thread for _item, thread in found})
+    return [told for _item, told in shown]
+
+
+def _note_shown(shown, threads) -> None:
+    """Which titles and posts this mail shows: should they be redacted, it can be said whom it
+    reached. Before the mail is sent, so that none goes out unnoted."""
+    for item, told in shown:
+        thread = threads[item.thread_id]
+        item.titled = bool(told.title)
+        item.quoted = thread.first_number if told.excerpt else None
+    DigestItem.objects.bulk_update([item for item, _told in shown], ["titled", "quoted"])
 
 
 def _tell(item, thread, post) -> Told:

@@ -53,12 +53,16 @@ def news(member, window: Window, forum_ids):
 
     Annotated with `first_post` (its id), `first_number` and `new_posts`.
     """
-    posts = Post.objects.filter(
-        thread=OuterRef("pk"),
-        number__gt=Greatest(OuterRef("read_before"), OuterRef("last_number") - NEWEST),
-        posted_at__gt=window.since,
-        posted_at__lte=window.until,
-    ).exclude(author=member.pk)
+    posts = (
+        Post.objects.shown()
+        .filter(
+            thread=OuterRef("pk"),
+            number__gt=Greatest(OuterRef("read_before"), OuterRef("last_number") - NEWEST),
+            posted_at__gt=window.since,
+            posted_at__lte=window.until,
+        )
+        .exclude(author=member.pk)
+    )
     counted = posts.order_by().values("thread").annotate(posts=Count("pk")).values("posts")
     return (
         Thread.objects.in_forums(forum_ids)

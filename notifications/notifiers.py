@@ -16,6 +16,8 @@ from network.lib.ports import activity_kinds
 
 def watching(post):
     """Those watching the thread who may read it now and have not read this post already."""
+    if post.hidden_at:
+        return Watch.objects.none()
     read = ReadMarker.objects.filter(
         member=OuterRef("member"), thread=OuterRef("thread"), number__gte=post.number
     )

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from network.lib.ports import thread_read
+from network.lib.ports import mail_reach, thread_read
 
 
 def close_seen_lines(member_id: int, thread_id: int, number: int) -> None:
@@ -13,3 +13,17 @@ def close_seen_lines(member_id: int, thread_id: int, number: int) -> None:
 
 
 thread_read.plug(close_seen_lines)
+
+
+def digests_that_showed(subject) -> list[tuple]:
+    """(member, when) of the digests sent with a thread's title, or with a post's first words."""
+    from forums.models import Post
+    from notifications.models import DigestItem
+
+    items = DigestItem.objects.sent()
+    is_post = isinstance(subject, Post)
+    items = items.quoting(subject) if is_post else items.titling(subject)
+    return [(item.digest.member, item.digest.mail.sent_at) for item in items]
+
+
+mail_reach.plug(digests_that_showed)

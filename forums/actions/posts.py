@@ -19,6 +19,10 @@ class TermOver(ValueError):
     """The member does not sit there (any more)."""
 
 
+class Hidden(ValueError):
+    """A moderator has hidden the post meanwhile."""
+
+
 def reply(
     *,
     thread: Thread,
@@ -91,6 +95,7 @@ def edit(
     Raises:
         CallsForHelp: as for `reply`.
         Refused: the privacy scan found what may not be stored.
+        Hidden: a moderator has hidden the post.
     """
     calls = calls_for_help(written, help_read=help_read or released)
     words = through_scan(
@@ -104,6 +109,8 @@ def edit(
     with transaction.atomic():
         thread = Thread.objects.select_for_update().get(pk=post.thread_id)
         post = Post.objects.select_for_update().get(pk=post.pk)
+        if post.hidden_at:
+            raise Hidden
         if post.html == words.text:
             return post
         thread.revision += 1

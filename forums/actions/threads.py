@@ -13,6 +13,8 @@ from network.lib.activity import record
 from network.lib.languages import fold
 from network.lib.written import calls_for_help, through_scan
 
+ACTS = {"reply", "sensitivity", "since", "watch", "redact", "restore", "record"}
+
 
 def start(
     *,
@@ -96,7 +98,7 @@ def slug_of(title: str) -> str:
     addresses of acts (`/threads/42/reply/`): both become "thread".
     """
     slug = slugify(fold(title))[:80].strip("-")
-    return slug if slug not in {"", "reply", "sensitivity", "since", "watch"} else "thread"
+    return slug if slug not in {"", *ACTS} else "thread"
 
 
 def with_forums_own(forum, priorities) -> list:

@@ -1,5 +1,8 @@
 """One contribution to a thread."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -21,6 +24,14 @@ class PostQuerySet(models.QuerySet):
     def numbered(self, first: int, last: int):
         """Posts by number, both ends included: the same index range for page 1 and page 5,000."""
         return self.filter(number__gte=first, number__lte=last).order_by("number")
+
+    def shown(self):
+        """Those that no moderator has hidden."""
+        return self.filter(hidden_at=None)
+
+    def holding(self, words: list[str]):
+        """Those whose text has one of the words as they stand: a pasted quote is another's row."""
+        return self.filter(reduce(or_, [Q(html__contains=some) for some in words], Q(pk=None)))
 
     def changed_since(self, revision: int):
         return self.filter(revision__gt=revision).order_by("revision")
@@ -64,6 +75,8 @@ class Post(models.Model):
     revision = models.PositiveIntegerField()
     posted_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
+    # A moderator's; the words are in a seal meanwhile, so no reader of this row can show them.
+    hidden_at = models.DateTimeField(null=True)
     # Made by the form: a second press of "Send", or a retry after a lost answer, is the same post.
     submission = models.UUIDField(null=True)
 
@@ -86,7 +99,14 @@ class Post(models.Model):
         return f"post {self.thread_id}.{self.number}"
 
     def get_absolute_url(self):
+        return reverse("thread", args=[self.thread_id, self.thread.slug]) + self._place
+
+    def get_short_url(self):
+        """Its address without the words of the title, for what outlives them: kept fragments."""
+        return reverse("thread_short", args=[self.thread_id]) + self._place
+
+    @property
+    def _place(self):
         page = (self.number - 1) // settings.POSTS_PER_PAGE + 1
         query = f"?page={page}" if page > 1 else ""
-        thread = reverse("thread", args=[self.thread_id, self.thread.slug])
-        return f"{thread}{query}#post-{self.number}"
+        return f"{query}#post-{self.number}"

@@ -147,6 +147,8 @@ class Thread(models.Model):
     sensitivity = models.CharField(max_length=12, choices=Forum.Sensitivity, blank=True)
     tags = TaggableManager(through="forums.ThreadTag", blank=True)
     started_at = models.DateTimeField(default=timezone.now)
+    # Raised when a moderator changes what stands at its head: open pages ask for it again.
+    heading = models.PositiveIntegerField(default=1, db_default=1)
     # The highest post number ever given; numbers are never given twice.
     last_number = models.PositiveIntegerField(default=0)
     post_count = models.PositiveIntegerField(default=0)

@@ -88,6 +88,8 @@ def post_edit(request, pk):
         Post.objects.in_forums(access.visible_forum_ids(request)).select_related("thread__forum"),
         pk=pk,
     )
+    if post.hidden_at and post.author_id == request.user.pk:
+        return redirect(post)
     if not access.may_edit(request.user, post):
         raise PermissionDenied
     form = TextForm(request.POST or None, initial={"text": plain(post.html)})
@@ -100,6 +102,8 @@ def post_edit(request, pk):
             post = posts.edit(**values, **form.answers)
         except (Refused, CallsForHelp):
             form.refuse(request.user, post.language_id)
+        except posts.Hidden:
+            return redirect(post)
         else:
             return redirect(post)
     status = 422 if form.errors else 200

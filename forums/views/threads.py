@@ -53,6 +53,7 @@ def since(request, pk):
             "revision": rows[-1].revision if more else thread.revision,
             "posts": [live.message(row, html[row.pk]) for row in rows if row.pk in html],
             "more": more,
+            "heading": thread.heading,
             "here": here(f"thread.{thread.pk}"),
         }
     )

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from directory.models import Country
 from moderation.models import Seal, SealReading
 from network.lib.audit import audit
 from network.lib.scan import scan
@@ -90,6 +91,35 @@ def words_of(seal: Seal) -> str:
     if seal.destroyed_at is not None:
         raise LookupError("these words are destroyed")
     return _cipher().decrypt(bytes(seal.words)).decode()
+
+
+def give_back(*, seal: Seal, by, reason: str) -> str:
+    """Return the words for the place they came from: the seal ends, and keeps none of them.
+
+    In the caller's transaction. The caller has asked `access.may_open`.
+
+    Args:
+        reason: already scanned.
+
+    Raises:
+        LookupError: they are destroyed, or were given back before.
+    """
+    with transaction.atomic():
+        kept = Seal.objects.select_for_update().get(pk=seal.pk)
+        if kept.destroyed_at is not None:
+            raise LookupError("these words are destroyed")
+        words = _cipher().decrypt(bytes(kept.words)).decode()
+        SealReading.objects.create(seal=kept, reader=by, reason=reason)
+        ended = {"words": b"", "destroyed_at": timezone.now(), "decided_at": None}
+        Seal.objects.filter(pk=kept.pk).update(**ended)
+        audit("seal_given_back", actor=by, subject=kept)
+    return words
+
+
+def country_for(author) -> Country:
+    """Whose responders may open an author's words: their country's, else the secretariat's."""
+    pk = getattr(author, "country_id", None) or settings.SECRETARIAT_COUNTRY
+    return Country.objects.get(pk=pk)
 
 
 def decide(*, seal: Seal, by) -> Seal:

@@ -9,6 +9,11 @@ class AuditEntryQuerySet(models.QuerySet):
     def unchained(self):
         return self.filter(link=None).order_by("pk")
 
+    def about(self, subject):
+        """Lines about one thing, the newest first."""
+        lines = self.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
+        return lines.order_by("-at", "-pk")
+
     def about_seat(self, seat, terms):
         """Lines about a seat and about its terms, the newest first."""
         seats = models.Q(subject_type="directory.seat", subject_id=seat.pk)

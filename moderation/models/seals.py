@@ -76,6 +76,10 @@ class SealQuerySet(models.QuerySet):
         """The words are gone from the seal: destroyed, or back where they came from."""
         return self.update(words=b"", destroyed_at=timezone.now())
 
+    def not_given_back(self):
+        """Without those whose words are in their place again: nobody decided about them."""
+        return self.exclude(destroyed_at__isnull=False, decided_at=None)
+
     def to_destroy(self, now=None):
         decided = (now or timezone.now()) - KEPT_AFTER_DECISION
         return self.filter(destroyed_at=None, decided_at__lt=decided)

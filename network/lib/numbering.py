@@ -5,8 +5,11 @@ import re
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from network.lib.markup import plain
+
 # What a paragraph may stand inside of: then it belongs to the numbered one before it.
 _TAG = re.compile(r"<(/?)(ul|ol|table|blockquote|pre|h3|p)>")
+_CITED = re.compile(r'<(?:h2|p) id="([\d.]+)"><a[^>]*>[^<]*</a> (.*?)</(?:h2|p)>', re.DOTALL)
 _HEADING = '<h2 id="{0}"><a class="cite" href="#{0}">{0}</a> '
 _RULE = '<p id="{0}"><a class="cite" href="#{0}">{0}</a> '
 
@@ -36,3 +39,9 @@ def numbered(clean_html: str) -> SafeString:
 
     # Safe: cleaned before it was stored, and only numbers were added.
     return mark_safe(_TAG.sub(number, clean_html))
+
+
+def rules(clean_html: str) -> list[tuple[str, str]]:
+    """The numbers that can be cited, each with the plain words of its heading or rule."""
+    found = _CITED.findall(numbered(clean_html))
+    return [(number, plain(words)) for number, words in found]

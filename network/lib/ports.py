@@ -71,7 +71,12 @@ subjects = Port(
     "a network.lib.subjects.Subject: a thing that can be reported, shown as a card, decided upon",
 )
 
+mail_reach = Port(
+    "mail_reach",
+    "a function (post or thread) -> [(member, when)]: whom a sent mail has shown words of it",
+)
+
 PORTS = (
     *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
-    *(open_pages, exports, seat_sections, hold, held_kinds, subjects),
+    *(open_pages, exports, seat_sections, hold, held_kinds, subjects, mail_reach),
 )

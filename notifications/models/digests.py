@@ -68,6 +68,20 @@ class Digest(models.Model):
         return f"digest {self.day}"
 
 
+class DigestItemQuerySet(models.QuerySet):
+    def sent(self):
+        """Of digests whose mail the server took, with the member and when."""
+        sent = self.filter(digest__mail__sent_at__isnull=False)
+        return sent.select_related("digest__member", "digest__mail").order_by("-pk")
+
+    def quoting(self, post):
+        """Those that showed the post's first words."""
+        return self.filter(thread_id=post.thread_id, quoted=post.number)
+
+    def titling(self, thread):
+        return self.filter(thread_id=thread.pk, titled=True)
+
+
 class DigestItem(models.Model):
     """A thread the digest speaks of, and why. Permission is asked again when it is sent."""
 
@@ -81,6 +95,12 @@ class DigestItem(models.Model):
     first_number = models.PositiveIntegerField()
     new_posts = models.PositiveIntegerField()
     position = models.PositiveSmallIntegerField()
+    # What the mail showed when it was sent, so that it can be said whom redacted words had reached:
+    # the thread's title, and the number of the post whose first words it quoted.
+    titled = models.BooleanField(default=False)
+    quoted = models.PositiveIntegerField(null=True)
+
+    objects = DigestItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -50,9 +50,9 @@ def test_the_public_face_says_sector_and_country_and_no_name(public_forum, autho
         assert name not in html
 
 
-def test_two_members_receive_the_same_bytes(client, thread, author, watcher, moderator):
+def test_two_members_receive_the_same_bytes(client, thread, author, watcher, seat_holder):
     row, pages = row_of(thread), []
-    for member in (watcher, moderator):
+    for member in (watcher, seat_holder):
         client.force_login(member)
         pages.append(client.get(thread.get_absolute_url()).content.decode())
     fragment = render([row], MEMBERS)[row.pk]

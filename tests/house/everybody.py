@@ -26,11 +26,12 @@ from directory.models import (
     Seat,
     SeatTerm,
 )
-from forums.actions import groups, held
+from forums.actions import curation, groups, held
+from forums.actions.curation import Ground
 from forums.models import Forum, Thread
 from moderation.actions.concern_steps import claim
 from moderation.actions.concerns import raise_concern
-from moderation.models import Responder
+from moderation.models import Responder, Seal
 from network.lib.signing import token
 from notifications.digest_mail import STOP
 from notifications.models import Notification
@@ -118,6 +119,7 @@ class Everybody:
         self.members = {role: make() for role, make in ROLES.items()}
         self.things = {"": [], "nobody": ["nobody"], "nothing": [999_999]}
         self._make_forums()
+        self._make_hidden()
         self._make_members()
         self._make_office()
         self._make_held()
@@ -144,6 +146,15 @@ class Everybody:
         groups.ask(forum=Forum.objects.get(slug="joined-forum"), member=asks)
         self.things["a join request"] = ["joined-forum", asks.handle]
         deliver_all()
+
+    def _make_hidden(self) -> None:
+        """A post that a moderator has hidden, and who responds for its author's country."""
+        author, moderator = self.members["other-country"], self.members["moderator"]
+        thread = a_thread(Forum.objects.get(slug="members-forum"), author, title="Hidden")
+        reason = Ground("It says too much.")
+        hidden = curation.hide(post=thread.posts.get(), by=moderator, reason=reason)
+        Responder.objects.create(member=moderator, country=author.country)
+        self.things |= {"hidden post": [hidden.pk], "a seal": [Seal.objects.get().pk]}
 
     def _make_members(self) -> None:
         member, moderator = self.members["member"], self.members["moderator"]
@@ -215,7 +226,6 @@ class Everybody:
         """Words of a member that wait for the one moderator who is named for their country."""
         thread = Thread.objects.get(pk=self.things["members thread"][0])
         member = self.members["other-country"]
-        Responder.objects.create(member=self.members["moderator"], country=member.country)
         matter = held.hold_reply(thread=thread, author=member, written="Words", written_as="text")
         self.things["held words"] = [matter.pk]
 

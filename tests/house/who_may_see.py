@@ -18,6 +18,7 @@ from tests.house.who_may_see_rooms import ROOM_LINES
 
 RESPONDER, RESPONDER_405 = "login visitor, 200 responder, 404", "login visitor, 405 responder, 404"
 RESPONDER_422 = "login visitor, 422 responder, 404"
+MODERATORS = "login visitor, 200 moderators office, 404"
 # For who has a key, after they have shown it again.
 KEY_AGAIN = "login visitor, 200 without-key, >mfa_reauthenticate_webauthn"
 # Who has neither password nor key confirms by a mailed code.
@@ -50,6 +51,24 @@ LINES = [
     Line("desk_held_open", "held words", THEN_405, NAMED_POST),
     Line("desk_held_publish", "held words", THEN_405, NAMED_POST),
     Line("desk_held_return", "held words", THEN_405, NAMED_POST),
+    # Moderators, and not of their own posts. Without words: to what was done.
+    Line("post_hide", "public post", MODERATORS, SAME),
+    Line("post_hide", "members post", MODERATORS, SAME),
+    Line("post_hide", "seats post", OFFICE, SAME),
+    Line("post_redact", "public post", MODERATORS, SAME),
+    Line("post_redact", "members post", MODERATORS, SAME),
+    Line("post_redact", "seats post", OFFICE, SAME),
+    Line("post_record", "public post", MODERATORS, "login visitor, 405"),
+    Line("post_record", "members post", MODERATORS, "login visitor, 405"),
+    Line("post_record", "seats post", OFFICE, "login visitor, 405"),
+    Line("thread_redact", "members thread", MODERATORS, SAME),
+    Line("thread_redact", "seats thread", OFFICE, SAME),
+    Line("thread_record", "members thread", MODERATORS, "login visitor, 405"),
+    Line("thread_restore", "members thread", "login visitor, 404", SAME),
+    # Named responders of the author's country.
+    Line("post_restore", "members post", "login visitor, 404", SAME),
+    Line("post_restore", "hidden post", "login visitor, 200 moderator, 404", SAME),
+    Line("sealed", "a seal", "login visitor, 200 moderator, 404", SAME),
     # Members
     Line("directory", "", "403 applicant, login visitor, 200", THEN_405),
     Line("member", "a member", "404 applicant, login visitor, 200", THEN_405),

@@ -6,10 +6,11 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from forums.actions import groups
+from forums.actions import curation, groups
 from forums.actions.posts import edit
 from forums.actions.reading import mark_read, watch
 from forums.models import Forum, Post, Thread, Watch
+from network.lib.ports import mail_reach
 from notifications.actions.preferences import stop_digest
 from notifications.digest_mail import compose
 from notifications.models import DigestItem
@@ -214,6 +215,36 @@ def test_composing_asks_the_same_number_of_queries(
         watches(watcher, thread)
     mail = digest_of(watcher)
     assert DigestItem.objects.count() == how_many
-    # Stopped?, items, forums, threads, first posts with their authors.
-    with django_assert_num_queries(5):
+    # Stopped?, items, forums, threads, first posts with their authors; what it shows, noted.
+    with django_assert_num_queries(6):
         compose(mail)
+
+
+@pytest.mark.parametrize(
+    ("sensitivity", "shown"),
+    [("members", (True, 1)), ("titles-only", (True, None)), ("no-record", (False, None))],
+)
+def test_what_it_shows_is_noted_and_named_once_it_was_sent(
+    told_of, seat_holder, sensitivity, shown
+):
+    mail = told_of(audience="members", sensitivity=sensitivity)
+    compose(mail)
+    item = DigestItem.objects.get()
+    assert (item.titled, item.quoted) == shown
+    thread = Thread.objects.get()
+    assert [*reached(thread), *reached(thread.posts.get())] == []
+    type(mail).objects.filter(pk=mail.pk).update(sent_at=timezone.now())
+    assert bool(reached(thread)) == shown[0]
+    assert [member for member, _at in reached(thread.posts.get())] == [seat_holder] * bool(shown[1])
+
+
+def reached(subject):
+    return [told for ask in mail_reach for told in ask(subject)]
+
+
+def test_a_hidden_post_is_no_news(told_of, moderator):
+    mail = told_of(audience="members")
+    assert compose(mail)
+    post = Post.objects.get()
+    curation.hide(post=post, by=moderator, reason=curation.Ground("Too much."))
+    assert compose(mail) is None

@@ -4,6 +4,7 @@
    by catching up or as the answer to one's own reply, nor in which order. */
 
 import { isAtEnd, keepingPlace } from "./thread/place.js";
+import { followHeading } from "./thread/heading.js";
 import { insert, numberOf, parse, replace } from "./thread/posts.js";
 
 const GAP = 1_000; // a push in between may still be on its way
@@ -143,6 +144,7 @@ async function ask() {
   for (const message of news.posts) take(message);
   revision = Math.max(revision, news.revision);
   showHere(news.here);
+  followHeading(news.heading);
   return news.more;
 }
 
@@ -200,6 +202,7 @@ function gone() {
 document.addEventListener("havn:message", ({ detail }) => {
   if (detail.type === "post") take(detail);
   if (detail.type === "here") showHere(detail.count);
+  if (detail.type === "heading") followHeading(detail.heading);
 });
 document.addEventListener("havn:catch-up", catchUp);
 document.addEventListener("havn:gone", gone, { once: true });

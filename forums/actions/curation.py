@@ -1,0 +1,152 @@
+"""Hiding a post, taking words out of it, and giving them back. A moderator's acts on others' words.
+
+The words go into a seal before they leave their row, in one transaction. They stand in no other
+row, so whatever reads this one, page, push, mail, copy or search, has lost them with the commit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from forums import fragments, live
+from forums.models import Post, Thread
+from forums.redaction import Span, without
+from moderation.actions import seals
+from moderation.models import Seal
+from network.lib.audit import audit
+from network.lib.written import through_scan
+
+
+class Changed(ValueError):
+    """The words are not (any more) those that the moderator saw."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Why: a number of the guidelines, and the moderator's own words.
+
+    Args:
+        guideline: "2.3"; empty for giving back.
+        version: pk of the DocumentVersion whose number it is.
+        words: go through the scan.
+    """
+
+    words: str
+    guideline: str = ""
+    version: int | None = None
+
+    def scanned(self) -> "Ground":
+        words = through_scan("moderation.AuditEntry.reason", self.words).text
+        return Ground(words, self.guideline, self.version)
+
+    @property
+    def cited(self) -> dict:
+        return {"guideline": self.guideline, "version": self.version} if self.guideline else {}
+
+
+def hide(*, post: Post, by, reason: Ground) -> Post:
+    """Take a post out of sight; its number and its place in the thread stay.
+
+    The caller has asked `access.may_curate`.
+
+    Raises:
+        Refused: the privacy scan found something in the reason.
+        Changed: it has no words, or is hidden already.
+    """
+    reason = reason.scanned()
+    with transaction.atomic():
+        thread, post = _locked(post)
+        if post.hidden_at or not post.html:
+            raise Changed
+        sealed = seal_words(post, "forums.Post.html", post.html, by)
+        post.html, post.hidden_at = "", timezone.now()
+        _save(thread, post, "html", "hidden_at")
+        note("post_hidden", post, by, reason, sealed)
+    return post
+
+
+def redact(
+    *, post: Post, spans: Sequence[Span], by, reason: Ground, rules: Sequence[str] = ()
+) -> Post:
+    """Put a bar in place of words. The author is not shown as having edited.
+
+    The caller has asked `access.may_curate`.
+
+    Args:
+        post: as the moderator saw it: the places count in this version of its words.
+        spans: of `post.html`.
+        rules: names of what the scan found there, if it did.
+
+    Raises:
+        Refused: the privacy scan found something in the reason.
+        Changed: it was edited or hidden meanwhile.
+        ValueError: a place is outside of the words, or there is none.
+    """
+    seen, reason = post.version, reason.scanned()
+    if not spans or any(not 0 <= span.start < span.end <= len(post.html) for span in spans):
+        raise ValueError("no place, or one outside of the words")
+    with transaction.atomic():
+        thread, post = _locked(post)
+        if post.hidden_at or post.version != seen:
+            raise Changed
+        sealed = seal_words(post, "forums.Post.html", post.html, by, rules)
+        post.html = without(post.html, list(spans))
+        _save(thread, post, "html")
+        note("post_redacted", post, by, reason, sealed, places=len(spans))
+    return post
+
+
+def restore(*, post: Post, by, seal: Seal, reason: Ground) -> Post:
+    """Give the words back that were taken out last. The seal keeps none of them.
+
+    The caller has asked `access.may_restore`; `seal` is the first of `access.restorable`.
+
+    Raises:
+        Refused: the privacy scan found something in the reason.
+        Changed: they are destroyed, or were given back meanwhile.
+    """
+    reason = reason.scanned()
+    with transaction.atomic():
+        thread, post = _locked(post)
+        try:
+            post.html = seals.give_back(seal=seal, by=by, reason=reason.words)
+        except LookupError:
+            raise Changed from None
+        post.hidden_at = None
+        _save(thread, post, "html", "hidden_at")
+        note("post_restored", post, by, reason, seal)
+    return post
+
+
+def _locked(post: Post) -> tuple[Thread, Post]:
+    """In the order of every other write to a thread."""
+    thread = Thread.objects.select_for_update(of=("self",)).get(pk=post.thread_id)
+    posts = Post.objects.select_for_update(of=("self",)).select_related("author")
+    return thread, posts.get(pk=post.pk)
+
+
+def seal_words(subject, field: str, words: str, by, rules=()) -> Seal:
+    """Seal what stands in a field of a post or thread, for the responders of its author."""
+    country = seals.country_for(subject.author)
+    about = {"subject": subject, "author": subject.author, "country": country}
+    return seals.seal(field=field, words=words, by=by, rules=rules, **about)
+
+
+def _save(thread: Thread, post: Post, *fields: str) -> None:
+    """As an edit does: the next revision, and open pages are told after the commit."""
+    thread.revision += 1
+    thread.save(update_fields=["revision"])
+    post.version += 1
+    post.revision = thread.revision
+    post.save(update_fields=[*fields, "version", "revision"])
+    transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
+    # Nobody asks for the old version any more, but the cache would keep it for days.
+    transaction.on_commit(lambda: fragments.forget({post.pk}), robust=True)
+
+
+def note(action: str, subject, by, reason: Ground, seal: Seal, **facts) -> None:
+    """Write the audit line, with the ground and the number of the seal."""
+    facts = {"seal": seal.pk, **reason.cited, **facts}
+    audit(action, actor=by, subject=subject, reason=reason.words, **facts)

@@ -1,0 +1,94 @@
+"""Taking words out of what stands at a thread's head: its title and its tags.
+
+As in `curation`: the words go into a seal before they leave their row. Open pages ask for the head
+again; no kept fragment holds the title.
+"""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from taggit.models import Tag
+
+from forums import live
+from forums.actions.curation import Changed, Ground, note, seal_words
+from forums.actions.threads import slug_of
+from forums.models import Thread
+from forums.redaction import Span, without_in_title
+from moderation.actions import seals
+from moderation.models import Seal
+
+LONGEST = Thread._meta.get_field("title").max_length
+
+
+def redact_title(*, thread: Thread, spans: Sequence[Span], by, reason: Ground, rules=()) -> Thread:
+    """Put a bar in place of words of the title; the address follows.
+
+    The caller has asked `access.may_curate`.
+
+    Args:
+        thread: as the moderator saw it: the places count in its title.
+
+    Raises:
+        Refused: the privacy scan found something in the reason.
+        Changed: the title is another meanwhile.
+        ValueError: a place is outside of the title, or there is none.
+    """
+    seen, reason = thread.title, reason.scanned()
+    if not spans or any(not 0 <= span.start < span.end <= len(seen) for span in spans):
+        raise ValueError("no place, or one outside of the title")
+    with transaction.atomic():
+        thread = _locked(thread)
+        if thread.title != seen:
+            raise Changed
+        sealed = seal_words(thread, "forums.Thread.title", thread.title, by, rules)
+        _call(thread, without_in_title(thread.title, list(spans), LONGEST))
+        note("title_redacted", thread, by, reason, sealed, places=len(spans))
+    return thread
+
+
+def restore_title(*, thread: Thread, by, seal: Seal, reason: Ground) -> Thread:
+    """Give the title back that was taken last. As `curation.restore`."""
+    reason = reason.scanned()
+    with transaction.atomic():
+        thread = _locked(thread)
+        try:
+            title = seals.give_back(seal=seal, by=by, reason=reason.words)
+        except LookupError:
+            raise Changed from None
+        _call(thread, title)
+        note("title_restored", thread, by, reason, seal)
+    return thread
+
+
+def remove_tag(*, thread: Thread, tag: Tag, by, reason: Ground) -> None:
+    """Take a tag from every thread that has it: what identifies a child here does so there.
+
+    Raises:
+        Refused: the privacy scan found something in the reason.
+    """
+    reason = reason.scanned()
+    with transaction.atomic():
+        tagged = Thread.objects.filter(tags=tag).order_by("pk")
+        for other in Thread.objects.select_for_update(of=("self",)).filter(pk__in=tagged):
+            _tell(other)
+        sealed = seal_words(thread, "taggit.Tag.name", tag.name, by)
+        note("tag_removed", thread, by, reason, sealed)
+        tag.delete()
+
+
+def _locked(thread: Thread) -> Thread:
+    threads = Thread.objects.select_for_update(of=("self",)).select_related("author")
+    return threads.get(pk=thread.pk)
+
+
+def _call(thread: Thread, title: str) -> None:
+    thread.title, thread.slug = title, slug_of(title)
+    thread.save(update_fields=["title", "slug"])
+    _tell(thread)
+
+
+def _tell(thread: Thread) -> None:
+    thread.heading += 1
+    thread.save(update_fields=["heading"])
+    pk, heading = thread.pk, thread.heading
+    transaction.on_commit(lambda: live.heading_changed(pk, heading), robust=True)

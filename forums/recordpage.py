@@ -1,0 +1,57 @@
+"""What the page shows that says what was done to a post or a title."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from moderation.models import AuditEntry, Seal
+from network.lib.ports import mail_reach
+
+ACTS = {
+    "post_edited": _("Edited by its author"),
+    "warning_overridden": _("The author answered a warning"),
+    "post_hidden": _("Hidden"),
+    "post_redacted": _("Words taken out"),
+    "post_restored": _("Words given back"),
+    "title_redacted": _("Words taken out of the title"),
+    "title_restored": _("Title given back"),
+    "tag_removed": _("A tag taken out"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    entry: AuditEntry
+    act: str
+
+    @property
+    def guideline(self) -> str:
+        return self.entry.facts.get("guideline", "")
+
+    @property
+    def version(self) -> int | None:
+        return self.entry.facts.get("version")
+
+
+@dataclass(frozen=True)
+class Record:
+    """
+    Args:
+        lines: of the audit, newest first.
+        reached: (member, when) of mails that were sent with words of it.
+        seals: those the viewer may open.
+    """
+
+    lines: list[Line]
+    reached: list
+    seals: list
+
+
+def record_of(subject, viewer) -> Record:
+    """Gather it, in a fixed number of queries."""
+    entries = AuditEntry.objects.about(subject).filter(action__in=ACTS).select_related("actor")
+    return Record(
+        lines=[Line(entry, ACTS[entry.action]) for entry in entries],
+        reached=[told for ask in mail_reach for told in ask(subject)],
+        seals=list(Seal.objects.of(subject).for_responder(viewer)),
+    )

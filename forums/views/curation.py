@@ -1,0 +1,143 @@
+"""A moderator hides posts and takes words out; a responder gives them back.
+
+Who may not is told that there is nothing: nobody learns from these addresses what is hidden.
+"""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from forums import access
+from forums.actions import curation
+from forums.forms_curation import GroundForm, ReasonForm, RedactForm
+from forums.models import Post
+from forums.recordpage import record_of
+from forums.redaction import quotable
+from forums.redactpage import page_of, with_places
+from network.lib.limits import limited
+from network.lib.written import Refused
+
+
+def _get_post(request, pk) -> Post:
+    posts = Post.objects.in_forums(access.visible_forum_ids(request))
+    return get_object_or_404(posts.with_author().select_related("thread__forum"), pk=pk)
+
+
+def _to_curate(request, pk) -> Post:
+    post = _get_post(request, pk)
+    if not access.may_curate(request.user, post):
+        raise Http404
+    return post
+
+
+def _changed(request, post):
+    """Somebody was faster: the post's record says what they did."""
+    messages.warning(request, _("Nothing was done: the post has changed meanwhile. Look again."))
+    return redirect("post_record", post.pk)
+
+
+@login_required
+@limited("curation", account=60, per=600)
+def post_hide(request, pk):
+    """Hide a post. The page does not show its words."""
+    post = _to_curate(request, pk)
+    if not post.html:
+        return redirect("post_record", post.pk)
+    form = GroundForm(request.POST or None)
+    if form.is_valid():
+        try:
+            curation.hide(post=post, by=request.user, reason=form.ground)
+        except Refused as refused:
+            form.refuse(refused)
+        except curation.Changed:
+            return _changed(request, post)
+        else:
+            messages.success(request, _("The post is hidden, for everybody and at once."))
+            return redirect("post_record", post.pk)
+    status = 422 if form.errors else 200
+    return render(request, "forums/post_hide.html", {"post": post, "form": form}, status=status)
+
+
+@login_required
+@limited("curation", account=60, per=600)
+def post_redact(request, pk):
+    """Take words out of a post."""
+    post = _to_curate(request, pk)
+    if not post.html:
+        return redirect("post_record", post.pk)
+    initial = {"version_seen": post.version}
+    form = RedactForm(request.POST or None, initial=initial, length=len(post.html))
+    page = page_of(post.html, form.spans if form.is_bound else None)
+    words = quotable(post.html, form.spans)
+    if form.is_valid():
+        post.version = form.cleaned_data["version_seen"]
+        try:
+            curation.redact(
+                post=post,
+                spans=form.spans,
+                by=request.user,
+                reason=form.ground,
+                rules=page.rules_in(form.spans),
+            )
+        except Refused as refused:
+            form.refuse(refused)
+        except curation.Changed:
+            return _changed(request, post)
+        else:
+            messages.success(request, _("The words are gone, for everybody and at once."))
+            _name_quotes(request, post, words)
+            return redirect("post_record", post.pk)
+    status = 422 if form.errors else 200
+    context = {"post": post, "form": form, "shown": page, "text": with_places(post.html, page)}
+    return render(request, "forums/post_redact.html", context, status=status)
+
+
+def _name_quotes(request, post, words) -> None:
+    """A quote that was pasted is another member's words: the moderator looks there, too."""
+    quotes = Post.objects.filter(thread=post.thread_id).holding(words).order_by("number")
+    if numbers := [f"#{number}" for number in quotes.values_list("number", flat=True)[:20]]:
+        told = _("The same words stand in other posts of this thread: %(numbers)s.")
+        messages.warning(request, told % {"numbers": ", ".join(numbers)})
+
+
+@login_required
+@limited("curation", account=60, per=600)
+def post_restore(request, pk):
+    """Give back what was taken out of a post last."""
+    post = _get_post(request, pk)
+    if not access.may_restore(request.user, post):
+        raise Http404
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        seal = access.restorable(request.user, post).first()
+        try:
+            curation.restore(post=post, by=request.user, seal=seal, reason=form.ground)
+        except Refused as refused:
+            form.refuse(refused)
+        except curation.Changed:
+            return _changed(request, post)
+        else:
+            messages.success(request, _("The words are back in their place."))
+            return redirect("post_record", post.pk)
+    status = 422 if form.errors else 200
+    return render(request, "forums/post_restore.html", {"post": post, "form": form}, status=status)
+
+
+@login_required
+@require_GET
+def post_record(request, pk):
+    """What moderators did to a post, and whom mails had reached with its words."""
+    post = _get_post(request, pk)
+    may_restore = access.may_restore(request.user, post)
+    if not (may_restore or access.may_curate(request.user, post)):
+        raise Http404
+    context = {
+        "post": post,
+        "record": record_of(post, request.user),
+        "may_restore": may_restore,
+        "may_curate": access.may_curate(request.user, post),
+    }
+    return render(request, "forums/post_record.html", context)

@@ -31,7 +31,8 @@ from directory.models import (
     Sector,
 )
 from forums.actions import forums
-from moderation.actions import seals
+from forums.actions import held as forum_held
+from moderation.actions import held, seals
 from network.lib.ports import texts
 from network.lib.texts import Text
 from tests.factories import a_reply, a_thread
@@ -167,6 +168,12 @@ class Writer:
         reason = self.words["moderation.SealReading.reason"]
         seals.open_seal(seal=kept, reader=self.member, reason=reason)
 
+    def _answer_a_writer(self) -> None:
+        matter = forum_held.hold_reply(
+            thread=self.thread, author=self.office, written="Words", written_as="text"
+        )
+        held.give_back(matter=matter, by=self.member, answer=self.words["moderation.Matter.answer"])
+
     def _publish(self) -> None:
         of = self.words
         documents.publish(
@@ -179,6 +186,7 @@ class Writer:
         )
         self._make_rooms()
         self._open_a_seal()
+        self._answer_a_writer()
         tomorrow = timezone.now() + timedelta(days=1)
         announce(text=of["directory.Announcement.text"], ends_at=tomorrow, by=self.member)
         help_numbers.check(

@@ -53,6 +53,7 @@ def hold_thread(
     countries: Sequence = (),
     tags: Sequence[str] = (),
     level: str | None = None,
+    sensitivity: str = "",
     submission: UUID | None = None,
     term: SeatTerm | None = None,
 ):
@@ -68,6 +69,7 @@ def hold_thread(
         "language": language,
         "term": term and term.pk,
         "level": level,
+        "sensitivity": sensitivity,
         "priorities": [priority.pk for priority in priorities],
         "countries": [country.pk for country in countries],
     }
@@ -131,6 +133,7 @@ def publish_thread(author, forum_id: int, words: Mapping, forms: Mapping, wish: 
             countries=Country.objects.filter(pk__in=wish["countries"]),
             tags=[tag for tag in tags if tag],
             level=wish["level"],
+            sensitivity=wish["sensitivity"],
             term=_term(wish),
             released=True,
         )

@@ -154,7 +154,7 @@ class Everybody:
         reason = Ground("It says too much.")
         hidden = curation.hide(post=thread.posts.get(), by=moderator, reason=reason)
         Responder.objects.create(member=moderator, country=author.country)
-        self.things |= {"hidden post": [hidden.pk], "a seal": [Seal.objects.get().pk]}
+        self.things |= {"post out of sight": [hidden.pk], "a seal": [Seal.objects.get().pk]}
 
     def _make_members(self) -> None:
         member, moderator = self.members["member"], self.members["moderator"]

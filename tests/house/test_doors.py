@@ -33,7 +33,8 @@ from directory.models import (
     Sector,
 )
 from forums.actions import forums as forum_actions
-from moderation.actions import seals
+from forums.actions import held as forum_held
+from moderation.actions import held, seals
 from network.lib.written import Refused
 from tests.factories import a_member, a_reply, a_thread
 from tests.numbers import CODE
@@ -107,6 +108,11 @@ class Scene:
         )
         return seals.open_seal(seal=kept, reader=self.office, reason=reason)
 
+    def answer(self, words):
+        said = {"written": "Words", "written_as": "text"}
+        matter = forum_held.hold_reply(thread=self.start(), author=self.author, **said)
+        return held.give_back(matter=matter, by=self.office, answer=words)
+
     def suspend(self, reason):
         seat = Seat.objects.get(party="DK")
         return seats.change_status(seat=seat, status="suspended", reason=reason, by=self.office)
@@ -157,6 +163,7 @@ DOORS = {
     "forums.Post.html": lambda s, n: a_reply(s.start(), s.author, n),
     "forums.Thread.title": lambda s, n: s.start(title=n),
     "moderation.AuditEntry.reason": Scene.suspend,
+    "moderation.Matter.answer": Scene.answer,
     "moderation.SealReading.reason": Scene.open_seal,
     "taggit.Tag.name": lambda s, n: s.start(tags=[n]),
 }

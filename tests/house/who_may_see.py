@@ -16,8 +16,8 @@ from tests.house.walk import ANYBODY, GET_ONLY, OFFICE, OFFICE_405, SAME, SIGNED
 from tests.house.who_may_see_office import OFFICE_LINES
 from tests.house.who_may_see_rooms import ROOM_LINES
 
-RESPONDER, RESPONDER_405 = "login visitor, 200 responder, 404", "login visitor, 405 responder, 404"
-RESPONDER_422 = "login visitor, 422 responder, 404"
+RESPONDER_405 = "login visitor, 405 moderator responder, 404"
+RESPONDER_422 = "422 responder, login visitor, 404"
 MODERATORS = "login visitor, 200 moderators office, 404"
 # For who has a key, after they have shown it again.
 KEY_AGAIN = "login visitor, 200 without-key, >mfa_reauthenticate_webauthn"
@@ -67,7 +67,7 @@ LINES = [
     Line("thread_restore", "members thread", "login visitor, 404", SAME),
     # Named responders of the author's country.
     Line("post_restore", "members post", "login visitor, 404", SAME),
-    Line("post_restore", "hidden post", "login visitor, 200 moderator, 404", SAME),
+    Line("post_restore", "post out of sight", "login visitor, 200 moderator, 404", SAME),
     Line("sealed", "a seal", "login visitor, 200 moderator, 404", SAME),
     # Members
     Line("directory", "", "403 applicant, login visitor, 200", THEN_405),
@@ -138,18 +138,18 @@ LINES = [
     Line("digest_stop", "a stop link", ANYBODY, "400"),
     Line("digest_stop", "a dead link", "404", SAME),
     Line("factor_lost", "", ">account_request_login_code visitor, >home applicant, >welcome", SAME),
-    # Concerns: for everybody; then for the named responders of the country and nobody else.
+    # Concerns: for everybody; then for named responders, each of those of their own country.
     Line("concern", "", ANYBODY, "422"),
     Line("concern_state", "a reference", ANYBODY, ANYBODY),
     Line("concern_state", "nobody", "404", SAME),
-    Line("concerns", "", RESPONDER, RESPONDER_405),
-    Line("concern_item", "a concern", RESPONDER, RESPONDER_405),
+    Line("concerns", "", "login visitor, 200 moderator responder, 404", RESPONDER_405),
+    Line("concern_item", "a concern", "200 responder, login visitor, 404", RESPONDER_405),
     Line("concern_item", "nothing", "login visitor, 404", RESPONDER_405),
     Line(
         "concern_claim",
         "a concern",
         RESPONDER_405,
-        "login visitor, >concern_item responder, 404",
+        ">concern_item responder, login visitor, 404",
     ),
     Line("concern_words", "a concern", RESPONDER_405, RESPONDER_422),
     Line("concern_note", "a concern", RESPONDER_405, RESPONDER_422),

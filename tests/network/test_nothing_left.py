@@ -52,6 +52,7 @@ CHOSEN = {
     "forums.Post.html",
     "forums.Thread.title",
     "moderation.AuditEntry.reason",
+    "moderation.Matter.answer",
     "moderation.SealReading.reason",
     "taggit.Tag.name",
 }

@@ -182,8 +182,7 @@ def test_who_may_curate(post, moderator, secretariat, watcher, thread):
     assert access.may_curate(secretariat, own)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_an_edit_and_a_hiding_at_once_leave_no_words(post, moderator):
+def test_an_edit_and_a_hiding_at_once_leave_no_words(transactional_db, post, moderator):
     ready = threading.Event()
 
     def edit():

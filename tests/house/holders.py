@@ -86,7 +86,7 @@ def in_digests(scene, word) -> Iterator[str]:
 
 
 def in_rows_only(scene, word) -> Iterator[str]:
-    """Letters are about accounts: rendered from rows that `in_tables` has looked into."""
+    """Letters are about accounts and concerns: rendered from rows that `in_tables` has looked into."""
     yield from ()
 
 
@@ -125,6 +125,7 @@ HOLDERS = {
     "tables": in_tables,
     "mail notifications.mail": in_digests,
     "mail directory.letter": in_rows_only,
+    "mail moderation.concernmail": in_rows_only,
     "files": in_files,
     "copies": in_copies,
     "search": in_search,

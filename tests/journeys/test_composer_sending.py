@@ -42,7 +42,7 @@ def test_a_refused_reply_keeps_its_words_and_marks_the_number(browser_as, author
 def test_a_refused_thread_keeps_its_words(browser_as, author, forum, no_violations):
     page = browser_as(author)
     page.goto(f"/forums/{forum.slug}/new/")
-    page.get_by_label("Title").fill("A first meeting")
+    page.get_by_role("textbox", name="Title").fill("A first meeting")
     page.get_by_label("Prevention").check()
     begin(page, f"- {generators.fi(RNG)}")
     page.get_by_role("button", name="Start the thread").click()
@@ -79,7 +79,7 @@ def test_a_warning_is_answered_and_the_words_go_as_they_are(browser_as, author, 
 def test_a_number_in_the_title_marks_no_words_of_the_text(browser_as, author, forum):
     page = browser_as(author)
     page.goto(f"/forums/{forum.slug}/new/")
-    page.get_by_label("Title").fill(f"About {generators.fi(RNG)}")
+    page.get_by_role("textbox", name="Title").fill(f"About {generators.fi(RNG)}")
     page.get_by_label("Prevention").check()
     begin(page, "Who speaks first, and who listens?")
     page.get_by_role("button", name="Start the thread").click()

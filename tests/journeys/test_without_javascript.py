@@ -36,7 +36,7 @@ def test_an_answer_that_is_not_sent_keeps_its_words(page, thread):
 def test_a_thread_is_started(page, forum):
     page.goto("/forums/common-room/")
     page.get_by_role("link", name="Start a thread").click()
-    page.get_by_label("Title").fill("Interpreters at short notice")
+    page.get_by_role("textbox", name="Title").fill("Interpreters at short notice")
     page.get_by_label("Your text").fill("Where do you find them?")
     page.get_by_role("group", name="Priorities").get_by_role("checkbox").first.check()
     page.get_by_role("button", name="Start the thread").click()

@@ -48,7 +48,7 @@ def test_what_was_written_is_as_it_was_written(entries):
         "actor_id = NULL",
         "at = at - interval '1 minute'",
         "reason = 'Spam'",
-        "subject_id = 7",
+        "subject_id = -1",
     ],
 )
 def test_a_changed_line_is_found(entries, change):

@@ -86,7 +86,7 @@ def in_digests(scene, word) -> Iterator[str]:
 
 
 def in_rows_only(scene, word) -> Iterator[str]:
-    """Letters are about accounts and concerns: rendered from rows that `in_tables` has looked into."""
+    """Letters about accounts and concerns are rendered from rows `in_tables` has looked into."""
     yield from ()
 
 

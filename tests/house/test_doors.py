@@ -3,7 +3,7 @@
 A field that is declared and stands not in this table makes a test fail: nobody has tried it.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -40,7 +40,7 @@ from tests.factories import a_member, a_reply, a_thread
 from tests.numbers import CODE
 from tests.written import declared_texts
 
-TODAY = date(2026, 11, 25)
+TODAY = timezone.localdate()
 
 
 class Scene:

@@ -19,7 +19,7 @@ def ages(reading: Reading, sentence: Sentence) -> Iterator[Place]:
         if token.is_("in_grade"):  # "femman", "Drittklässlerin"
             yield "age", token.start, token.end
             continue
-        age = token.age if token.age is not None else token.number
+        age = token.said_age
         if age is None or age >= CHILDHOOD or is_rule(sentence, position):
             continue
         end = token if token.age is not None else end_of_age(reading, sentence, position)
@@ -95,10 +95,9 @@ def is_rule(sentence: Sentence, position: int) -> bool:
         return True
     sign, after = sentence.at(position + 1), list(words_from(sentence, position, 1, 3))
     later = sentence.at(position + 2)
-    if sign and later and (sign.text in {"-", "/", ".", ":"} or later.start == sign.end):
-        counts_on = later.text.isdecimal() or later.is_("month")
-        if counts_on:
-            return True  # 10-12, 10.3, 17:30, 9. december
+    goes_on = sign and later and (sign.text in {*"-/.:"} or later.start == sign.end)
+    if goes_on and (later.text.isdecimal() or later.is_("month")):
+        return True  # 10-12, 10.3, 17:30, 9. december
     if after and after[0].text.isdecimal():
         return True  # 4 600
     if len(after) > 1 and after[1].text.isdecimal() and after[0].is_word:

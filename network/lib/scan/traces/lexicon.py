@@ -14,7 +14,7 @@ CLASSES = (
     "many",  # several children; people of an age in the plural
     "aged",  # after a number: -year-old
     "years",  # after a number, and only beside another word: years
-    "months",
+    "months",  # likewise, of infants
     "old",  # behind years or months
     "at_age",  # before a number: aged, at the age of
     "limit",  # before a number: a rule, not a child
@@ -47,7 +47,8 @@ class Lexicon:
 
     Attributes:
         exact, stems: word or beginning of words → bits of its classes.
-        numbers, number_stems: word or beginning of words → number.
+        numbers: word → number.
+        ages: beginning of a word that holds number and unit → number ("siebenjährig").
         longest: words in the longest expression.
         common: words by which the language is told from others.
         endings: what may follow a place's name, longest first; "ie:a" is put back as "a".

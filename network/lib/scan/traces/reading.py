@@ -37,6 +37,11 @@ class Token:
         return bool(self.bits & BIT[name])
 
     @property
+    def said_age(self) -> int | None:
+        """The age it can say, alone or with a unit behind it."""
+        return self.number if self.age is None else self.age
+
+    @property
     def is_capital(self) -> bool:
         return self.text[0].isupper()
 

@@ -62,7 +62,7 @@ def _is_of_a_child(reading: Reading, sentence: Sentence, position: int) -> bool:
     if sign and sign.text in {",", "("} and number:
         for at in (position + 2, position + 3)[: 1 + (sign.text == "(")]:
             number = sentence.at(at)
-            age = number and (number.age if number.age is not None else number.number)
+            age = number and number.said_age
             if age is not None and 1 < age < CHILDHOOD and not is_rule(sentence, at):
                 return end_of_age(reading, sentence, at) is not None
     after = list(words_from(sentence, position, 1, 3))

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from directory.vocabularies import countries_by_code, priorities_by_id
 from forums import access, fragments, policy
-from forums.forms import ReplyForm
+from forums.forms.texts import ReplyForm
 from forums.models import Thread, Watch
 from network.lib.kept import Kept
 from network.lib.pages import Page, page_number

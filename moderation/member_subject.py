@@ -25,18 +25,22 @@ def _at(match, fragment):
     return found.values_list("pk", flat=True).first()
 
 
-def hide(member, *, by, country, reason) -> None:
+def hide(member, *, by, country, reason) -> bool:
     """Seal what they say of themselves; name, organisation and country stay."""
     kept = {"country": country, "author": member, "by": by, "subject": member}
     with transaction.atomic():
         member = Member.objects.select_for_update().get(pk=member.pk)
         profile = Profile.objects.select_for_update().filter(member=member).first()
+        said = [member.headline, profile.about if profile else ""]
+        if not any(said):
+            return False
         if member.headline:
             seal(field=FUNCTION, words=member.headline, **kept)
         if profile and profile.about:
             seal(field=ABOUT, words=profile.about, **kept)
         _say(member, "", "")
         audit("profile_hidden", actor=by, subject=member, reason=reason)
+    return True
 
 
 def restore(member, *, by, reason) -> None:

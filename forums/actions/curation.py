@@ -5,51 +5,32 @@ row, so whatever reads this one, page, push, mail, copy or search, has lost them
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
+from directory.models import Country
 from forums import fragments, live
 from forums.models import Post, Thread
 from forums.redaction import Span, without
 from moderation.actions import seals
+from moderation.grounds import Ground
 from moderation.models import Seal
 from network.lib.audit import audit
-from network.lib.written import through_scan
 
 
 class Changed(ValueError):
     """The words are not (any more) those that the moderator saw."""
 
 
-@dataclass(frozen=True)
-class Ground:
-    """Why: a number of the guidelines, and the moderator's own words.
-
-    Args:
-        guideline: "2.3"; empty for giving back.
-        version: pk of the DocumentVersion whose number it is.
-        words: go through the scan.
-    """
-
-    words: str
-    guideline: str = ""
-    version: int | None = None
-
-    def scanned(self) -> "Ground":
-        words = through_scan("moderation.AuditEntry.reason", self.words).text
-        return Ground(words, self.guideline, self.version)
-
-    @property
-    def cited(self) -> dict:
-        return {"guideline": self.guideline, "version": self.version} if self.guideline else {}
-
-
-def hide(*, post: Post, by, reason: Ground) -> Post:
+def hide(*, post: Post, by, reason: Ground, country: Country | None = None) -> Post:
     """Take a post out of sight; its number and its place in the thread stay.
 
-    The caller has asked `access.may_curate`.
+    The caller has asked `access.may_curate`, or somebody has raised a concern.
+
+    Args:
+        by: None for a visitor.
+        country: whose responders may open the words; without one, those of the author's.
 
     Raises:
         Refused: the privacy scan found something in the reason.
@@ -60,7 +41,7 @@ def hide(*, post: Post, by, reason: Ground) -> Post:
         thread, post = _locked(post)
         if post.hidden_at or not post.html:
             raise Changed
-        sealed = seal_words(post, "forums.Post.html", post.html, by)
+        sealed = seal_words(post, "forums.Post.html", post.html, by, country=country)
         post.html, post.hidden_at = "", timezone.now()
         _save(thread, post, "html", "hidden_at")
         note("post_hidden", post, by, reason, sealed)
@@ -101,7 +82,8 @@ def redact(
 def restore(*, post: Post, by, seal: Seal, reason: Ground) -> Post:
     """Give the words back that were taken out last. The seal keeps none of them.
 
-    The caller has asked `access.may_restore`; `seal` is the first of `access.restorable`.
+    The caller has asked `access.may_restore`, and `seal` is the first of `access.restorable`; or
+    the concern that hid it was unfounded.
 
     Raises:
         Refused: the privacy scan found something in the reason.
@@ -127,9 +109,9 @@ def _locked(post: Post) -> tuple[Thread, Post]:
     return thread, posts.get(pk=post.pk)
 
 
-def seal_words(subject, field: str, words: str, by, rules=()) -> Seal:
+def seal_words(subject, field: str, words: str, by, rules=(), country=None) -> Seal:
     """Seal what stands in a field of a post or thread, for the responders of its author."""
-    country = seals.country_for(subject.author)
+    country = country or seals.country_for(subject.author)
     about = {"subject": subject, "author": subject.author, "country": country}
     return seals.seal(field=field, words=words, by=by, rules=rules, **about)
 

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from django.db import transaction
 from taggit.models import Tag
 
+from directory.models import Country
 from forums import live
-from forums.actions.curation import Changed, Ground, note, seal_words
+from forums.actions.curation import Changed, note, seal_words
 from forums.actions.threads import slug_of
 from forums.models import Thread
-from forums.redaction import Span, without_in_title
+from forums.redaction import Span, bar, without_in_title
 from moderation.actions import seals
+from moderation.grounds import Ground
 from moderation.models import Seal
 
 LONGEST = Thread._meta.get_field("title").max_length
@@ -44,6 +46,27 @@ def redact_title(*, thread: Thread, spans: Sequence[Span], by, reason: Ground, r
         _call(thread, without_in_title(thread.title, list(spans), LONGEST))
         note("title_redacted", thread, by, reason, sealed, places=len(spans))
     return thread
+
+
+def hide_title(*, thread: Thread, by, country: Country, reason: Ground) -> bool:
+    """Put a bar in place of the whole title; for a concern, where nobody has looked yet.
+
+    Args:
+        by: None for a visitor.
+        country: whose responders may open it.
+
+    Returns:
+        Whether there was anything to hide.
+    """
+    reason = reason.scanned()
+    with transaction.atomic():
+        thread = _locked(thread)
+        if thread.title == bar():
+            return False
+        sealed = seal_words(thread, "forums.Thread.title", thread.title, by, country=country)
+        _call(thread, bar())
+        note("title_hidden", thread, by, reason, sealed)
+    return True
 
 
 def restore_title(*, thread: Thread, by, seal: Seal, reason: Ground) -> Thread:

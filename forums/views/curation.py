@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET
 
 from forums import access
 from forums.actions import curation
-from forums.forms_curation import GroundForm, ReasonForm, RedactForm
+from forums.forms.curation import RedactForm
 from forums.models import Post
 from forums.recordpage import record_of
 from forums.redaction import quotable
 from forums.redactpage import page_of, with_places
+from moderation.forms.grounds import GroundForm, ReasonForm
 from network.lib.limits import limited
 from network.lib.written import Refused
 

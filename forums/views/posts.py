@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from forums import access, fragments, threadpage
 from forums.actions import held, posts
-from forums.forms import TextForm
+from forums.forms.texts import TextForm
 from forums.models import Post, Thread
 from network.lib.limits import limited
 from network.lib.markup import plain

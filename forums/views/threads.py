@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from forums import access, fragments, live, threadpage
 from forums.actions import held, reading, threads
 from forums.actions.posts import TermOver
-from forums.forms import ThreadForm
+from forums.forms.texts import ThreadForm
 from forums.models import Forum, Thread
 from network.lib.limits import limited
 from network.lib.pages import whole_number

@@ -27,10 +27,10 @@ from directory.models import (
     SeatTerm,
 )
 from forums.actions import curation, groups, held
-from forums.actions.curation import Ground
 from forums.models import Forum, Thread
 from moderation.actions.concern_steps import claim
 from moderation.actions.concerns import raise_concern
+from moderation.grounds import Ground
 from moderation.models import Responder, Seal
 from network.lib.signing import token
 from notifications.digest_mail import STOP

@@ -7,9 +7,9 @@ from django.test import Client
 from taggit.models import Tag
 
 from forums.actions import curation, headings
-from forums.actions.curation import Ground
 from forums.models import Forum, Post, Thread
 from forums.redaction import Span
+from moderation.grounds import Ground
 from tests.factories import a_reply, a_thread
 from tests.house.everybody import Everybody
 from tests.house.holders import HOLDERS, ROLES, sources

@@ -184,7 +184,7 @@ def test_a_concern_from_the_post_to_the_responder(browser_as, check, threads, me
     page.get_by_role("button", name="Send").click()
     check(page, None, "We have it")
     check(page, watched.get_absolute_url(), watched.title)
-    assert "Hidden while somebody looks at it" in page.locator("#post-1").inner_text()
+    assert "This post is hidden." in page.locator("#post-1").inner_text()
     page = browser_as(java_script_enabled=False)
     page.goto("/concern/")
     page.get_by_label("One can see or guess who a child is").check()

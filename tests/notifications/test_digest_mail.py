@@ -10,6 +10,7 @@ from forums.actions import curation, groups
 from forums.actions.posts import edit
 from forums.actions.reading import mark_read, watch
 from forums.models import Forum, Post, Thread, Watch
+from moderation.grounds import Ground
 from network.lib.ports import mail_reach
 from notifications.actions.preferences import stop_digest
 from notifications.digest_mail import compose
@@ -246,5 +247,5 @@ def test_a_hidden_post_is_no_news(told_of, moderator):
     mail = told_of(audience="members")
     assert compose(mail)
     post = Post.objects.get()
-    curation.hide(post=post, by=moderator, reason=curation.Ground("Too much."))
+    curation.hide(post=post, by=moderator, reason=Ground("Too much."))
     assert compose(mail) is None

@@ -1,4 +1,4 @@
-"""Forms of the forums. They check shape; the privacy scan stands in the actions."""
+"""Writing: a reply, an edit, a thread. They check shape; the privacy scan stands in the actions."""
 
 import uuid
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Country, Language, PlaceLevel, Priority
 from forums.actions.threads import with_forums_own
 from forums.findings import LONGEST, Found, look
-from forums.forms_sensitivity import SensitivityField
+from forums.forms.sensitivity import SensitivityField
 from forums.models import Forum
 from moderation.access import has_responders
 from network.lib.markup import clean
@@ -198,12 +198,3 @@ class ThreadForm(SeatForm):
         if any(len(tag) > 40 for tag in tags):
             raise forms.ValidationError(_("A tag has at most 40 characters."))
         return tags
-
-
-class AddForm(forms.Form):
-    who = forms.CharField(
-        label=_("Handle or name"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        help_text=_("Of a colleague who is admitted and not in yet."),
-    )

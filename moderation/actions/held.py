@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from moderation.actions import seals
 from moderation.models import Matter, Seal
+from moderation.risk import Risk
 from network.lib.audit import audit
 from network.lib.holding import NoLongerPossible, kind_named
 from network.lib.markup import plain
@@ -15,7 +16,7 @@ from network.lib.texts import Text, declared
 from network.lib.written import through_scan
 
 # Nothing was published, so nobody but the writer has seen it: not as urgent as what is out (P1).
-RISK = Matter.Risk.P2
+RISK = Risk.P2
 
 
 class Settled(Exception):

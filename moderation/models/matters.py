@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from moderation.models.seals import Responder
+from moderation.risk import Risk
 
 
 class MatterQuerySet(models.QuerySet):
@@ -46,20 +47,13 @@ class Matter(models.Model):
     class Kind(models.TextChoices):
         HELD = "held", _("Held before it was published")
 
-    class Risk(models.IntegerChoices):
-        P0 = 0, "P0"
-        P1 = 1, "P1"
-        P2 = 2, "P2"
-        P3 = 3, "P3"
-        P4 = 4, "P4"
-
     class State(models.TextChoices):
         OPEN = "open", _("Waiting for a moderator")
         RETURNED = "returned", _("Not published")
         PUBLISHED = "published", _("Published")
 
     kind = models.CharField(max_length=10, choices=Kind)
-    risk = models.PositiveSmallIntegerField(choices=Risk)
+    risk = models.CharField(max_length=2, choices=Risk)
     country = models.ForeignKey("directory.Country", on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -30,9 +30,9 @@ class Subject:
         by: (thing) -> id of the member whose words they are.
         country: (thing) -> the code of that member's country, None when it is not known.
         at: (match, fragment) -> its number when the address of a page is its own, else None.
-        hide: (thing, by, country, reason) -> None: out of everybody's sight, in the caller's
-            transaction. What is taken out may be opened by the responders of the country. `by` is
-            None for a visitor.
+        hide: (thing, by, country, reason) -> bool: out of everybody's sight, in the caller's
+            transaction; whether there was anything to hide. What is taken out may be opened by
+            the responders of the country. `by` is None for a visitor.
         restore: (thing, by, reason) -> None: back again as it was.
     """
 
@@ -45,7 +45,7 @@ class Subject:
     by: Callable[[Model], int | None]
     country: Callable[[Model], str | None]
     at: Callable[[ResolverMatch, str], int | None]
-    hide: Callable[..., None]
+    hide: Callable[..., bool]
     restore: Callable[..., None]
 
 

@@ -8,6 +8,7 @@ declare(
     Text("moderation.Matter", "answer", _("Answer to the writer")),
     Exempt("moderation.Matter", "kind", "a choice"),
     Exempt("moderation.Matter", "becomes", "a word of ours"),
+    Exempt("moderation.Matter", "risk", "a choice"),
     Exempt("moderation.Matter", "state", "a choice"),
     Exempt("moderation.Matter", "subject_type", "a model's name"),
     Exempt("moderation.AuditEntry", "action", "a word of ours"),

@@ -218,7 +218,7 @@ USE_TZ, TIME_ZONE = True, "UTC"
 
 # --- Files ----------------------------------------------------------------------------------
 
-STATIC_URL, STATIC_ROOT = "/static/", DATA / "static"
+STATIC_URL, STATIC_ROOT, WHITENOISE_ALLOW_ALL_ORIGINS = "/static/", DATA / "static", False
 STORAGES = {"staticfiles": {"BACKEND": "network.lib.staticfiles.KeptAddresses"}}
 # Source maps and the editor's own icon font are 2.5 MB that no page asks for.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "woff2", "png", "ico", "br", "gz"]

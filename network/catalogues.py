@@ -29,7 +29,7 @@ FOR_TRANSLATORS = ("Translators:",)
 
 
 def languages() -> list[str]:
-    """The languages that the sources are translated into."""
+    """The languages that the English of the sources is translated into."""
     return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
@@ -64,9 +64,9 @@ def update(language: str, found: Catalog) -> Catalog:
     Args:
         found: what `marked` returned.
     """
-    catalog = read(language) or Catalog(locale=language, project="Havn", charset="utf-8")
-    catalog.update(found, no_fuzzy_matching=True)
-    catalog.fuzzy, catalog.header_comment = False, f"# Havn: {catalog.locale.english_name}"
+    catalog = read(language) or Catalog(locale=language, charset="utf-8")
+    catalog.update(found, no_fuzzy_matching=True, update_creation_date=False)
+    _entitle(catalog)
     path = po_file(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     # File names without lines: else every change of a file would be one of each catalogue.
@@ -74,6 +74,14 @@ def update(language: str, found: Catalog) -> Catalog:
         write_po(there, catalog, width=100, ignore_obsolete=True, include_lineno=False)
     path.with_suffix(".mo").write_bytes(compiled(catalog))
     return catalog
+
+
+def _entitle(catalog: Catalog) -> None:
+    """The same head at each run, so that a commit shows sentences only."""
+    catalog.header_comment = f"# Havn in {catalog.locale.english_name}"
+    catalog.project, catalog.version, catalog.last_translator = "Havn", "", "Havn"
+    catalog.msgid_bugs_address = catalog.language_team = ""
+    catalog.revision_date, catalog.fuzzy = catalog.creation_date, False
 
 
 def compiled(catalog: Catalog) -> bytes:
@@ -89,7 +97,9 @@ def untranslated(catalog: Catalog) -> list:
 
 
 def _forms(message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    """What it says, for each plural form; a text that is new has none yet."""
+    said = message.string or ""
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 def _sources() -> Iterator[Path]:

@@ -4,6 +4,7 @@ Babel reads, writes and compiles here, so neither who develops nor who tests nee
 runs Havn needs neither, since the compiled files are kept beside their sources.
 """
 
+import json
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,15 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+VOCABULARY = {
+    "countries": ["name"],
+    "parties": ["name"],
+    "bodies": ["name"],
+    "sectors": ["label", "group_label"],
+    "place_levels": ["label"],
+    "mandates": ["short_label", "title"],
+    "help_numbers": ["note"],
+}
 FOR_TRANSLATORS = ("Translators:",)
 
 
@@ -44,6 +54,8 @@ def marked() -> Catalog:
         name = path.relative_to(ROOT).as_posix()
         for _line, words, comments, context in _words_in(path):
             catalog.add(words, locations=[(name, None)], auto_comments=comments, context=context)
+    for words in _words_of_the_vocabulary():
+        catalog.add(words, locations=[("directory/vocabulary", None)])
     return catalog
 
 
@@ -107,6 +119,15 @@ def _sources() -> Iterator[Path]:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in {".py", ".html", ".txt"} and "migrations" not in path.parts:
                 yield path
+
+
+def _words_of_the_vocabulary() -> Iterator[str]:
+    """What rows say in English as they come with Havn: `{{ country }}`, `{% trans line.name %}`."""
+    for name, keys in VOCABULARY.items():
+        for row in json.loads((ROOT / "directory" / "vocabulary" / f"{name}.json").read_text()):
+            # Of a mandate's own words nothing is said but what its priorities are called.
+            for line in row.get("priorities", [row]):
+                yield from filter(None, (line[key] for key in keys))
 
 
 def _words_in(path: Path) -> Iterator[tuple]:

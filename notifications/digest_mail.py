@@ -135,7 +135,7 @@ def _tell(item, thread, post) -> Told:
 def _face(author) -> str:
     """Name, organisation, country."""
     parts = [author.name, author.organisation and author.organisation.name]
-    parts.append(author.country and author.country.name)
+    parts.append(author.country and str(author.country))
     return ", ".join(part for part in parts if part)
 
 

@@ -133,8 +133,8 @@ class LeavingForm(forms.Form):
 
     def __init__(self, data=None, *, member):
         super().__init__(data)
-        sector = member.sector.label if member.sector else _("sector not given")
-        country = member.country.name if member.country else _("country not given")
+        sector = member.sector if member.sector else _("sector not given")
+        country = member.country if member.country else _("country not given")
         stay = _("They stay, and say: Former member, %(sector)s, %(country)s.")
         go = _("Their words go. Each says “Removed by its author”; the answers of others stay.")
         where = {"sector": sector, "country": country}

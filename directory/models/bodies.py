@@ -38,7 +38,7 @@ class Party(models.Model):
         ordering = ["name"]
 
     def __str__(self):
-        return self.name
+        return _now(self.name)
 
 
 class Body(models.Model):
@@ -49,7 +49,7 @@ class Body(models.Model):
         verbose_name_plural = "bodies"
 
     def __str__(self):
-        return self.name
+        return _now(self.name)
 
 
 class MandateQuerySet(models.QuerySet):
@@ -119,7 +119,7 @@ class Priority(models.Model):
         ordering = ["mandate", "number"]
 
     def __str__(self):
-        return self.label
+        return _now(self.label)
 
 
 class SeatQuerySet(models.QuerySet):
@@ -230,7 +230,7 @@ class SeatTerm(models.Model):
     @property
     def line(self):
         """What stands at a post written under the term; the seat and its party are at hand."""
-        names = {"party": self.seat.party.name, "body": self.seat.body.name}
+        names = {"party": self.seat.party, "body": self.seat.body}
         if self.role == self.Role.HOLDER:
             return _now("%(party)s, %(body)s") % names
         if self.role == self.Role.ALTERNATE:

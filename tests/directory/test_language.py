@@ -93,6 +93,26 @@ def test_who_joins_is_written_to_in_the_language_they_came_by(db):
     assert a_member().language == "en"
 
 
+def test_a_letter_comes_in_the_language_of_whom_it_is_for(client, db, mailoutbox):
+    """Not of the browser that asked for it, which may be somebody else's."""
+    member = a_member(email="jonas@example.org", password="seven quiet harbours")
+    choose_language(member=member, language="de")
+    asked = {"email": member.email}
+    client.post(reverse("account_reset_password"), asked, headers={"Accept-Language": "en"})
+    [letter] = mailoutbox
+    assert "wollte bei Havn ein neues Passwort" in letter.body
+    assert '<html lang="de"' in letter.alternatives[0].content
+
+
+def test_the_vocabulary_is_said_in_the_language_of_the_page(client, db):
+    german, english = (
+        client.get(ABOUT, headers={"Accept-Language": wish}).text for wish in ("de", "en")
+    )
+    for word, wort in [("Denmark", "Dänemark"), ("Alternative care", "Alternative Betreuung")]:
+        assert word in english and wort in german
+        assert word not in german and wort not in english
+
+
 def test_the_language_costs_no_query(client, author, django_assert_num_queries):
     """A session of a visitor is not even looked for."""
     with django_assert_num_queries(0):

@@ -50,7 +50,7 @@ def po_file(language: str) -> Path:
 def marked() -> Catalog:
     """Everything the sources mark as words for people, with where it stands."""
     catalog = Catalog(project="Havn", charset="utf-8")
-    for path in _sources():
+    for path in sources():
         name = path.relative_to(ROOT).as_posix()
         for _line, words, comments, context in _words_in(path):
             catalog.add(words, locations=[(name, None)], auto_comments=comments, context=context)
@@ -114,7 +114,8 @@ def _forms(message) -> tuple[str, ...]:
     return (said,) if isinstance(said, str) else tuple(said)
 
 
-def _sources() -> Iterator[Path]:
+def sources() -> Iterator[Path]:
+    """Every file that can hold words for people."""
     for folder in SOURCES:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in {".py", ".html", ".txt"} and "migrations" not in path.parts:

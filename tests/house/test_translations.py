@@ -101,6 +101,14 @@ def test_what_is_not_translated_is_seen(marked):
     assert ids(catalog) != ids(marked)
 
 
+def test_no_name_hides_words_from_the_tool():
+    """It knows Django's own names and `_`, and sees nothing under another."""
+    alias = re.compile(r"gettext\w* as (?!_$)\w+", re.MULTILINE)
+    assert alias.search("from django.utils.translation import gettext as _now\n")
+    python = [path for path in catalogues.sources() if path.suffix == ".py"]
+    assert [str(path) for path in python if alias.search(path.read_text())] == []
+
+
 def test_words_are_found_in_python_and_in_templates(marked):
     """A sentence of either, a plural, and one of a language of ours."""
     found = ids(marked)

@@ -23,8 +23,6 @@ def marked():
 
 @pytest.fixture(params=["de", "pl"])
 def language(request):
-    if not catalogues.po_file(request.param).exists():
-        pytest.skip(f"nobody has translated Havn into {request.param} yet")
     return request.param
 
 

@@ -5,6 +5,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from directory.forms.countries import CountryField
 from directory.models import Country, Language, Member, Priority, Sector
 from network.lib.written import Refused, through_scan
 
@@ -48,7 +49,7 @@ class ProfileForm(forms.Form):
     about = forms.CharField(
         label=_("About"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    country = CountryField(label=_("Country"), queryset=Country.objects.all())
     sector = forms.ModelChoiceField(label=_("Sector"), queryset=Sector.objects.all())
     priorities = forms.ModelMultipleChoiceField(
         label=_("Priorities"),
@@ -86,7 +87,7 @@ class ProfileForm(forms.Form):
 class DirectoryFilter(forms.Form):
     """What the directory is narrowed to; lives in the address."""
 
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("Country"), queryset=Country.objects.all(), required=False, empty_label=_("Any")
     )
     sector = forms.ModelChoiceField(

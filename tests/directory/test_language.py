@@ -117,3 +117,14 @@ def test_the_language_costs_no_query(client, author, django_assert_num_queries):
     """A session of a visitor is not even looked for."""
     with django_assert_num_queries(0):
         client.get("/healthz", headers={"Accept-Language": "de"})
+
+
+def test_countries_stand_in_the_order_of_the_language(client, db):
+    """What stands for no country stays first."""
+    for wish, first, then in [
+        ("en", "Choose", ["Estonia", "Finland", "Germany", "Iceland"]),
+        ("de", "Bitte wählen", ["Dänemark", "Deutschland", "Estland", "Finnland"]),
+    ]:
+        page = client.get(reverse("concern"), headers={"Accept-Language": wish}).text
+        places = [page.index(f">{name}</option>") for name in [first, *then]]
+        assert places == sorted(places)

@@ -24,6 +24,7 @@ WITHOUT_SECOND_FACTOR = {
     "account_logout",
     "concern",
     "concern_state",
+    "language",
     "healthz",
     "readyz",
 }

@@ -155,7 +155,7 @@ plug(
         why=_("So that none is lost. Kept for 90 days."),
         model="moderation.ConcernMail",
         rows=lambda member: ConcernMail.objects.filter(member=member).order_by("-created_at"),
-        fields={"created_at": _("Written"), "kind": _("About"), "sent_at": _("Sent")},
+        fields={"created_at": _("Written"), "kind": _("What it is about"), "sent_at": _("Sent")},
         on_leaving=delete,
     ),
 )

@@ -190,8 +190,8 @@ class Member(AbstractBaseUser):
         """Organisation, sector and country, as far as they are known, in one line."""
         parts = [
             self.organisation and self.organisation.name,
-            self.sector and self.sector.label,
-            self.country and self.country.name,
+            self.sector and str(self.sector),
+            self.country and str(self.country),
         ]
         return " · ".join(part for part in parts if part)
 

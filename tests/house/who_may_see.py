@@ -42,6 +42,7 @@ LINES = [
     Line("privacy", "", ANYBODY, GET_ONLY),
     Line("document_version", "a version", ANYBODY, GET_ONLY),
     Line("left", "", ANYBODY, GET_ONLY),
+    Line("language", "", GET_ONLY, ">home"),
     # Words that are not sent yet, and words that a moderator sees first
     Line("scan", "", THEN_405, SIGNED_IN),
     Line("held", "", SIGNED_IN, THEN_405),

@@ -49,6 +49,7 @@ ADDRESSES = [
     ("settings_data_copy", [], "/settings/data/copy/"),
     ("settings_leave", [], "/settings/leave/"),
     ("left", [], "/left/"),
+    ("language", [], "/language/"),
     ("secretariat_members", [], "/secretariat/members/"),
     ("secretariat_member", ["kaisa-r"], "/secretariat/members/kaisa-r/"),
     ("join", ["5~x"], "/join/5~x/"),

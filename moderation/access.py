@@ -90,6 +90,11 @@ def may_name(member, whom) -> bool:
     return is_secretariat(member) and member.pk != whom.pk and may_be_trusted(whom)
 
 
+def may_give_scope(member, whom) -> bool:
+    """The secretariat says what a moderator works on, and nobody does so for oneself."""
+    return is_secretariat(member) and member.pk != whom.pk and whom.role in MODERATES
+
+
 def may_claim(member, concern) -> bool:
     """Nobody has it, or who has it is no responder any more. The caller has found it visible."""
     holder = concern.claimed_by_id

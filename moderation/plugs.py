@@ -45,3 +45,12 @@ secretariat_screens.plug(
         Group.PEOPLE,
     )
 )
+secretariat_screens.plug(
+    Screen(
+        "secretariat_scopes",
+        _("Who moderates what"),
+        _("Forums, countries and languages of each moderator."),
+        "scale",
+        Group.PEOPLE,
+    )
+)

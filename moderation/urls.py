@@ -10,6 +10,7 @@ from moderation.views import (
     matters,
     reports,
     responders,
+    scopes,
     seals,
 )
 
@@ -53,6 +54,8 @@ urlpatterns = [
     path("desk/concerns/<int:pk>/close/", concerns.close, name="concern_close"),
     path("desk/concerns/<int:pk>/keep-open/", concerns.keep_open, name="concern_keep_open"),
     # Secretariat
+    path("secretariat/moderators/", scopes.scopes, name="secretariat_scopes"),
+    path("secretariat/moderators/<int:pk>/take/", scopes.take, name="scope_take"),
     path("secretariat/responders/", responders.responders, name="secretariat_responders"),
     path("secretariat/responders/<int:pk>/release/", responders.release, name="responder_release"),
     path("secretariat/responders/<slug:code>/hours/", responders.hours, name="secretariat_duty"),

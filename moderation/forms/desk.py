@@ -53,23 +53,27 @@ class DecisionForm(GroundForm):
     """A decision, on what was seen."""
 
     kind = forms.ChoiceField(
-        label=_("Decision"), widget=forms.RadioSelect(attrs={"data-key": "d"}), choices=[]
+        label=_("What is to be done?"),
+        widget=forms.RadioSelect(attrs={"data-key": "d"}),
+        choices=[],
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
     thing_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     field_order = ["kind", "guideline", "words", "seen", "thing_seen"]
+    # Which fields must be filled in depends on the decision.
+    use_required_attribute = False
 
     def __init__(self, *args, kinds, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind, Decision.Kind(kind).label) for kind in kinds]
         self.fields["words"].help_text = _("The author reads it. Do not repeat what you take out.")
-        self.fields["guideline"].required = False
 
     def clean(self):
         said = super().clean()
-        if said.get("kind") and said["kind"] not in WITHOUT_NUMBER and not said.get("guideline"):
-            self.add_error("guideline", _("Choose the number it stands on."))
+        if said.get("kind") in WITHOUT_NUMBER and not said.get("guideline"):
+            self.errors.pop("guideline", None)
+            said["guideline"] = ""
         return said
 
 

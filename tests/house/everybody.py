@@ -33,7 +33,7 @@ from moderation.actions.concern_steps import claim
 from moderation.actions.concerns import raise_concern
 from moderation.actions.reports import report
 from moderation.grounds import Ground
-from moderation.models import Responder, Seal
+from moderation.models import ModeratorScope, Responder, Seal
 from network.lib import subjects
 from network.lib.signing import token
 from notifications.digest_mail import STOP
@@ -93,8 +93,7 @@ ROLES = {
     "member": lambda: a_member("Member M.", handle="member"),
     "other-sector": lambda: a_member(sector_id="police"),
     "other-country": lambda: a_member(country_id="NO"),
-    # Two moderators, of what a page is about and of something else: the same as long as a
-    # moderator moderates all of it.
+    # Two moderators: of everything, and at the desk only of what members from Iceland wrote.
     "group-member": lambda: a_member("Group member G.", handle="group-member"),
     "group-manager": lambda: a_member("Group manager G.", handle="group-manager"),
     "moderator": lambda: with_key(a_member(role="moderator")),
@@ -254,8 +253,9 @@ class Everybody:
         posts = [a_reply(thread, author, f"Buy our tool {number}.") for number in range(3)]
         waits, hidden, back = (self._report(post) for post in posts)
         of = {"by": office, "ground": Ground("It advertises.", "4.4"), "seen": 1}
+        elsewhere = {"member": self.members["moderator-elsewhere"], "country_id": "IS"}
         self.things |= {
-            "a reported post": [posts[0].pk],
+            "a scope": [ModeratorScope.objects.create(**elsewhere).pk],
             "a matter": [waits.pk],
             "a decision": [decisions.decide(matter=hidden, kind="hide", **of).pk],
             "a return": [decisions.decide(matter=back, kind="return", **of).pk],

@@ -31,6 +31,8 @@ ADDRESSES = [
     ("post_record", [7], "/posts/7/record/"),
     ("sealed", [7], "/desk/sealed/7/"),
     ("report", [], "/report/"),
+    ("secretariat_scopes", [], "/secretariat/moderators/"),
+    ("scope_take", [7], "/secretariat/moderators/7/take/"),
     ("decision", [7], "/decisions/7/"),
     ("decision_mend", [7], "/decisions/7/mend/"),
     ("decision_appeal", [7], "/decisions/7/appeal/"),

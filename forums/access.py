@@ -106,6 +106,8 @@ def may_start(member, forum) -> bool:
 
 def may_reply(member, thread) -> bool:
     """Whether the member may reply. The caller has checked that the thread is visible."""
+    if thread.locked_at is not None:
+        return False
     return is_admitted(member) and _is_among(thread.forum.replying, member, thread.forum)
 
 

@@ -9,6 +9,7 @@ Writers = Forum.Writers
 
 NOT_ADMITTED = _("You can write here once the secretariat has admitted you.")
 
+LOCKED = _("A moderator has closed this conversation. What was written stays to be read.")
 NO_THREAD = {
     Writers.SEATS: _("Here only seat holders start threads."),
     Writers.MANAGERS: _("Here only the managers of this forum and the secretariat start threads."),
@@ -26,9 +27,9 @@ def why_not_start(member, forum) -> str:
     return _because(NO_THREAD, forum.starting, member)
 
 
-def why_not_reply(member, forum) -> str:
+def why_not_reply(member, thread) -> str:
     """For who may not reply; empty for a visitor whom signing in may help."""
-    return _because(NO_REPLY, forum.replying, member)
+    return LOCKED if thread.locked_at else _because(NO_REPLY, thread.forum.replying, member)
 
 
 def _because(sentences, writers, member):

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forums import access
+from forums import access, deskside
 from forums.actions import curation, headings
 from forums.models import Forum, Post, Thread
 from forums.redaction import bar
@@ -112,6 +112,7 @@ POST = Subject(
     at=_post_at,
     hide=hide_post,
     restore=restore_post,
+    desk=deskside.POST,
 )
 THREAD = Subject(
     name="forums.thread",
@@ -125,4 +126,5 @@ THREAD = Subject(
     at=_thread_at,
     hide=hide_thread,
     restore=restore_thread,
+    desk=deskside.THREAD,
 )

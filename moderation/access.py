@@ -31,10 +31,28 @@ def has_responders(country: str | None) -> bool:
 
 
 def matters_of_desk(member):
-    """The matters a moderator works on: of the countries they are named for, never their own."""
+    """The matters a moderator works on; none for who is no moderator, or lacks a key."""
     if not may_moderate(member):
         return Matter.objects.none()
-    return Matter.objects.for_responder(member)
+    return Matter.objects.for_moderator(member)
+
+
+def may_report(member, thing) -> bool:
+    """Whether the member may report what they see: not their own words."""
+    return is_admitted(member) and thing.subject.by(thing.row) != member.pk
+
+
+def for_moderators(view):
+    """A view of the desk: for everybody else, whatever their role, it is not there."""
+
+    @login_required
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        if not may_moderate(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapped
 
 
 def may_be_trusted(member) -> bool:
@@ -70,6 +88,11 @@ def for_responders(view):
 def may_name(member, whom) -> bool:
     """The secretariat names responders, and nobody oneself; only who can sign in with a key."""
     return is_secretariat(member) and member.pk != whom.pk and may_be_trusted(whom)
+
+
+def may_give_scope(member, whom) -> bool:
+    """The secretariat says what a moderator works on, and nobody does so for oneself."""
+    return is_secretariat(member) and member.pk != whom.pk and whom.role in MODERATES
 
 
 def may_claim(member, concern) -> bool:

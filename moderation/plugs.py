@@ -1,12 +1,17 @@
 """What moderation plugs into the ports of the apps below."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from moderation.actions.audit import audit
 from moderation.actions.held import open_matter
 from moderation.member_subject import MEMBER, concern_link
+from moderation.models import Decision
+from moderation.organisation_subject import ORGANISATION
 from moderation.seat_record import seat_record
+from network.lib.activity import Kind
 from network.lib.ports import (
+    activity_kinds,
     audits,
     hold,
     member_sections,
@@ -20,6 +25,16 @@ audits.plug(audit)
 hold.plug(open_matter)
 seat_sections.plug(seat_record)
 subjects.plug(MEMBER)
+subjects.plug(ORGANISATION)
+activity_kinds.plug(
+    Kind(
+        name="decision_made",
+        subject="moderation.decision",
+        visible_to=lambda member: Decision.objects.told_to(member),
+        about=lambda decision: decision,
+        wording=lambda decision, count: gettext("A moderator has decided about your words"),
+    )
+)
 member_sections.plug(concern_link)
 secretariat_screens.plug(
     Screen(
@@ -27,6 +42,15 @@ secretariat_screens.plug(
         _("Responders"),
         _("Who answers when a child may be at risk, in which country, and at what hours."),
         "shield-alert",
+        Group.PEOPLE,
+    )
+)
+secretariat_screens.plug(
+    Screen(
+        "secretariat_scopes",
+        _("Who moderates what"),
+        _("Forums, countries and languages of each moderator."),
+        "scale",
         Group.PEOPLE,
     )
 )

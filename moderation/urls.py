@@ -1,11 +1,39 @@
 from django.urls import path
 
-from moderation.views import concern, concerns, desk, held, responders, seals
+from moderation.views import (
+    concern,
+    concerns,
+    decisions,
+    desk,
+    held,
+    matter_acts,
+    matters,
+    reports,
+    responders,
+    scopes,
+    seals,
+)
 
 urlpatterns = [
     # One's own words that went to a moderator
     path("held/", held.held, name="held"),
+    # Reporting, and what was decided about one's own words
+    path("report/", reports.report, name="report"),
+    path("decisions/<int:pk>/", decisions.decision, name="decision"),
+    path("decisions/<int:pk>/mend/", decisions.mend, name="decision_mend"),
+    path("decisions/<int:pk>/appeal/", decisions.appeal, name="decision_appeal"),
     # Desk
+    path("desk/", matters.desk, name="desk"),
+    path("desk/<int:pk>/", matters.matter, name="desk_matter"),
+    path("desk/<int:pk>/line/", matters.line, name="desk_line"),
+    path("desk/<int:pk>/show/", matters.show, name="desk_show"),
+    path("desk/<int:pk>/claim/", matter_acts.claim, name="desk_claim"),
+    path("desk/<int:pk>/release/", matter_acts.release, name="desk_release"),
+    path("desk/<int:pk>/note/", matter_acts.note, name="desk_note"),
+    path("desk/<int:pk>/hand-over/", matter_acts.hand_over, name="desk_hand_over"),
+    path("desk/<int:pk>/decide/", matter_acts.decide, name="desk_decide"),
+    path("desk/<int:pk>/agree/", matter_acts.agree, name="desk_agree"),
+    path("desk/<int:pk>/keep-open/", matter_acts.keep_open, name="desk_keep_open"),
     path("desk/held/", desk.desk_held, name="desk_held"),
     path("desk/held/<int:pk>/", desk.desk_held_matter, name="desk_held_matter"),
     path("desk/held/<int:pk>/open/", desk.desk_held_open, name="desk_held_open"),
@@ -26,6 +54,8 @@ urlpatterns = [
     path("desk/concerns/<int:pk>/close/", concerns.close, name="concern_close"),
     path("desk/concerns/<int:pk>/keep-open/", concerns.keep_open, name="concern_keep_open"),
     # Secretariat
+    path("secretariat/moderators/", scopes.scopes, name="secretariat_scopes"),
+    path("secretariat/moderators/<int:pk>/take/", scopes.take, name="scope_take"),
     path("secretariat/responders/", responders.responders, name="secretariat_responders"),
     path("secretariat/responders/<int:pk>/release/", responders.release, name="responder_release"),
     path("secretariat/responders/<slug:code>/hours/", responders.hours, name="secretariat_duty"),

@@ -69,6 +69,11 @@ app.conf.beat_schedule = {
         "schedule": MINUTE,
         "options": {"expires": MINUTE},
     },
+    "sweep the desk": {
+        "task": "moderation.sweep_desk",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
     "verify the audit": {
         "task": "moderation.verify_audit",
         "schedule": crontab(day_of_week="mon", hour=3, minute=40),

@@ -32,7 +32,9 @@ from directory.models import (
 )
 from forums.actions import forums
 from forums.actions import held as forum_held
-from moderation.actions import held, seals
+from moderation.actions import appeals, decisions, held, matters, reports, returned, seals
+from moderation.grounds import Ground
+from network.lib import subjects
 from network.lib.ports import texts
 from network.lib.texts import Text
 from tests.factories import a_reply, a_thread
@@ -174,6 +176,34 @@ class Writer:
         )
         held.give_back(matter=matter, by=self.member, answer=self.words["moderation.Matter.answer"])
 
+    def _work_at_the_desk(self) -> None:
+        """They report, decide on what others wrote, and object to what was decided on theirs."""
+        of, other = self.words, a_reply(self.thread, self.office, "We use a tool.")
+        matter = self._report(other, self.member, of["moderation.Report.words"])
+        matters.note(matter=matter, by=self.member, words=of["moderation.MatterStep.words"])
+        self._decide(matter, self.member, "settle", of["moderation.Decision.words"])
+        for kind in ("hide", "return"):
+            own = a_reply(self.thread, self.member, "We use a tool, too.")
+            matter = self._report(own, self.office, "")
+            decision = self._decide(matter, self.office, kind, "A brand.")
+            if kind == "hide":
+                words = of["moderation.Appeal.words"]
+                appeals.appeal(decision=decision, author=self.member, words=words)
+            else:
+                words = of["moderation.Correction.html"]
+                returned.resubmit(decision=decision, author=self.member, written=words)
+
+    def _report(self, row, member, words):
+        thing = subjects.kept("forums.post", row.pk)
+        made = reports.report(thing=thing, member=member, reason="advert", words=words)
+        return made.matter
+
+    def _decide(self, matter, by, kind, words):
+        matter.refresh_from_db()
+        return decisions.decide(
+            matter=matter, by=by, kind=kind, ground=Ground(words, "4.4"), seen=matter.version
+        )
+
     def _publish(self) -> None:
         of = self.words
         documents.publish(
@@ -187,6 +217,7 @@ class Writer:
         self._make_rooms()
         self._open_a_seal()
         self._answer_a_writer()
+        self._work_at_the_desk()
         tomorrow = timezone.now() + timedelta(days=1)
         announce(text=of["directory.Announcement.text"], ends_at=tomorrow, by=self.member)
         help_numbers.check(

@@ -17,6 +17,7 @@ from moderation.actions import seals
 from moderation.grounds import Ground
 from moderation.models import Seal
 from network.lib.audit import audit
+from network.lib.written import through_scan
 
 
 class Changed(ValueError):
@@ -99,6 +100,31 @@ def restore(*, post: Post, by, seal: Seal, reason: Ground) -> Post:
         post.hidden_at = None
         _save(thread, post, "html", "hidden_at")
         note("post_restored", post, by, reason, seal)
+    return post
+
+
+def mend(*, post: Post, words: str, by) -> Post:
+    """Put words that their author has mended in place of what a moderator took out of sight.
+
+    The desk has decided so.
+
+    Args:
+        words: cleaned HTML, as it went through the scan when its author sent it.
+
+    Raises:
+        Refused: something in them is never published.
+        Changed: the post is in sight again meanwhile.
+    """
+    words = through_scan("forums.Post.html", words, written_as="html", released=True).text
+    with transaction.atomic():
+        thread, post = _locked(post)
+        if not post.hidden_at:
+            raise Changed
+        post.html, post.hidden_at, post.edited_at = words, None, timezone.now()
+        _save(thread, post, "html", "hidden_at", "edited_at")
+        audit("post_mended", actor=by, subject=post, version=post.version)
+        for kept in Seal.objects.of(post).filter(field="forums.Post.html", destroyed_at=None):
+            seals.decide(seal=kept, by=by)
     return post
 
 

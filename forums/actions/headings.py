@@ -93,7 +93,7 @@ def remove_tag(*, thread: Thread, tag: Tag, by, reason: Ground) -> None:
     with transaction.atomic():
         tagged = Thread.objects.filter(tags=tag).order_by("pk")
         for other in Thread.objects.select_for_update(of=("self",)).filter(pk__in=tagged):
-            _tell(other)
+            tell(other)
         sealed = seal_words(thread, "taggit.Tag.name", tag.name, by)
         note("tag_removed", thread, by, reason, sealed)
         tag.delete()
@@ -107,10 +107,11 @@ def _locked(thread: Thread) -> Thread:
 def _call(thread: Thread, title: str) -> None:
     thread.title, thread.slug = title, slug_of(title)
     thread.save(update_fields=["title", "slug"])
-    _tell(thread)
+    tell(thread)
 
 
-def _tell(thread: Thread) -> None:
+def tell(thread: Thread) -> None:
+    """Open pages ask for the head again; in the caller's transaction, the row locked."""
     thread.heading += 1
     thread.save(update_fields=["heading"])
     pk, heading = thread.pk, thread.heading

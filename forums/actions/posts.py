@@ -19,6 +19,10 @@ class TermOver(ValueError):
     """The member does not sit there (any more)."""
 
 
+class Locked(ValueError):
+    """A moderator has closed the conversation meanwhile."""
+
+
 class Hidden(ValueError):
     """A moderator has hidden the post meanwhile."""
 
@@ -55,6 +59,7 @@ def reply(
         CallsForHelp: the words call for help for a child now, and nobody was shown who answers.
         Refused: the privacy scan found what may not be stored.
         TermOver: the author has no such term (any more).
+        Locked: a moderator has closed the thread meanwhile.
     """
     calls = calls_for_help(written, help_read=help_read or released)
     words = through_scan(
@@ -175,6 +180,8 @@ def add_post(thread, author, words: Words, language, submission, at, term=None) 
     participant, _ = Participant.objects.get_or_create(thread=thread, member=author)
     watch_if_new(thread, author)
     thread = Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
+    if thread.locked_at:
+        raise Locked
     thread.last_number += 1
     thread.post_count += 1
     thread.revision += 1

@@ -149,6 +149,8 @@ class Thread(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     # Raised when a moderator changes what stands at its head: open pages ask for it again.
     heading = models.PositiveIntegerField(default=1, db_default=1)
+    # A moderator's: nobody replies any more, and what was written stays to be read.
+    locked_at = models.DateTimeField(null=True)
     # The highest post number ever given; numbers are never given twice.
     last_number = models.PositiveIntegerField(default=0)
     post_count = models.PositiveIntegerField(default=0)

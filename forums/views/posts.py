@@ -11,6 +11,7 @@ from forums import access, fragments, threadpage
 from forums.actions import held, posts
 from forums.forms.texts import TextForm
 from forums.models import Post, Thread
+from forums.policy import LOCKED
 from network.lib.limits import limited
 from network.lib.markup import plain
 from network.lib.written import CallsForHelp, Refused
@@ -39,6 +40,8 @@ def reply(request, pk):
             form.refuse(request.user, thread.language_id)
         except posts.TermOver:
             form.refuse_term()
+        except posts.Locked:
+            form.add_error(None, LOCKED)
         else:
             return _replied(request, thread, post)
     return _not_sent(request, thread, form)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from network.lib import ports
+from network.lib.subjects import Place
 
 
 class NoLongerPossible(Exception):
@@ -26,12 +27,14 @@ class Kind:
             about, as far as the viewer may see it. One query a model.
         publish: (author, subject_id, words, forms, wish) -> the saved row; forms say which words
             are "text" and which "html". Raises NoLongerPossible, and Refused for what blocks.
+        place: (subject) -> Place: where the words were to stand, by which the desk is divided.
     """
 
     name: str
     label: str | Promise
     where: Callable
     publish: Callable
+    place: Callable[..., Place] = lambda subject: Place()
 
 
 def hold(

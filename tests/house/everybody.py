@@ -28,10 +28,13 @@ from directory.models import (
 )
 from forums.actions import curation, groups, held
 from forums.models import Forum, Thread
+from moderation.actions import decisions
 from moderation.actions.concern_steps import claim
 from moderation.actions.concerns import raise_concern
+from moderation.actions.reports import report
 from moderation.grounds import Ground
-from moderation.models import Responder, Seal
+from moderation.models import ModeratorScope, Responder, Seal
+from network.lib import subjects
 from network.lib.signing import token
 from notifications.digest_mail import STOP
 from notifications.models import Notification
@@ -90,8 +93,7 @@ ROLES = {
     "member": lambda: a_member("Member M.", handle="member"),
     "other-sector": lambda: a_member(sector_id="police"),
     "other-country": lambda: a_member(country_id="NO"),
-    # Two moderators, of what a page is about and of something else: the same as long as a
-    # moderator moderates all of it.
+    # Two moderators: of everything, and at the desk only of what members from Iceland wrote.
     "group-member": lambda: a_member("Group member G.", handle="group-member"),
     "group-manager": lambda: a_member("Group manager G.", handle="group-manager"),
     "moderator": lambda: with_key(a_member(role="moderator")),
@@ -124,6 +126,7 @@ class Everybody:
         self._make_office()
         self._make_held()
         self._make_concerns()
+        self._make_matters()
 
     def _make_forums(self) -> None:
         for name, (role, fields) in ROOMS.items():
@@ -242,3 +245,23 @@ class Everybody:
             "a responder": [Responder.objects.get(member=responder).pk],
             "a country": ["EE"],
         }
+
+    def _make_matters(self) -> None:
+        """Posts of a member that were reported: one waits, on one of each kind it is decided."""
+        thread = Thread.objects.get(pk=self.things["members thread"][0])
+        author, office = self.members["other-country"], self.members["administrator"]
+        posts = [a_reply(thread, author, f"Buy our tool {number}.") for number in range(3)]
+        waits, hidden, back = (self._report(post) for post in posts)
+        of = {"by": office, "ground": Ground("It advertises.", "4.4"), "seen": 1}
+        elsewhere = {"member": self.members["moderator-elsewhere"], "country_id": "IS"}
+        self.things |= {
+            "a scope": [ModeratorScope.objects.create(**elsewhere).pk],
+            "a matter": [waits.pk],
+            "a decision": [decisions.decide(matter=hidden, kind="hide", **of).pk],
+            "a return": [decisions.decide(matter=back, kind="return", **of).pk],
+        }
+
+    def _report(self, post):
+        thing = subjects.kept("forums.post", post.pk)
+        member = self.members["group-member"]
+        return report(thing=thing, member=member, reason="advert", words="An advert.").matter

@@ -13,6 +13,7 @@ are today. Then think whether they are right, and write them in.
 """
 
 from tests.house.walk import ANYBODY, GET_ONLY, OFFICE, OFFICE_405, SAME, SIGNED_IN, THEN_405, Line
+from tests.house.who_may_see_desk import DESK_LINES
 from tests.house.who_may_see_office import OFFICE_LINES
 from tests.house.who_may_see_rooms import ROOM_LINES
 
@@ -52,6 +53,7 @@ LINES = [
     Line("desk_held_open", "held words", THEN_405, NAMED_POST),
     Line("desk_held_publish", "held words", THEN_405, NAMED_POST),
     Line("desk_held_return", "held words", THEN_405, NAMED_POST),
+    *DESK_LINES,
     # Moderators, and not of their own posts. Without words: to what was done.
     Line("post_hide", "public post", MODERATORS, SAME),
     Line("post_hide", "members post", MODERATORS, SAME),
@@ -248,6 +250,7 @@ THREAD = "ws/threads/<int:pk>/"
 # A socket is open, or closed with a code: 4401 sign in, 4403 not for you; `refused` is no socket.
 SOCKETS = [
     Line("ws/member/", "", "4401 visitor, 4403 keyless, open"),
+    Line("ws/desk/", "", "4401 visitor, open moderators office, 4403"),
     # A push shows names, also those of a public forum.
     Line(THREAD, "public thread", "4401 visitor, 4403 applicant keyless, open"),
     Line(THREAD, "members thread", "4401 visitor, 4403 applicant keyless, open"),

@@ -1,12 +1,16 @@
 """What moderation plugs into the ports of the apps below."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from moderation.actions.audit import audit
 from moderation.actions.held import open_matter
 from moderation.member_subject import MEMBER, concern_link
+from moderation.sanctionpage import sanction_link
 from moderation.seat_record import seat_record
+from network.lib.activity import Kind
 from network.lib.ports import (
+    activity_kinds,
     audits,
     hold,
     member_sections,
@@ -21,6 +25,34 @@ hold.plug(open_matter)
 seat_sections.plug(seat_record)
 subjects.plug(MEMBER)
 member_sections.plug(concern_link)
+member_sections.plug(sanction_link)
+
+
+def _own_sanctions(member):
+    from moderation.models import Sanction
+
+    return Sanction.objects.of(member)
+
+
+def _decided(sanction, count):
+    """Nothing of it: a line is read over somebody's shoulder."""
+    return gettext("A moderator has decided something about you. Read what, and why.")
+
+
+def _lifted(sanction, count):
+    return gettext("Something that was decided about you is lifted.")
+
+
+for name, wording in (("member_sanctioned", _decided), ("sanction_lifted", _lifted)):
+    activity_kinds.plug(
+        Kind(
+            name=name,
+            subject="moderation.sanction",
+            visible_to=_own_sanctions,
+            about=lambda sanction: sanction,
+            wording=wording,
+        )
+    )
 secretariat_screens.plug(
     Screen(
         "secretariat_responders",

@@ -32,10 +32,12 @@ from directory.models import (
 )
 from forums.actions import forums
 from forums.actions import held as forum_held
-from moderation.actions import held, seals
+from moderation.actions import held, sanctions, seals
+from moderation.grounds import Ground
 from network.lib.ports import texts
 from network.lib.texts import Text
-from tests.factories import a_reply, a_thread
+from tests.factories import a_member, a_reply, a_thread
+from tests.keys import with_key
 from tests.numbers import DOUBTFUL
 
 # No stemmer shortens them, no other text holds them: "kvx07a", and for what is dialled "0907731".
@@ -174,6 +176,10 @@ class Writer:
         )
         held.give_back(matter=matter, by=self.member, answer=self.words["moderation.Matter.answer"])
 
+    def _warn_somebody(self) -> None:
+        ground = Ground(self.words["moderation.Sanction.words"])
+        sanctions.warn(member=a_member(), by=with_key(self.member), ground=ground)
+
     def _publish(self) -> None:
         of = self.words
         documents.publish(
@@ -187,6 +193,7 @@ class Writer:
         self._make_rooms()
         self._open_a_seal()
         self._answer_a_writer()
+        self._warn_somebody()
         tomorrow = timezone.now() + timedelta(days=1)
         announce(text=of["directory.Announcement.text"], ends_at=tomorrow, by=self.member)
         help_numbers.check(

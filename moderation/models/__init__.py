@@ -3,6 +3,7 @@ from moderation.models.concern_mails import ConcernMail
 from moderation.models.concerns import Concern, ConcernStep
 from moderation.models.duty import Day, DutyHours
 from moderation.models.matters import Matter
+from moderation.models.sanctions import Sanction, SanctionMail
 from moderation.models.seals import Responder, Seal, SealReading
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "DutyHours",
     "Matter",
     "Responder",
+    "Sanction",
+    "SanctionMail",
     "Seal",
     "SealReading",
 ]

@@ -86,7 +86,7 @@ def in_digests(scene, word) -> Iterator[str]:
 
 
 def in_rows_only(scene, word) -> Iterator[str]:
-    """Letters about accounts and concerns are rendered from rows `in_tables` has looked into."""
+    """Letters and mails of the desk are rendered from rows `in_tables` has looked into."""
     yield from ()
 
 
@@ -126,6 +126,7 @@ HOLDERS = {
     "mail notifications.mail": in_digests,
     "mail directory.letter": in_rows_only,
     "mail moderation.concernmail": in_rows_only,
+    "mail moderation.sanctionmail": in_rows_only,
     "files": in_files,
     "copies": in_copies,
     "search": in_search,

@@ -34,7 +34,8 @@ from directory.models import (
 )
 from forums.actions import forums as forum_actions
 from forums.actions import held as forum_held
-from moderation.actions import held, seals
+from moderation.actions import held, sanctions, seals
+from moderation.grounds import Ground
 from network.lib.written import Refused
 from tests.factories import a_member, a_reply, a_thread
 from tests.numbers import CODE
@@ -117,6 +118,9 @@ class Scene:
         seat = Seat.objects.get(party="DK")
         return seats.change_status(seat=seat, status="suspended", reason=reason, by=self.office)
 
+    def warn(self, words):
+        return sanctions.warn(member=self.author, by=self.office, ground=Ground(words))
+
     def step(self, words):
         return applications.ask(application=self.apply(), by=self.office, words=words)
 
@@ -164,6 +168,7 @@ DOORS = {
     "forums.Thread.title": lambda s, n: s.start(title=n),
     "moderation.AuditEntry.reason": Scene.suspend,
     "moderation.Matter.answer": Scene.answer,
+    "moderation.Sanction.words": Scene.warn,
     "moderation.SealReading.reason": Scene.open_seal,
     "taggit.Tag.name": lambda s, n: s.start(tags=[n]),
 }

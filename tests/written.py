@@ -30,7 +30,7 @@ from directory.models import (
     Member,
     Sector,
 )
-from forums.actions import forums
+from forums.actions import forums, policies
 from forums.actions import held as forum_held
 from moderation.actions import held, sanctions, seals
 from moderation.grounds import Ground
@@ -176,6 +176,15 @@ class Writer:
         )
         held.give_back(matter=matter, by=self.member, answer=self.words["moderation.Matter.answer"])
 
+    def _watch_a_word(self) -> None:
+        of = self.words
+        policies.watch_word(
+            phrase=of["forums.WatchedWord.phrase"],
+            note=of["forums.WatchedWord.note"],
+            act="hold",
+            by=self.member,
+        )
+
     def _warn_somebody(self) -> None:
         ground = Ground(self.words["moderation.Sanction.words"])
         sanctions.warn(member=a_member(), by=with_key(self.member), ground=ground)
@@ -194,6 +203,7 @@ class Writer:
         self._open_a_seal()
         self._answer_a_writer()
         self._warn_somebody()
+        self._watch_a_word()
         tomorrow = timezone.now() + timedelta(days=1)
         announce(text=of["directory.Announcement.text"], ends_at=tomorrow, by=self.member)
         help_numbers.check(

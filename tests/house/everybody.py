@@ -26,7 +26,7 @@ from directory.models import (
     Seat,
     SeatTerm,
 )
-from forums.actions import curation, groups, held
+from forums.actions import curation, groups, held, policies
 from forums.models import Forum, Thread
 from moderation.actions import sanctions
 from moderation.actions.concern_steps import claim
@@ -248,6 +248,10 @@ class Everybody:
             "a country": ["EE"],
         }
 
+    def _watched(self):
+        by = self.members["secretariat"]
+        return policies.watch_word(phrase="cheap loans", act="hold", by=by)
+
     def _make_sanctions(self) -> None:
         muted, suspended = self.members["muted"], self.members["suspended"]
         # Their own words, from before.
@@ -260,6 +264,7 @@ class Everybody:
             "the muted": ["muted"],
             "an administrator": [self.members["administrator"].handle],
             "a mute": [kept.pk],
+            "a watched word": [self._watched().pk],
             "a moderator's warning": [trusted.pk],
             "the muted's post": [thread.posts.get().pk],
         }

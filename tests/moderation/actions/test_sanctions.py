@@ -13,9 +13,10 @@ from django.utils import timezone
 from directory.models import GUIDELINES, DocumentVersion, Member
 from directory.models.members import NO_END
 from forums.actions.writers import Muted
-from moderation.actions import sanction_mails, sanctions
+from moderation.actions import held, sanction_mails, sanctions
 from moderation.grounds import Ground
-from moderation.models import AuditEntry, Sanction, SanctionMail
+from moderation.models import AuditEntry, Matter, Sanction, SanctionMail
+from network.lib.holding import NoLongerPossible
 from network.lib.written import Refused
 from notifications.inbox import page
 from notifications.models import Notification
@@ -117,6 +118,21 @@ def test_a_suspended_colleague_is_not_listed_and_no_moderator(author, moderator,
     runs_out(kept)
     assert stored(moderator).is_admitted
     assert moderator in Member.objects.listed()
+
+
+def test_held_words_of_who_is_muted_are_not_published(matter, writer, responder, ground):
+    """Lifted, they can be."""
+    words = {kept.name: "Early help." for kept in held.fields_of(matter)}
+    kept = sanctions.mute(member=writer, by=responder, ground=ground)
+    with pytest.raises(NoLongerPossible):
+        held.publish(matter=fresh(matter), by=responder, words=words)
+    assert fresh(matter).is_open
+    sanctions.lift(sanction=kept, by=responder, ground=ground)
+    assert held.publish(matter=fresh(matter), by=responder, words=words).state == "published"
+
+
+def fresh(matter):
+    return Matter.objects.select_related("author").get(pk=matter.pk)
 
 
 ALLOWED = {

@@ -148,7 +148,7 @@ class InvitationForm(forms.Form):
 
     def clean_email(self):
         email = self.cleaned_data["email"]
-        if email and Member.objects.admitted().filter(email__iexact=email).exists():
+        if email and Member.objects.let_in().filter(email__iexact=email).exists():
             raise forms.ValidationError(_("There is already a member with this address."))
         return email
 

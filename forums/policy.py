@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.access import is_admitted
 from directory.models.members import NO_END
-from forums.actions.writers import NotNow
+from forums import policies
+from forums.actions.writers import NotNow, TooMany, TooSoon
 from forums.models import Forum
 from network.lib.zones import zone
 
@@ -26,6 +27,20 @@ NO_REPLY = {
     Writers.MANAGERS: _("Here only the managers of this forum and the secretariat reply."),
     Writers.NOBODY: _("Replies are closed in this forum. What was written stays to be read."),
 }
+
+
+WHY_HELD = {
+    policies.EVERYONE: _("Here a moderator reads every post before others see it."),
+    policies.NEWCOMERS: _("A moderator reads new members' posts before others see them."),
+    policies.FIRST_POST: _("Your first posts are read by a moderator before others see them."),
+    policies.LINKS: _("It has many links, so a moderator reads it before others see it."),
+    policies.WATCHED: _("It has words in it that a moderator reads before others see them."),
+}
+
+
+def why_held(rules) -> str:
+    """Why words went to a moderator, for their writer."""
+    return " ".join(str(WHY_HELD[rule]) for rule in rules)
 
 
 def why_not_start(member, forum) -> str:
@@ -55,14 +70,20 @@ def muted(member) -> str:
     return told % {"until": said(member, member.muted_until)}
 
 
-def said(member, moment) -> str:
+def said(member, moment, *, seconds: bool = False) -> str:
     """A moment in the clock of the member's office."""
     # Translators: a date as people say it, "12 March 2026", in the letters of Django's date filter.
-    form = gettext("j F Y") + ", H:i"
+    form = gettext("j F Y") + (", H:i:s" if seconds else ", H:i")
     return date_format(timezone.localtime(moment, zone(member.timezone)), form, use_l10n=False)
 
 
 def not_now(member, refused: NotNow) -> str:
     """Why words were not taken at this moment; they stay in the form."""
+    if isinstance(refused, TooSoon):
+        told = gettext("This forum is slow for now. You can send this after %(until)s.")
+        return told % {"until": said(member, refused.until, seconds=True)}
+    if isinstance(refused, TooMany):
+        told = gettext("You have started many threads in a day. The next one: %(until)s.")
+        return told % {"until": said(member, refused.until)}
     member.refresh_from_db(fields=["muted_until", "suspended_until"])
     return muted(member)

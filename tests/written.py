@@ -30,7 +30,7 @@ from directory.models import (
     Member,
     Sector,
 )
-from forums.actions import forums
+from forums.actions import forums, policies
 from forums.actions import held as forum_held
 from moderation.actions import (
     appeals,
@@ -214,6 +214,15 @@ class Writer:
             matter=matter, by=by, kind=kind, ground=Ground(words, "4.4"), seen=matter.version
         )
 
+    def _watch_a_word(self) -> None:
+        of = self.words
+        policies.watch_word(
+            phrase=of["forums.WatchedWord.phrase"],
+            note=of["forums.WatchedWord.note"],
+            act="hold",
+            by=self.member,
+        )
+
     def _warn_somebody(self) -> None:
         ground = Ground(self.words["moderation.Sanction.words"])
         sanctions.warn(member=a_member(), by=with_key(self.member), ground=ground)
@@ -233,6 +242,7 @@ class Writer:
         self._answer_a_writer()
         self._work_at_the_desk()
         self._warn_somebody()
+        self._watch_a_word()
         tomorrow = timezone.now() + timedelta(days=1)
         announce(text=of["directory.Announcement.text"], ends_at=tomorrow, by=self.member)
         help_numbers.check(

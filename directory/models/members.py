@@ -22,9 +22,13 @@ NOT_SUSPENDED = Q(suspended_until=None) | Q(suspended_until__lte=Now())
 
 
 class MemberQuerySet(models.QuerySet):
+    def let_in(self):
+        """Members the secretariat has let in, and who have not left."""
+        return self.present().filter(admitted_at__isnull=False)
+
     def admitted(self):
-        """Members the secretariat has let in, who have not left and are not suspended now."""
-        return self.present().filter(NOT_SUSPENDED, admitted_at__isnull=False)
+        """Of those, who is not suspended now."""
+        return self.let_in().filter(NOT_SUSPENDED)
 
     def listed(self):
         """Colleagues who are shown, found, suggested and written to."""

@@ -21,6 +21,26 @@ class Muted(NotNow):
     """A moderator has decided that they write nothing, or do not come in."""
 
 
+class TooSoon(NotNow):
+    """The forum is slow, and the member has just written there."""
+
+
+class TooMany(NotNow):
+    """The member has started as many threads as one may in a day."""
+
+
+class LookAgain(Exception):
+    """A watched word stands in it: the writer is asked once whether it is meant so."""
+
+
+class MustBeHeld(Exception):
+    """Takes back what the transaction wrote; the words go to the desk instead."""
+
+    def __init__(self, rules):
+        super().__init__(", ".join(rules))
+        self.rules = tuple(rules)
+
+
 def lock_writer(author) -> Member:
     """Lock the author's row until the caller's transaction ends, and return it as it is now.
 

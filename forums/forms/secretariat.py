@@ -67,6 +67,19 @@ class ForumForm(forms.Form):
         ),
     )
 
+    before = forms.ChoiceField(
+        label=_("Whose posts a moderator reads first"),
+        choices=Forum.Before.choices,
+        widget=forms.RadioSelect,
+        help_text=_("What is set for all forums holds here too."),
+    )
+    slow_seconds = forms.IntegerField(
+        label=_("Seconds between two posts of one member"),
+        min_value=0,
+        max_value=3600,
+        help_text=_("0 is no wait. Moderators do not wait."),
+    )
+
     def __init__(self, data=None, *, forum: Forum):
         """Fill the form from the forum that is changed, or from a new one's defaults."""
         names = [name for name in self.base_fields if name != "slug"]

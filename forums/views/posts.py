@@ -1,5 +1,6 @@
 """Replying and editing."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from forums import access, fragments, policy, threadpage
 from forums.actions import held, posts
-from forums.actions.writers import NotNow
+from forums.actions.writers import LookAgain, NotNow
 from forums.forms.texts import TextForm
 from forums.models import Post, Thread
 from forums.policy import LOCKED
@@ -48,6 +49,10 @@ def reply(request, pk):
             form.add_error(None, LOCKED)
         except NotNow as refused:
             form.refuse_now(policy.not_now(request.user, refused))
+        except LookAgain:
+            form.ask_again()
+        except held.Held as kept:
+            return _held(request, thread, policy.why_held(kept.rules))
         else:
             return _replied(request, thread, post)
     return _not_sent(request, thread, form)
@@ -66,11 +71,14 @@ def _replied(request, thread, post):
     return render(request, "forums/_replied.html", context)
 
 
-def _held(request, thread):
+def _held(request, thread, why=""):
     """The words are with a moderator, and not in the thread."""
     if not request.htmx:
+        if why:
+            messages.info(request, why)
         return redirect("held")
-    context = {"thread": thread, "form": threadpage.reply_form(request, thread), "held": True}
+    form = threadpage.reply_form(request, thread)
+    context = {"thread": thread, "form": form, "held": True, "why_held": why}
     return _in_place_of_the_form(request, context, status=200)
 
 
@@ -121,6 +129,11 @@ def post_edit(request, pk):
             return redirect(post)
         except NotNow as refused:
             form.refuse_now(policy.not_now(request.user, refused))
+        except LookAgain:
+            form.ask_again()
+        except held.Held as kept:
+            messages.info(request, policy.why_held(kept.rules))
+            return redirect("held")
         else:
             return redirect(post)
     status = 422 if form.errors else 200

@@ -1,5 +1,6 @@
 """Reading and starting threads."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from forums import access, fragments, live, policy, threadpage
 from forums.actions import held, reading, threads
 from forums.actions.posts import TermOver
-from forums.actions.writers import NotNow
+from forums.actions.writers import LookAgain, NotNow
 from forums.forms.texts import ThreadForm
 from forums.models import Forum, Thread
 from network.lib.limits import limited
@@ -94,6 +95,11 @@ def thread_new(request, slug):
             form.refuse_term()
         except NotNow as refused:
             form.refuse_now(policy.not_now(request.user, refused))
+        except LookAgain:
+            form.ask_again()
+        except held.Held as kept:
+            messages.info(request, policy.why_held(kept.rules))
+            return redirect("held")
         else:
             return redirect(post.thread)
     status = 422 if form.errors else 200

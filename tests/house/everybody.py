@@ -26,7 +26,7 @@ from directory.models import (
     Seat,
     SeatTerm,
 )
-from forums.actions import curation, groups, held
+from forums.actions import curation, groups, held, policies
 from forums.models import Forum, Thread
 from moderation.actions import decisions, sanctions
 from moderation.actions.concern_steps import claim
@@ -270,6 +270,10 @@ class Everybody:
         member = self.members["group-member"]
         return report(thing=thing, member=member, reason="advert", words="An advert.").matter
 
+    def _watched(self):
+        by = self.members["secretariat"]
+        return policies.watch_word(phrase="cheap loans", act="hold", by=by)
+
     def _make_sanctions(self) -> None:
         muted, suspended = self.members["muted"], self.members["suspended"]
         # Their own words, from before.
@@ -282,6 +286,7 @@ class Everybody:
             "the muted": ["muted"],
             "an administrator": [self.members["administrator"].handle],
             "a mute": [kept.pk],
+            "a watched word": [self._watched().pk],
             "a moderator's warning": [trusted.pk],
             "the muted's post": [thread.posts.get().pk],
         }

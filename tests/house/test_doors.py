@@ -34,6 +34,7 @@ from directory.models import (
 )
 from forums.actions import forums as forum_actions
 from forums.actions import held as forum_held
+from forums.actions import policies
 from moderation.actions import (
     appeals,
     decisions,
@@ -151,6 +152,10 @@ class Scene:
         seat = Seat.objects.get(party="DK")
         return seats.change_status(seat=seat, status="suspended", reason=reason, by=self.office)
 
+    def watch(self, **words):
+        words = {"phrase": "cheap loans", "note": "", "act": "hold"} | words
+        return policies.watch_word(by=self.office, **words)
+
     def warn(self, words):
         return sanctions.warn(member=self.author, by=self.office, ground=Ground(words))
 
@@ -199,6 +204,8 @@ DOORS = {
     "forums.Forum.title": lambda s, n: s.make_forum(title=n),
     "forums.Post.html": lambda s, n: a_reply(s.start(), s.author, n),
     "forums.Thread.title": lambda s, n: s.start(title=n),
+    "forums.WatchedWord.note": lambda s, n: s.watch(note=n),
+    "forums.WatchedWord.phrase": lambda s, n: s.watch(phrase=n),
     "moderation.AuditEntry.reason": Scene.suspend,
     "moderation.Correction.html": Scene.mend,
     "moderation.Decision.words": Scene.decide,

@@ -1,5 +1,7 @@
 """A moderator warns, mutes and suspends, and lifts it; nobody does so to whom they may not."""
 
+import threading
+import time
 from datetime import timedelta
 from functools import partial
 
@@ -11,9 +13,10 @@ from django.utils import timezone
 from directory.models import GUIDELINES, DocumentVersion, Member
 from directory.models.members import NO_END
 from forums.actions.writers import Muted
-from moderation.actions import sanction_mails, sanctions
+from moderation.actions import held, sanction_mails, sanctions
 from moderation.grounds import Ground
-from moderation.models import AuditEntry, Sanction, SanctionMail
+from moderation.models import AuditEntry, Matter, Sanction, SanctionMail
+from network.lib.holding import NoLongerPossible
 from network.lib.written import Refused
 from notifications.inbox import page
 from notifications.models import Notification
@@ -117,6 +120,21 @@ def test_a_suspended_colleague_is_not_listed_and_no_moderator(author, moderator,
     assert moderator in Member.objects.listed()
 
 
+def test_held_words_of_who_is_muted_are_not_published(matter, writer, responder, ground):
+    """Lifted, they can be."""
+    words = {kept.name: "Early help." for kept in held.fields_of(matter)}
+    kept = sanctions.mute(member=writer, by=responder, ground=ground)
+    with pytest.raises(NoLongerPossible):
+        held.publish(matter=fresh(matter), by=responder, words=words)
+    assert fresh(matter).is_open
+    sanctions.lift(sanction=kept, by=responder, ground=ground)
+    assert held.publish(matter=fresh(matter), by=responder, words=words).state == "published"
+
+
+def fresh(matter):
+    return Matter.objects.select_related("author").get(pk=matter.pk)
+
+
 ALLOWED = {
     "member": set(),
     "moderator": {"member"},
@@ -193,35 +211,45 @@ def test_nobody_hears_of_a_suspended_members_threads(thread, author, watcher, mo
     assert Notification.objects.of(watcher).get(kind="post_added").count == 1
 
 
-def test_a_post_and_a_mute_at_once_follow_one_another(
-    transactional_db, thread, author, moderator, ground
-):
-    """Whichever is first: no post is written after the mute."""
-    outcomes = []
-
-    def write():
-        try:
-            outcomes.append(a_reply(thread, author).posted_at)
-        except Muted:
-            outcomes.append(None)
-
-    mute = partial(sanctions.mute, member=author, by=moderator, ground=ground)
-    at_once(write, mute, write)
-    assert len(outcomes) == 2
-    with pytest.raises(Muted):
-        a_reply(thread, author)
-
-
 def test_a_post_waits_for_a_lifting_that_is_on_its_way(
     transactional_db, thread, author, moderator, ground
 ):
     kept = sanctions.mute(member=author, by=moderator, ground=ground)
-    written = []
+    lifted, written = threading.Event(), []
 
     def lift_slowly():
         with transaction.atomic():
             sanctions.lift(sanction=kept, by=moderator, ground=ground)
+            lifted.set()
+            # Not committed yet: who writes now does not see it, and waits for it.
+            time.sleep(0.3)
+            assert not written
 
-    lift_slowly()
-    at_once(lambda: written.append(a_reply(thread, author)))
+    def write():
+        assert lifted.wait(timeout=10)
+        written.append(a_reply(thread, author))
+
+    at_once(lift_slowly, write)
     assert written[0].pk
+
+
+def test_a_mute_waits_for_a_post_that_is_on_its_way(
+    transactional_db, thread, author, moderator, ground
+):
+    wrote, muted = threading.Event(), []
+
+    def write_slowly():
+        with transaction.atomic():
+            a_reply(thread, author)
+            wrote.set()
+            time.sleep(0.3)
+            assert not muted
+
+    def mute():
+        assert wrote.wait(timeout=10)
+        muted.append(sanctions.mute(member=author, by=moderator, ground=ground))
+
+    at_once(write_slowly, mute)
+    assert thread.posts.filter(author=author).latest("posted_at").posted_at < muted[0].starts_at
+    with pytest.raises(Muted):
+        a_reply(thread, author)

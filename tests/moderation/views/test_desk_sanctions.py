@@ -89,3 +89,24 @@ def test_both_pages_cost_the_same(desk, moderator, page, how_many, django_assert
     desk.get(reverse("desk_sanctions"))
     with django_assert_num_queries(4):
         desk.get(reverse("desk_sanctions"))
+
+
+def test_the_secretariat_still_lists_who_is_suspended(client, watcher, secretariat, moderator):
+    client.force_login(secretariat)
+    admitted = {"state": "admitted"}
+    listed = reverse("secretariat_members")
+    assert watcher.name in client.get(listed, admitted).content.decode()
+    sanctions.suspend(member=watcher, by=moderator, ground=GROUND)
+    assert watcher.name in client.get(listed, admitted).content.decode()
+    page = client.get(reverse("secretariat_member", args=[watcher.handle])).content.decode()
+    assert reverse("desk_member", args=[watcher.handle]) in page
+    profile = client.get(reverse("member", args=[watcher.handle])).content.decode()
+    assert watcher.name in profile
+    assert "Admit" not in profile
+
+
+def test_who_is_suspended_is_not_invited_anew(client, watcher, secretariat, moderator):
+    sanctions.suspend(member=watcher, by=moderator, ground=GROUND)
+    client.force_login(secretariat)
+    answer = client.post(reverse("invitation_new"), {"email": watcher.email, "role": "member"})
+    assert "There is already a member with this address." in answer.content.decode()

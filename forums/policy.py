@@ -1,9 +1,15 @@
 """Why a reader cannot write here, in one sentence for the page."""
 
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.access import is_admitted
+from directory.models.members import NO_END
+from forums.actions.writers import NotNow
 from forums.models import Forum
+from network.lib.zones import zone
 
 Writers = Forum.Writers
 
@@ -36,4 +42,27 @@ def _because(sentences, writers, member):
     """What is so for everybody comes before what is so for this one."""
     if writers in sentences:
         return sentences[writers]
+    if member.is_authenticated and member.is_muted:
+        return muted(member)
     return NOT_ADMITTED if member.is_authenticated and not is_admitted(member) else ""
+
+
+def muted(member) -> str:
+    """For who writes nothing for a time; the page with the reason is linked beside it."""
+    if member.muted_until in (None, NO_END):
+        return gettext("A moderator has decided that you write nothing for now.")
+    told = gettext("A moderator has decided that you write nothing until %(until)s.")
+    return told % {"until": said(member, member.muted_until)}
+
+
+def said(member, moment) -> str:
+    """A moment in the clock of the member's office."""
+    # Translators: a date as people say it, "12 March 2026", in the letters of Django's date filter.
+    form = gettext("j F Y") + ", H:i"
+    return date_format(timezone.localtime(moment, zone(member.timezone)), form, use_l10n=False)
+
+
+def not_now(member, refused: NotNow) -> str:
+    """Why words were not taken at this moment; they stay in the form."""
+    member.refresh_from_db(fields=["muted_until", "suspended_until"])
+    return muted(member)

@@ -9,6 +9,7 @@ from django.db import transaction
 from directory.models import Country, Priority, SeatTerm
 from forums import access
 from forums.actions import posts, threads
+from forums.actions.writers import lock_writer
 from forums.models import Forum, Post, Thread
 from network.lib.holding import NoLongerPossible, hold
 from network.lib.markup import clean
@@ -35,6 +36,9 @@ def hold_reply(
 
     Returns:
         The desk's item.
+
+    Raises:
+        NotNow: the author may not write now.
     """
     words = {TEXT: clean(written, written_as=written_as)}
     wish = {"language": thread.language_id, "term": term and term.pk}
@@ -84,6 +88,7 @@ def hold_edit(*, post: Post, editor, written: str, written_as: str):
 def _hold(kind, author, subject, words: Mapping[str, str], wish: Mapping, submission):
     found = [scan(said) for said in words.values()]
     with transaction.atomic():
+        lock_writer(author)
         return hold(
             author=author,
             kind=kind,

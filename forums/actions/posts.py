@@ -9,6 +9,7 @@ from django.utils import timezone
 from directory.models import SeatTerm
 from forums import access, live
 from forums.actions.reading import mark_read, watch_if_new
+from forums.actions.writers import lock_writer
 from forums.models import Forum, Participant, Post, Thread
 from network.lib.activity import record
 from network.lib.audit import audit
@@ -60,6 +61,7 @@ def reply(
         Refused: the privacy scan found what may not be stored.
         TermOver: the author has no such term (any more).
         Locked: a moderator has closed the thread meanwhile.
+        NotNow: the author may not write now.
     """
     calls = calls_for_help(written, help_read=help_read or released)
     words = through_scan(
@@ -73,6 +75,7 @@ def reply(
     at, language = at or timezone.now(), language or thread.language_id
 
     def write():
+        lock_writer(author)
         under = term_for(thread.forum, author, term, at)
         post = add_post(thread, author, words, language, submission, at, under)
         if not released:
@@ -101,6 +104,7 @@ def edit(
         CallsForHelp: as for `reply`.
         Refused: the privacy scan found what may not be stored.
         Hidden: a moderator has hidden the post.
+        NotNow: the editor may not write now.
     """
     calls = calls_for_help(written, help_read=help_read or released)
     words = through_scan(
@@ -112,6 +116,7 @@ def edit(
     )
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     with transaction.atomic():
+        lock_writer(editor)
         thread = Thread.objects.select_for_update().get(pk=post.thread_id)
         post = Post.objects.select_for_update().get(pk=post.pk)
         if post.hidden_at:

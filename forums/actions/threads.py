@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from forums.actions.posts import add_post, note_call, note_override, once, term_for
 from forums.actions.sensitivity import own_of
+from forums.actions.writers import lock_writer
 from forums.models import Forum, Post, Thread
 from network.lib.activity import record
 from network.lib.languages import fold
@@ -50,6 +51,7 @@ def start(
         Refused: the privacy scan found something in the title, the text or a tag.
         ValueError: not one to three priorities; or more may leave than the forum lets out.
         TermOver: the author has no such seat term (any more).
+        NotNow: the author may not write now.
     """
     priorities = with_forums_own(forum, priorities)
     if not 1 <= len(priorities) <= 3:
@@ -64,6 +66,7 @@ def start(
     at = at or timezone.now()
 
     def write():
+        lock_writer(author)
         thread = Thread.objects.create(
             forum=forum,
             title=heading.text,

@@ -76,6 +76,12 @@ class TextForm(forms.Form):
         else:
             self.add_error(None, _("Not sent. Please look at what was found below your text."))
 
+    def refuse_now(self, why: str) -> None:
+        """The writer may not send that now; the words stay in the form."""
+        self.is_bound = True
+        self.full_clean()
+        self.add_error(None, why)
+
     def _ask_why(self) -> None:
         told = _("This may be a person's number. Take it out, or say what it is.")
         if self.found.is_case:

@@ -6,6 +6,7 @@ from moderation.models.desk_mails import DeskMail
 from moderation.models.duty import Day, DutyHours
 from moderation.models.matters import Matter
 from moderation.models.reports import Report
+from moderation.models.sanctions import Sanction, SanctionMail
 from moderation.models.scopes import ModeratorScope
 from moderation.models.seals import Responder, Seal, SealReading
 from moderation.models.steps import MatterStep
@@ -27,6 +28,8 @@ __all__ = [
     "ModeratorScope",
     "Report",
     "Responder",
+    "Sanction",
+    "SanctionMail",
     "Seal",
     "SealReading",
 ]

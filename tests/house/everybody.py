@@ -28,7 +28,7 @@ from directory.models import (
 )
 from forums.actions import curation, groups, held
 from forums.models import Forum, Thread
-from moderation.actions import decisions
+from moderation.actions import decisions, sanctions
 from moderation.actions.concern_steps import claim
 from moderation.actions.concerns import raise_concern
 from moderation.actions.reports import report
@@ -105,6 +105,9 @@ ROLES = {
     "expired-seat": lambda: with_key(_expired()),
     "secretariat": lambda: with_key(a_member(role="secretariat")),
     "administrator": lambda: with_key(a_member(role="administrator")),
+    # A moderator has decided about them.
+    "muted": lambda: a_member("Muted M.", handle="muted"),
+    "suspended": lambda: a_member("Suspended S.", handle="suspended"),
     "keyless": lambda: a_member(role="secretariat"),
 }
 
@@ -127,6 +130,7 @@ class Everybody:
         self._make_held()
         self._make_concerns()
         self._make_matters()
+        self._make_sanctions()
 
     def _make_forums(self) -> None:
         for name, (role, fields) in ROOMS.items():
@@ -265,3 +269,19 @@ class Everybody:
         thing = subjects.kept("forums.post", post.pk)
         member = self.members["group-member"]
         return report(thing=thing, member=member, reason="advert", words="An advert.").matter
+
+    def _make_sanctions(self) -> None:
+        muted, suspended = self.members["muted"], self.members["suspended"]
+        # Their own words, from before.
+        thread = a_thread(Forum.objects.get(slug="members-forum"), muted, title="Muted since")
+        decided = {"by": self.members["secretariat"], "ground": Ground("Adverts.")}
+        kept = sanctions.mute(member=muted, **decided)
+        sanctions.suspend(member=suspended, **decided)
+        trusted = sanctions.warn(member=self.members["moderator-elsewhere"], **decided)
+        self.things |= {
+            "the muted": ["muted"],
+            "an administrator": [self.members["administrator"].handle],
+            "a mute": [kept.pk],
+            "a moderator's warning": [trusted.pk],
+            "the muted's post": [thread.posts.get().pk],
+        }

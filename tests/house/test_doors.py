@@ -34,7 +34,16 @@ from directory.models import (
 )
 from forums.actions import forums as forum_actions
 from forums.actions import held as forum_held
-from moderation.actions import appeals, decisions, held, matters, reports, returned, seals
+from moderation.actions import (
+    appeals,
+    decisions,
+    held,
+    matters,
+    reports,
+    returned,
+    sanctions,
+    seals,
+)
 from moderation.grounds import Ground
 from network.lib import subjects
 from network.lib.written import Refused
@@ -142,6 +151,9 @@ class Scene:
         seat = Seat.objects.get(party="DK")
         return seats.change_status(seat=seat, status="suspended", reason=reason, by=self.office)
 
+    def warn(self, words):
+        return sanctions.warn(member=self.author, by=self.office, ground=Ground(words))
+
     def step(self, words):
         return applications.ask(application=self.apply(), by=self.office, words=words)
 
@@ -192,6 +204,7 @@ DOORS = {
     "moderation.Decision.words": Scene.decide,
     "moderation.Matter.answer": Scene.answer,
     "moderation.MatterStep.words": Scene.note,
+    "moderation.Sanction.words": Scene.warn,
     "moderation.SealReading.reason": Scene.open_seal,
     "taggit.Tag.name": lambda s, n: s.start(tags=[n]),
 }

@@ -32,7 +32,7 @@ from directory.models import (
 )
 from forums.actions import forums
 from forums.actions import held as forum_held
-from moderation.actions import appeals, decisions, held, matters, reports, returned, seals
+from moderation.actions import appeals, decisions, held, matters, reasons, reports, returned, seals
 from moderation.grounds import Ground
 from network.lib import subjects
 from network.lib.ports import texts
@@ -181,6 +181,7 @@ class Writer:
         of, other = self.words, a_reply(self.thread, self.office, "We use a tool.")
         matter = self._report(other, self.member, of["moderation.Report.words"])
         matters.note(matter=matter, by=self.member, words=of["moderation.MatterStep.words"])
+        reasons.keep_text(guideline="4.4", words=of["moderation.ReasonText.words"], by=self.member)
         self._decide(matter, self.member, "settle", of["moderation.Decision.words"])
         for kind in ("hide", "return"):
             own = a_reply(self.thread, self.member, "We use a tool, too.")

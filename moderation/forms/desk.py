@@ -1,11 +1,13 @@
 """Forms of the desk's matters. They check shape; scan and rights stand in the actions."""
 
 from django import forms
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Country, Member
 from moderation.forms.grounds import GroundForm
-from moderation.models import Decision, Matter
+from moderation.models import Decision, Matter, ReasonText
 from network.lib.ports import forum_titles
 
 MINE, UNCLAIMED, OVERDUE = "mine", "unclaimed", "overdue"
@@ -49,6 +51,20 @@ WITHOUT_NUMBER = frozenset(
 )
 
 
+def with_text(data: QueryDict) -> QueryDict:
+    """What was sent, with a kept text in place of the reason when its button was pressed."""
+    text = ReasonText.objects.filter(pk=_number(data.get("text", ""))).first()
+    if text is None:
+        return data
+    data = data.copy()
+    data["words"], data["guideline"] = text.words, text.guideline
+    return data
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
+
+
 class DecisionForm(GroundForm):
     """A decision, on what was seen."""
 
@@ -75,6 +91,12 @@ class DecisionForm(GroundForm):
             self.errors.pop("guideline", None)
             said["guideline"] = ""
         return said
+
+    def unjudged(self) -> "DecisionForm":
+        """The same, not looked at yet: a text was put in, nothing is decided."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+        return self
 
 
 class SecondForm(forms.Form):

@@ -5,6 +5,7 @@ from moderation.models.decisions import Appeal, Correction, Decision
 from moderation.models.desk_mails import DeskMail
 from moderation.models.duty import Day, DutyHours
 from moderation.models.matters import Matter
+from moderation.models.reasons import ReasonText
 from moderation.models.reports import Report
 from moderation.models.scopes import ModeratorScope
 from moderation.models.seals import Responder, Seal, SealReading
@@ -25,6 +26,7 @@ __all__ = [
     "Matter",
     "MatterStep",
     "ModeratorScope",
+    "ReasonText",
     "Report",
     "Responder",
     "Seal",

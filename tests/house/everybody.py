@@ -31,6 +31,7 @@ from forums.models import Forum, Thread
 from moderation.actions import decisions
 from moderation.actions.concern_steps import claim
 from moderation.actions.concerns import raise_concern
+from moderation.actions.reasons import keep_text
 from moderation.actions.reports import report
 from moderation.grounds import Ground
 from moderation.models import ModeratorScope, Responder, Seal
@@ -256,6 +257,7 @@ class Everybody:
         elsewhere = {"member": self.members["moderator-elsewhere"], "country_id": "IS"}
         self.things |= {
             "a scope": [ModeratorScope.objects.create(**elsewhere).pk],
+            "a reason text": [keep_text(guideline="4.4", words="No adverts.", by=office).pk],
             "a matter": [waits.pk],
             "a decision": [decisions.decide(matter=hidden, kind="hide", **of).pk],
             "a return": [decisions.decide(matter=back, kind="return", **of).pk],

@@ -34,7 +34,7 @@ from directory.models import (
 )
 from forums.actions import forums as forum_actions
 from forums.actions import held as forum_held
-from moderation.actions import appeals, decisions, held, matters, reports, returned, seals
+from moderation.actions import appeals, decisions, held, matters, reasons, reports, returned, seals
 from moderation.grounds import Ground
 from network.lib import subjects
 from network.lib.written import Refused
@@ -127,6 +127,9 @@ class Scene:
             matter=matter, by=self.office, kind=kind, ground=ground, seen=matter.version
         )
 
+    def keep_text(self, words):
+        return reasons.keep_text(guideline="4.4", words=words, by=self.office)
+
     def note(self, words):
         return matters.note(matter=self.report().matter, by=self.office, words=words)
 
@@ -192,6 +195,7 @@ DOORS = {
     "moderation.Decision.words": Scene.decide,
     "moderation.Matter.answer": Scene.answer,
     "moderation.MatterStep.words": Scene.note,
+    "moderation.ReasonText.words": Scene.keep_text,
     "moderation.SealReading.reason": Scene.open_seal,
     "taggit.Tag.name": lambda s, n: s.start(tags=[n]),
 }

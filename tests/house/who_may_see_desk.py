@@ -49,4 +49,11 @@ DESK_LINES = [
         OFFICE_405,
         "login visitor, >secretariat_scopes office, 404",
     ),
+    Line("secretariat_reasons", "", OFFICE, SAME),
+    Line(
+        "reason_drop",
+        "a reason text",
+        OFFICE_405,
+        "login visitor, >secretariat_reasons office, 404",
+    ),
 ]

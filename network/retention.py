@@ -15,7 +15,7 @@ from directory.actions.unused import close, warn
 from directory.models import Application, Change, InvitationList, Letter, Member
 from forums.models import Post
 from moderation.chain import KEPT, SEATS
-from moderation.models import AuditEntry, Concern, ConcernMail
+from moderation.models import AuditEntry, Concern, ConcernMail, DeskMail, Matter
 from network.lib.activity import Activity
 from notifications.models import Digest, Mail, Notification
 
@@ -146,6 +146,18 @@ RULES = [
         "24 months after they were closed; their words are destroyed 30 days after it",
         "retention plan: audit log",
         lambda now: Concern.objects.closed().filter(closed_at__lt=now - KEPT),
+    ),
+    Rule(
+        "mails from the desk",
+        "90 days, and never while one is still to be sent",
+        DELIVERY_LOG,
+        lambda now: DeskMail.objects.finished().filter(created_at__lt=now - 90 * DAY),
+    ),
+    Rule(
+        "matters",
+        "24 months after they were closed, with reports, notes, decisions and appeals",
+        "retention plan: audit log",
+        lambda now: Matter.objects.filter(closed_at__lt=now - KEPT),
     ),
     Rule("digests", "90 days, with what they spoke of", DELIVERY_LOG, _digests),
     Rule(

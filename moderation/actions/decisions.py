@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from moderation import live, two_persons
-from moderation.actions import effects
+from moderation.actions import effects, seals
 from moderation.actions.desk_mails import tell, tell_moderators
 from moderation.actions.matters import Kind as Step
 from moderation.actions.matters import MayNot, Settled, locked, step
 from moderation.grounds import Ground
-from moderation.models import Decision, DeskMail, Matter
+from moderation.models import Decision, DeskMail, Matter, Seal
 from moderation.models.decisions import RESTRICTS
 from network.lib import subjects
 from network.lib.activity import record
@@ -125,7 +125,7 @@ def _write(matter: Matter, by, kind: str, ground: Ground) -> Decision:
         kind=kind,
         by=by,
         guideline=ground.guideline,
-        version_id=ground.version,
+        version_id=ground.version if ground.guideline else None,
         words=ground.words,
         seen=matter.version,
         automated=matter.hidden_at is not None,
@@ -165,6 +165,10 @@ def _carry_out(matter: Matter, decision: Decision, thing, by, act=None) -> None:
         claimed_by=None,
         claimed_until=None,
     )
+    if is_over:
+        # What was written to the desk and sealed: from now on its days are counted.
+        for kept in Seal.objects.of(matter).filter(decided_at=None):
+            seals.decide(seal=kept, by=by)
     decision.in_force_at = now
     if kind in RESTRICTS or is_told:
         decision.author_id = matter.author_id

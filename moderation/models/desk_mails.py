@@ -4,7 +4,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from network.lib.mail import UNSENT, MailRow
+from network.lib.mail import UNSENT, MailQuerySet, MailRow
+
+
+class DeskMailQuerySet(MailQuerySet):
+    def finished(self):
+        """Handed over, given up, or not needed any more."""
+        return self.exclude(UNSENT)
 
 
 class DeskMail(MailRow):
@@ -23,6 +29,8 @@ class DeskMail(MailRow):
         "moderation.Decision", on_delete=models.CASCADE, null=True, related_name="mails"
     )
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    objects = DeskMailQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -176,6 +176,15 @@ secretariat_screens.plug(
         Group.ROOMS,
     )
 )
+secretariat_screens.plug(
+    Screen(
+        "secretariat_posting",
+        gettext_lazy("Posting"),
+        gettext_lazy("What a moderator reads first, how fast one member writes, watched words."),
+        "hourglass",
+        Group.ROOMS,
+    )
+)
 
 
 def _where(viewer, wanted):
@@ -196,12 +205,12 @@ def _titled(row):
 
 
 def _plug_held_kinds():
-    from forums.actions import held
+    from forums.actions import released
 
     for name, label, publish in (
-        ("reply", gettext_lazy("A reply"), held.publish_reply),
-        ("thread", gettext_lazy("A new thread"), held.publish_thread),
-        ("edit", gettext_lazy("New words of a post"), held.publish_edit),
+        ("reply", gettext_lazy("A reply"), released.publish_reply),
+        ("thread", gettext_lazy("A new thread"), released.publish_thread),
+        ("edit", gettext_lazy("New words of a post"), released.publish_edit),
     ):
         held_kinds.plug(holding.Kind(name, label, _where, publish, place_of))
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 
-from directory.access import is_admitted, is_secretariat, lacks_second_factor
+from directory.access import is_admitted, is_secretariat, lacks_second_factor, may_write
 from directory.models import Member
 from moderation.models import Matter, Responder, Seal
 
@@ -15,7 +15,22 @@ MODERATES = frozenset({Member.Role.MODERATOR, Member.Role.SECRETARIAT, Member.Ro
 
 def may_moderate(member) -> bool:
     """Whether the member works at the desk at all; which matters is in the queries."""
-    return is_admitted(member) and member.role in MODERATES and not lacks_second_factor(member)
+    return may_write(member) and member.role in MODERATES and not lacks_second_factor(member)
+
+
+def may_sanction(member, of) -> bool:
+    """Moderators warn, mute and suspend members; the secretariat moderators too.
+
+    Nobody oneself, and an administrator only another one.
+    """
+    if not may_moderate(member) or member.pk == of.pk:
+        return False
+    match of.role:
+        case Member.Role.MEMBER:
+            return True
+        case Member.Role.ADMINISTRATOR:
+            return member.role == Member.Role.ADMINISTRATOR
+    return is_secretariat(member)
 
 
 def may_open(member, seal) -> bool:

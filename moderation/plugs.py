@@ -8,6 +8,7 @@ from moderation.actions.held import open_matter
 from moderation.member_subject import MEMBER, concern_link
 from moderation.models import Decision
 from moderation.organisation_subject import ORGANISATION
+from moderation.sanctionpage import sanction_link
 from moderation.seat_record import seat_record
 from network.lib.activity import Kind
 from network.lib.ports import (
@@ -36,6 +37,34 @@ activity_kinds.plug(
     )
 )
 member_sections.plug(concern_link)
+member_sections.plug(sanction_link)
+
+
+def _own_sanctions(member):
+    from moderation.models import Sanction
+
+    return Sanction.objects.of(member)
+
+
+def _decided(sanction, count):
+    """Nothing of it: a line is read over somebody's shoulder."""
+    return gettext("A moderator has decided something about you. Read what, and why.")
+
+
+def _lifted(sanction, count):
+    return gettext("Something that was decided about you is lifted.")
+
+
+for name, wording in (("member_sanctioned", _decided), ("sanction_lifted", _lifted)):
+    activity_kinds.plug(
+        Kind(
+            name=name,
+            subject="moderation.sanction",
+            visible_to=_own_sanctions,
+            about=lambda sanction: sanction,
+            wording=wording,
+        )
+    )
 secretariat_screens.plug(
     Screen(
         "secretariat_responders",

@@ -4,7 +4,15 @@ import logging
 
 from celery import shared_task
 
-from moderation.actions import audit, concern_mails, concern_sweep, desk_mails, desk_sweep, seals
+from moderation.actions import (
+    audit,
+    concern_mails,
+    concern_sweep,
+    desk_mails,
+    desk_sweep,
+    sanction_mails,
+    seals,
+)
 from moderation.chain import verify
 
 log = logging.getLogger(__name__)
@@ -44,3 +52,13 @@ def send_desk_mail(mail_id):
 @shared_task(name="moderation.sweep_desk")
 def sweep_desk():
     desk_sweep.sweep()
+
+
+@shared_task(name="moderation.send_sanction_mail")
+def send_sanction_mail(mail_id):
+    sanction_mails.send(mail_id)
+
+
+@shared_task(name="moderation.sweep_sanction_mails")
+def sweep_sanction_mails():
+    sanction_mails.sweep()

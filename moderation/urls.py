@@ -5,12 +5,14 @@ from moderation.views import (
     concerns,
     decisions,
     desk,
+    desk_sanctions,
     held,
     matter_acts,
     matters,
     reasons,
     reports,
     responders,
+    sanctions,
     scopes,
     seals,
 )
@@ -41,6 +43,11 @@ urlpatterns = [
     path("desk/held/<int:pk>/publish/", desk.desk_held_publish, name="desk_held_publish"),
     path("desk/held/<int:pk>/return/", desk.desk_held_return, name="desk_held_return"),
     path("desk/sealed/<int:pk>/", seals.sealed, name="sealed"),
+    # What was decided about members
+    path("sanctions/", sanctions.sanctions, name="sanctions"),
+    path("desk/members/", desk_sanctions.desk_sanctions, name="desk_sanctions"),
+    path("desk/members/<slug:handle>/", desk_sanctions.desk_member, name="desk_member"),
+    path("desk/sanctions/<int:pk>/lift/", desk_sanctions.sanction_lift, name="sanction_lift"),
     # A concern, for everybody
     path("concern/", concern.concern, name="concern"),
     path("concern/<slug:reference>/", concern.state, name="concern_state"),

@@ -10,7 +10,7 @@ from directory.models import Member
 from directory.models.members import SECRETARIAT
 from forums.access import readers
 from forums.models import ForumMember, JoinRequest, ReadMarker, Watch
-from moderation.models import Decision
+from moderation.models import Decision, Sanction
 from network.lib.activity import Activity, Kind
 from network.lib.ports import activity_kinds
 
@@ -64,6 +64,10 @@ def secretariat(forum):
     return Member.objects.admitted().filter(role__in=SECRETARIAT).annotate(member=F("pk"))
 
 
+def who_it_is_about(sanction):
+    return Sanction.objects.filter(pk=sanction.pk)
+
+
 NOTIFIERS = {
     # kind                   who
     "thread_started": nobody,
@@ -74,6 +78,8 @@ NOTIFIERS = {
     "join_declined": who_asked,
     "group_member_added": who_was_added,
     "group_without_manager": secretariat,
+    "member_sanctioned": who_it_is_about,
+    "sanction_lifted": who_it_is_about,
 }
 
 

@@ -30,14 +30,25 @@ from directory.models import (
     Member,
     Sector,
 )
-from forums.actions import forums
+from forums.actions import forums, policies
 from forums.actions import held as forum_held
-from moderation.actions import appeals, decisions, held, matters, reasons, reports, returned, seals
+from moderation.actions import (
+    appeals,
+    decisions,
+    held,
+    matters,
+    reasons,
+    reports,
+    returned,
+    sanctions,
+    seals,
+)
 from moderation.grounds import Ground
 from network.lib import subjects
 from network.lib.ports import texts
 from network.lib.texts import Text
-from tests.factories import a_reply, a_thread
+from tests.factories import a_member, a_reply, a_thread
+from tests.keys import with_key
 from tests.numbers import DOUBTFUL
 
 # No stemmer shortens them, no other text holds them: "kvx07a", and for what is dialled "0907731".
@@ -205,6 +216,19 @@ class Writer:
             matter=matter, by=by, kind=kind, ground=Ground(words, "4.4"), seen=matter.version
         )
 
+    def _watch_a_word(self) -> None:
+        of = self.words
+        policies.watch_word(
+            phrase=of["forums.WatchedWord.phrase"],
+            note=of["forums.WatchedWord.note"],
+            act="hold",
+            by=self.member,
+        )
+
+    def _warn_somebody(self) -> None:
+        ground = Ground(self.words["moderation.Sanction.words"])
+        sanctions.warn(member=a_member(), by=with_key(self.member), ground=ground)
+
     def _publish(self) -> None:
         of = self.words
         documents.publish(
@@ -219,6 +243,8 @@ class Writer:
         self._open_a_seal()
         self._answer_a_writer()
         self._work_at_the_desk()
+        self._warn_somebody()
+        self._watch_a_word()
         tomorrow = timezone.now() + timedelta(days=1)
         announce(text=of["directory.Announcement.text"], ends_at=tomorrow, by=self.member)
         help_numbers.check(

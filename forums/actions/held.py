@@ -1,19 +1,31 @@
-"""Words that a moderator must see first: kept sealed at the desk, and published from there."""
+"""Words that a moderator must see first: kept sealed at the desk (published: released.py)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
 
-from directory.models import Country, Priority, SeatTerm
-from forums import access
-from forums.actions import posts, threads
+from directory.models import SeatTerm
+from forums.actions.writers import lock_writer
 from forums.models import Forum, Post, Thread
-from network.lib.holding import NoLongerPossible, hold
+from network.lib.holding import hold
 from network.lib.markup import clean
 from network.lib.scan import scan
 from network.lib.scan.result import BLOCK
+
+
+class Held(Exception):
+    """A posting policy lets a moderator read it first. Nothing is published; the desk has it.
+
+    Attributes:
+        matter: the desk's item.
+        rules: names of the policies.
+    """
+
+    def __init__(self, matter, rules: Sequence[str]):
+        super().__init__(", ".join(rules))
+        self.matter, self.rules = matter, tuple(rules)
+
 
 TEXT, TITLE, TAGS = "forums.Post.html", "forums.Thread.title", "taggit.Tag.name"
 
@@ -26,19 +38,25 @@ def hold_reply(
     written_as: str,
     submission: UUID | None = None,
     term: SeatTerm | None = None,
+    language: str = "",
+    rules: Iterable[str] = (),
 ):
     """Send a reply to a moderator instead of the thread.
 
     Args:
         thread: visible to the author; the caller has asked `access.may_reply`.
+        rules: of the posting policies, by which it is held; none when the writer asks for it.
         The rest as for `posts.reply`.
 
     Returns:
         The desk's item.
+
+    Raises:
+        NotNow: the author may not write now.
     """
     words = {TEXT: clean(written, written_as=written_as)}
-    wish = {"language": thread.language_id, "term": term and term.pk}
-    return _hold("reply", author, thread, words, wish, submission)
+    wish = {"language": language or thread.language_id, "term": term and term.pk}
+    return _hold("reply", author, thread, words, wish, submission, rules)
 
 
 def hold_thread(
@@ -56,11 +74,13 @@ def hold_thread(
     sensitivity: str = "",
     submission: UUID | None = None,
     term: SeatTerm | None = None,
+    rules: Iterable[str] = (),
 ):
     """Send a thread to a moderator instead of the forum.
 
     Args:
         forum: visible to the author; the caller has asked `access.may_start`.
+        rules: as for `hold_reply`.
         The rest as for `threads.start`.
     """
     text = clean(written, written_as=written_as)
@@ -73,94 +93,25 @@ def hold_thread(
         "priorities": [priority.pk for priority in priorities],
         "countries": [country.pk for country in countries],
     }
-    return _hold("thread", author, forum, words, wish, submission)
+    return _hold("thread", author, forum, words, wish, submission, rules)
 
 
-def hold_edit(*, post: Post, editor, written: str, written_as: str):
+def hold_edit(*, post: Post, editor, written: str, written_as: str, rules: Iterable[str] = ()):
     """Send new words of a post to a moderator; the old ones stay where they are."""
-    return _hold("edit", editor, post, {TEXT: clean(written, written_as=written_as)}, {}, None)
+    words = {TEXT: clean(written, written_as=written_as)}
+    return _hold("edit", editor, post, words, {}, None, rules)
 
 
-def _hold(kind, author, subject, words: Mapping[str, str], wish: Mapping, submission):
+def _hold(kind, author, subject, words: Mapping[str, str], wish: Mapping, submission, rules):
     found = [scan(said) for said in words.values()]
     with transaction.atomic():
+        lock_writer(author)
         return hold(
             author=author,
             kind=kind,
             subject=subject,
             words=words,
             wish={**wish, "submission": submission},
-            rules=sorted({finding.rule for result in found for finding in result.findings}),
+            rules=sorted({*rules, *(f.rule for result in found for f in result.findings)}),
             blocked=any(result.verdict == BLOCK for result in found),
         )
-
-
-def publish_reply(author, thread_id: int, words: Mapping, forms: Mapping, wish: Mapping) -> Post:
-    """Let a held reply through; the arguments are those of `network.lib.holding.Kind.publish`."""
-    thread = Thread.objects.visible_to(author).select_related("forum").filter(pk=thread_id).first()
-    if thread is None or not access.may_reply(author, thread):
-        raise NoLongerPossible
-    with _still_seated():
-        return posts.reply(
-            thread=thread,
-            author=author,
-            written=words[TEXT],
-            written_as=forms[TEXT],
-            language=wish["language"],
-            term=_term(wish),
-            released=True,
-        )
-
-
-def publish_thread(author, forum_id: int, words: Mapping, forms: Mapping, wish: Mapping) -> Post:
-    """Let a held thread through; likewise."""
-    forum = Forum.objects.visible_to(author).select_related("priority").filter(pk=forum_id).first()
-    if forum is None or not access.may_start(author, forum):
-        raise NoLongerPossible
-    priorities = Priority.objects.in_bulk(wish["priorities"])
-    if not priorities:
-        raise NoLongerPossible
-    tags = [" ".join(tag.split()).lower() for tag in words.get(TAGS, "").split(",")]
-    with _still_seated():
-        return threads.start(
-            forum=forum,
-            author=author,
-            title=words[TITLE],
-            written=words[TEXT],
-            written_as=forms[TEXT],
-            language=wish["language"],
-            priorities=[priorities[pk] for pk in wish["priorities"] if pk in priorities],
-            countries=Country.objects.filter(pk__in=wish["countries"]),
-            tags=[tag for tag in tags if tag],
-            level=wish["level"],
-            sensitivity=wish["sensitivity"],
-            term=_term(wish),
-            released=True,
-        )
-
-
-def publish_edit(author, post_id: int, words: Mapping, forms: Mapping, wish: Mapping) -> Post:
-    """Let new words of a post through; likewise."""
-    post = Post.objects.visible_to(author).filter(pk=post_id).first()
-    if post is None or not access.may_edit(author, post):
-        raise NoLongerPossible
-    return posts.edit(
-        post=post, editor=author, written=words[TEXT], written_as=forms[TEXT], released=True
-    )
-
-
-def _term(wish) -> SeatTerm | None:
-    if wish["term"] is None:
-        return None
-    term = SeatTerm.objects.filter(pk=wish["term"]).first()
-    if term is None:
-        raise NoLongerPossible
-    return term
-
-
-@contextmanager
-def _still_seated() -> Iterator[None]:
-    try:
-        yield
-    except posts.TermOver:
-        raise NoLongerPossible from None

@@ -7,8 +7,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from directory.models import SeatTerm
-from forums import access, live
+from forums import access, live, policies
+from forums.actions.held import Held, hold_edit, hold_reply
 from forums.actions.reading import mark_read, watch_if_new
+from forums.actions.writers import MustBeHeld, lock_writer
 from forums.models import Forum, Participant, Post, Thread
 from network.lib.activity import record
 from network.lib.audit import audit
@@ -37,6 +39,7 @@ def reply(
     submission: UUID | None = None,
     override_reason: str = "",
     help_read: bool = False,
+    looked_again: bool = False,
     released: bool = False,
     term: SeatTerm | None = None,
     at=None,
@@ -50,6 +53,7 @@ def reply(
         submission: made by the form; the same one again returns the post it made.
         override_reason: why the scan's warnings are no person's number.
         help_read: the writer was shown who helps a child now, and sends all the same.
+        looked_again: the writer was asked to because of a watched word, and sends all the same.
         released: a moderator has read the words and answers for them.
         term: the seat term it is written under, in a forum for seats. When not given it is the
             author's first: as holder before as alternate before as advisor.
@@ -60,6 +64,8 @@ def reply(
         Refused: the privacy scan found what may not be stored.
         TermOver: the author has no such term (any more).
         Locked: a moderator has closed the thread meanwhile.
+        NotNow: the author may not write now.
+        LookAgain, Held: a posting policy asks the writer, or lets a moderator read it first.
     """
     calls = calls_for_help(written, help_read=help_read or released)
     words = through_scan(
@@ -70,9 +76,13 @@ def reply(
         released=released,
     )
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
+    said = policies.Words(words.text)
     at, language = at or timezone.now(), language or thread.language_id
 
     def write():
+        writer = lock_writer(author)
+        if not released:
+            policies.ask(writer, thread.forum, said, looked_again=looked_again, at=at)
         under = term_for(thread.forum, author, term, at)
         post = add_post(thread, author, words, language, submission, at, under)
         if not released:
@@ -82,7 +92,13 @@ def reply(
         Forum.objects.touch(thread.forum_id, at)
         return post
 
-    return once(author, submission, write)
+    try:
+        return once(author, submission, write)
+    except MustBeHeld as must:
+        sent = {"written": words.text, "written_as": "html", "language": language, "term": term}
+        sent |= {"submission": submission, "rules": must.rules}
+        matter = hold_reply(thread=thread, author=author, **sent)
+        raise Held(matter, must.rules) from None
 
 
 def edit(
@@ -93,6 +109,7 @@ def edit(
     written_as: str,
     override_reason: str = "",
     help_read: bool = False,
+    looked_again: bool = False,
     released: bool = False,
 ) -> Post:
     """Replace the words of a post; open pages get the new version.
@@ -101,6 +118,8 @@ def edit(
         CallsForHelp: as for `reply`.
         Refused: the privacy scan found what may not be stored.
         Hidden: a moderator has hidden the post.
+        NotNow: the editor may not write now.
+        LookAgain, Held: as for `reply`.
     """
     calls = calls_for_help(written, help_read=help_read or released)
     words = through_scan(
@@ -111,26 +130,39 @@ def edit(
         released=released,
     )
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
-    with transaction.atomic():
-        thread = Thread.objects.select_for_update().get(pk=post.thread_id)
-        post = Post.objects.select_for_update().get(pk=post.pk)
-        if post.hidden_at:
+    said = policies.Words(words.text)
+
+    def write():
+        writer = lock_writer(editor)
+        thread = Thread.objects.select_for_update(of=("self",)).select_related("forum")
+        thread = thread.get(pk=post.thread_id)
+        row = Post.objects.select_for_update().get(pk=post.pk)
+        if row.hidden_at:
             raise Hidden
-        if post.html == words.text:
-            return post
+        if row.html == words.text:
+            return row
+        if not released:
+            policies.ask(writer, thread.forum, said, is_new=False, looked_again=looked_again)
         thread.revision += 1
         thread.save(update_fields=["revision"])
-        post.html = words.text
-        post.version += 1
-        post.revision = thread.revision
-        post.edited_at = timezone.now()
-        post.save(update_fields=["html", "version", "revision", "edited_at"])
+        row.html = words.text
+        row.version += 1
+        row.revision = thread.revision
+        row.edited_at = timezone.now()
+        row.save(update_fields=["html", "version", "revision", "edited_at"])
         if not released:
-            note_override(editor, post, words, reason)
-            note_call(editor, post, calls)
-        audit("post_edited", actor=editor, subject=post, version=post.version)
-        transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
-    return post
+            note_override(editor, row, words, reason)
+            note_call(editor, row, calls)
+        audit("post_edited", actor=editor, subject=row, version=row.version)
+        transaction.on_commit(lambda: live.post_saved(row.pk), robust=True)
+        return row
+
+    try:
+        with transaction.atomic():
+            return write()
+    except MustBeHeld as must:
+        sent = {"written": words.text, "written_as": "html", "rules": must.rules}
+        raise Held(hold_edit(post=post, editor=editor, **sent), must.rules) from None
 
 
 def once(author, submission: UUID | None, write: Callable[[], Post]) -> Post:

@@ -6,8 +6,17 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.text import slugify
 
-from forums.actions.posts import add_post, note_call, note_override, once, term_for
+from forums import policies
+from forums.actions.held import Held, hold_thread
+from forums.actions.posts import (
+    add_post,
+    note_call,
+    note_override,
+    once,
+    term_for,
+)
 from forums.actions.sensitivity import own_of
+from forums.actions.writers import MustBeHeld, lock_writer
 from forums.models import Forum, Post, Thread
 from network.lib.activity import record
 from network.lib.languages import fold
@@ -32,6 +41,7 @@ def start(
     submission: UUID | None = None,
     override_reason: str = "",
     help_read: bool = False,
+    looked_again: bool = False,
     released: bool = False,
     term=None,
     at=None,
@@ -50,6 +60,8 @@ def start(
         Refused: the privacy scan found something in the title, the text or a tag.
         ValueError: not one to three priorities; or more may leave than the forum lets out.
         TermOver: the author has no such seat term (any more).
+        NotNow: the author may not write now.
+        LookAgain, Held: as for `reply`.
     """
     priorities = with_forums_own(forum, priorities)
     if not 1 <= len(priorities) <= 3:
@@ -64,6 +76,11 @@ def start(
     at = at or timezone.now()
 
     def write():
+        writer = lock_writer(author)
+        if not released:
+            said = policies.Words(words.text, (heading.text, *labels))
+            again = {"looked_again": looked_again}
+            policies.ask(writer, forum, said, starts=True, at=at, **again)
         thread = Thread.objects.create(
             forum=forum,
             title=heading.text,
@@ -88,7 +105,26 @@ def start(
         Forum.objects.touch(forum.pk, at)
         return post
 
-    return once(author, submission, write)
+    try:
+        return once(author, submission, write)
+    except MustBeHeld as must:
+        matter = hold_thread(
+            forum=forum,
+            author=author,
+            title=heading.text,
+            written=words.text,
+            written_as="html",
+            language=language,
+            priorities=priorities,
+            countries=countries,
+            tags=labels,
+            level=level,
+            sensitivity=own,
+            submission=submission,
+            term=term,
+            rules=must.rules,
+        )
+        raise Held(matter, must.rules) from None
 
 
 def slug_of(title: str) -> str:

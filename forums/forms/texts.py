@@ -41,12 +41,14 @@ class TextForm(forms.Form):
     # Pressed beside what was found.
     to_moderator = forms.BooleanField(required=False, widget=forms.HiddenInput)
     help_read = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    looked_again = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         initial = kwargs.setdefault("initial", {})
         initial.setdefault("submission", uuid.uuid4())
         super().__init__(*args, **kwargs)
         self.found: Found | None = None
+        self.asks_again = False
 
     def clean_written_as(self):
         return self.cleaned_data["written_as"] or "text"
@@ -76,6 +78,19 @@ class TextForm(forms.Form):
         else:
             self.add_error(None, _("Not sent. Please look at what was found below your text."))
 
+    def refuse_now(self, why: str) -> None:
+        """The writer may not send that now; the words stay in the form."""
+        self.is_bound = True
+        self.full_clean()
+        self.add_error(None, why)
+
+    def ask_again(self) -> None:
+        """A watched word stands in it; the same words sent once more are taken."""
+        self.asks_again = True
+        told = _("Please look at your text again: some words in it are often misunderstood here.")
+        self.add_error(None, told)
+        self.add_error(None, _("Is it meant so? Then send it once more."))
+
     def _ask_why(self) -> None:
         told = _("This may be a person's number. Take it out, or say what it is.")
         if self.found.is_case:
@@ -96,7 +111,7 @@ class TextForm(forms.Form):
     @property
     def answers(self):
         """What the writer answered to what was found: likewise."""
-        names = ("override_reason", "help_read")
+        names = ("override_reason", "help_read", "looked_again")
         return {name: self.cleaned_data[name] for name in names}
 
 

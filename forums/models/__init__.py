@@ -1,5 +1,6 @@
 from forums.models.forums import Forum
 from forums.models.members import ForumMember, JoinRequest
+from forums.models.policies import PostingPolicy, WatchedWord
 from forums.models.posts import Post
 from forums.models.reading import ForumMarker, ReadMarker, Watch
 from forums.models.threads import Participant, Thread, ThreadTag
@@ -11,8 +12,10 @@ __all__ = [
     "JoinRequest",
     "Participant",
     "Post",
+    "PostingPolicy",
     "ReadMarker",
     "Thread",
     "ThreadTag",
     "Watch",
+    "WatchedWord",
 ]

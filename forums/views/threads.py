@@ -1,14 +1,16 @@
 """Reading and starting threads."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from forums import access, fragments, live, threadpage
+from forums import access, fragments, live, policy, threadpage
 from forums.actions import held, reading, threads
 from forums.actions.posts import TermOver
+from forums.actions.writers import LookAgain, NotNow
 from forums.forms.texts import ThreadForm
 from forums.models import Forum, Thread
 from network.lib.limits import limited
@@ -66,7 +68,9 @@ def thread_new(request, slug):
     forum = get_object_or_404(
         Forum.objects.visible_to(request.user).select_related("priority"), slug=slug
     )
-    if not access.may_start(request.user, forum):
+    if request.user.is_muted and request.method == "GET":
+        return redirect("sanctions")
+    if not (access.may_start(request.user, forum) or request.user.is_muted):
         raise PermissionDenied
     initial = {
         "language": request.user.language,
@@ -74,21 +78,32 @@ def thread_new(request, slug):
     }
     terms = access.terms_in(request.user, forum)
     form = ThreadForm(request.POST or None, initial=initial, forum=forum, terms=terms)
+    context = {"forum": forum, "form": form}
+    if request.user.is_muted:
+        form.refuse_now(policy.muted(request.user))
+        return render(request, "forums/thread_form.html", context, status=403)
     if request.method == "POST" and form.is_valid():
         values = {"forum": forum, "author": request.user, **threadpage.thread_values(form)}
-        if form.goes_to_moderator(request.user):
-            held.hold_thread(**values)
-            return redirect("held")
         try:
+            if form.goes_to_moderator(request.user):
+                held.hold_thread(**values)
+                return redirect("held")
             post = threads.start(**values, **form.answers)
         except (Refused, CallsForHelp):
             form.refuse(request.user, values["language"])
         except TermOver:
             form.refuse_term()
+        except NotNow as refused:
+            form.refuse_now(policy.not_now(request.user, refused))
+        except LookAgain:
+            form.ask_again()
+        except held.Held as kept:
+            messages.info(request, policy.why_held(kept.rules))
+            return redirect("held")
         else:
             return redirect(post.thread)
     status = 422 if form.errors else 200
-    return render(request, "forums/thread_form.html", {"forum": forum, "form": form}, status=status)
+    return render(request, "forums/thread_form.html", context, status=status)
 
 
 @login_required

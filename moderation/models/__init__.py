@@ -7,6 +7,7 @@ from moderation.models.duty import Day, DutyHours
 from moderation.models.matters import Matter
 from moderation.models.reasons import ReasonText
 from moderation.models.reports import Report
+from moderation.models.sanctions import Sanction, SanctionMail
 from moderation.models.scopes import ModeratorScope
 from moderation.models.seals import Responder, Seal, SealReading
 from moderation.models.steps import MatterStep
@@ -29,6 +30,8 @@ __all__ = [
     "ReasonText",
     "Report",
     "Responder",
+    "Sanction",
+    "SanctionMail",
     "Seal",
     "SealReading",
 ]

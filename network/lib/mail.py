@@ -17,6 +17,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
+from network.lib.languages import spoken
+
 log = logging.getLogger(__name__)
 
 # Longer than an SMTP conversation can last (EMAIL_TIMEOUT is 20 s a step): while a process
@@ -34,6 +36,10 @@ _inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=Fal
 class MailQuerySet(models.QuerySet):
     def unsent(self):
         return self.filter(UNSENT)
+
+    def finished(self):
+        """Handed over, given up, or not needed any more."""
+        return self.exclude(UNSENT)
 
     def waiting_since(self):
         """When the oldest unsent mail was made; None when none waits."""
@@ -85,6 +91,7 @@ def message(
         to: the one address.
         language: of the reader.
     """
+    language = spoken(language)
     with override(language):
         context = {"language": language, **context}
         subject = " ".join(render_to_string(f"emails/{template}_subject.txt", context).split())

@@ -26,9 +26,9 @@ from directory.models import (
     Seat,
     SeatTerm,
 )
-from forums.actions import curation, groups, held
+from forums.actions import curation, groups, held, policies
 from forums.models import Forum, Thread
-from moderation.actions import decisions, matters
+from moderation.actions import decisions, matters, sanctions
 from moderation.actions.concern_steps import claim
 from moderation.actions.concerns import raise_concern
 from moderation.actions.reasons import keep_text
@@ -106,6 +106,9 @@ ROLES = {
     "expired-seat": lambda: with_key(_expired()),
     "secretariat": lambda: with_key(a_member(role="secretariat")),
     "administrator": lambda: with_key(a_member(role="administrator")),
+    # A moderator has decided about them.
+    "muted": lambda: a_member("Muted M.", handle="muted"),
+    "suspended": lambda: a_member("Suspended S.", handle="suspended"),
     "keyless": lambda: a_member(role="secretariat"),
 }
 
@@ -128,6 +131,7 @@ class Everybody:
         self._make_held()
         self._make_concerns()
         self._make_matters()
+        self._make_sanctions()
 
     def _make_forums(self) -> None:
         for name, (role, fields) in ROOMS.items():
@@ -272,3 +276,24 @@ class Everybody:
         thing = subjects.kept("forums.post", post.pk)
         member = member or self.members["group-member"]
         return report(thing=thing, member=member, reason=reason, words="Please look.").matter
+
+    def _watched(self):
+        by = self.members["secretariat"]
+        return policies.watch_word(phrase="cheap loans", act="hold", by=by)
+
+    def _make_sanctions(self) -> None:
+        muted, suspended = self.members["muted"], self.members["suspended"]
+        # Their own words, from before.
+        thread = a_thread(Forum.objects.get(slug="members-forum"), muted, title="Muted since")
+        decided = {"by": self.members["secretariat"], "ground": Ground("Adverts.")}
+        kept = sanctions.mute(member=muted, **decided)
+        sanctions.suspend(member=suspended, **decided)
+        trusted = sanctions.warn(member=self.members["moderator-elsewhere"], **decided)
+        self.things |= {
+            "the muted": ["muted"],
+            "an administrator": [self.members["administrator"].handle],
+            "a mute": [kept.pk],
+            "a watched word": [self._watched().pk],
+            "a moderator's warning": [trusted.pk],
+            "the muted's post": [thread.posts.get().pk],
+        }

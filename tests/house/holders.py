@@ -128,6 +128,7 @@ HOLDERS = {
     "mail directory.letter": in_rows_only,
     "mail moderation.concernmail": in_rows_only,
     "mail moderation.deskmail": in_rows_only,
+    "mail moderation.sanctionmail": in_rows_only,
     "files": in_files,
     "copies": in_copies,
     "search": in_search,

@@ -34,7 +34,18 @@ from directory.models import (
 )
 from forums.actions import forums as forum_actions
 from forums.actions import held as forum_held
-from moderation.actions import appeals, decisions, held, matters, reasons, reports, returned, seals
+from forums.actions import policies
+from moderation.actions import (
+    appeals,
+    decisions,
+    held,
+    matters,
+    reasons,
+    reports,
+    returned,
+    sanctions,
+    seals,
+)
 from moderation.grounds import Ground
 from network.lib import subjects
 from network.lib.written import Refused
@@ -145,6 +156,13 @@ class Scene:
         seat = Seat.objects.get(party="DK")
         return seats.change_status(seat=seat, status="suspended", reason=reason, by=self.office)
 
+    def watch(self, **words):
+        words = {"phrase": "cheap loans", "note": "", "act": "hold"} | words
+        return policies.watch_word(by=self.office, **words)
+
+    def warn(self, words):
+        return sanctions.warn(member=self.author, by=self.office, ground=Ground(words))
+
     def step(self, words):
         return applications.ask(application=self.apply(), by=self.office, words=words)
 
@@ -190,12 +208,15 @@ DOORS = {
     "forums.Forum.title": lambda s, n: s.make_forum(title=n),
     "forums.Post.html": lambda s, n: a_reply(s.start(), s.author, n),
     "forums.Thread.title": lambda s, n: s.start(title=n),
+    "forums.WatchedWord.note": lambda s, n: s.watch(note=n),
+    "forums.WatchedWord.phrase": lambda s, n: s.watch(phrase=n),
     "moderation.AuditEntry.reason": Scene.suspend,
     "moderation.Correction.html": Scene.mend,
     "moderation.Decision.words": Scene.decide,
     "moderation.Matter.answer": Scene.answer,
     "moderation.MatterStep.words": Scene.note,
     "moderation.ReasonText.words": Scene.keep_text,
+    "moderation.Sanction.words": Scene.warn,
     "moderation.SealReading.reason": Scene.open_seal,
     "taggit.Tag.name": lambda s, n: s.start(tags=[n]),
 }

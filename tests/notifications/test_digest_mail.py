@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from directory.actions.members import choose_language
 from forums.actions import curation, groups
 from forums.actions.posts import edit
 from forums.actions.reading import mark_read, watch
@@ -195,6 +196,20 @@ def test_no_picture_no_pixel_no_script_and_the_style_is_inline(told_of):
     assert "prefers-color-scheme: dark" in html
     assert '<html lang="en"' in html
     assert set(re.findall(r"https?://[^/\"]+", html)) == {settings.HAVN_URL}
+
+
+def test_it_comes_in_the_members_language(told_of, seat_holder):
+    """All of it, also what is put together before it is rendered: the reason, the country."""
+    choose_language(member=seat_holder, language="de")
+    mail = told_of(audience="members", sensitivity="open")
+    mail.member.refresh_from_db()
+    message = compose(mail)
+    assert message.subject == "Havn: Neues in 1 Thema"
+    for part in parts(message):
+        assert "Sie beobachten dieses Thema" in part
+        assert "Finnland" in part and "Finland" not in part
+        assert TITLE in part
+    assert '<html lang="de"' in message.alternatives[0].content
 
 
 def test_it_says_which_language_the_words_are_in(forum, author, watcher):

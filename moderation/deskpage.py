@@ -73,13 +73,13 @@ def _forms(member, shown: Matter, thing, proposal) -> dict:
         fresh["agree_form"] = SecondForm(initial=seen, auto_id="agree_%s")
         fresh["keep_open_form"] = KeepOpenForm(initial=seen, auto_id="open_%s")
     else:
-        fresh["decision_form"] = decision_form(shown, thing)
+        fresh["decision_form"] = decision_form(member, shown, thing)
     return fresh
 
 
-def decision_form(shown: Matter, thing, data=None) -> DecisionForm:
+def decision_form(member, shown: Matter, thing, data=None) -> DecisionForm:
     """With the likeliest number of the guidelines, by what was reported."""
-    kinds = effects.choices(shown, thing)
+    kinds = effects.choices(shown, thing, member)
     version = thing.subject.desk.version(thing.row) if thing else None
     reason = shown.reports.values_list("reason", flat=True).first()
     initial = {"seen": shown.version, "thing_seen": version}

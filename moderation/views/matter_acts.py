@@ -84,7 +84,7 @@ def hand_over(request, pk):
 def decide(request, pk):
     """Decide, and go on with the next. What was typed stays, whatever happened meanwhile."""
     shown = found(request, pk)
-    form = decision_form(shown, _thing(shown), with_text(request.POST))
+    form = decision_form(request.user, shown, _thing(shown), with_text(request.POST))
     if "text" in request.POST:
         return page(request, shown, uncovered=True, decision_form=form.unjudged())
     if form.is_valid():
@@ -92,7 +92,12 @@ def decide(request, pk):
         seen = {"seen": said["seen"], "thing_seen": said["thing_seen"]}
         try:
             decision = decisions.decide(
-                matter=shown, by=request.user, kind=said["kind"], ground=form.ground, **seen
+                matter=shown,
+                by=request.user,
+                kind=said["kind"],
+                ground=form.ground,
+                days=said["days"] or 0,
+                **seen,
             )
         except Refused as refused:
             form.refuse(refused)

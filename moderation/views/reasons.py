@@ -16,6 +16,7 @@ from network.lib.written import Refused
 def reasons(request):
     """All texts by their number, and the form that adds one."""
     form = GroundForm(request.POST or None)
+    form.fields["words"].label = _("The text")
     form.fields["words"].help_text = _("To the author, as a moderator would say it.")
     if form.is_valid():
         try:

@@ -8,7 +8,7 @@ OPEN = {
     *("settings_data", "settings_data_copy", "settings_correction", "settings_restriction"),
     *("settings_leave", "left", "account_logout"),
     *("concern", "concern_state", "help", "about", "status", "accessibility"),
-    *("healthz", "readyz"),
+    *("language", "healthz", "readyz"),
     # Showing again who they are, before they take their data or leave.
     *("account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
     *("mailed_code", "second_factor", "mfa_activate_totp", "mfa_add_webauthn"),

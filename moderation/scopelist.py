@@ -37,5 +37,5 @@ def lines() -> list[Line]:
 
 def _words(scope: ModeratorScope, titles: dict[int, str]) -> str:
     if scope.country:
-        return scope.country.name
+        return str(scope.country)
     return scope.language.native if scope.language else titles.get(scope.forum, "–")

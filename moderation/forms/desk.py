@@ -5,6 +5,7 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from directory.forms.countries import CountryField
 from directory.models import Country, Member
 from moderation.forms.grounds import GroundForm
 from moderation.forms.sanctions import lengths
@@ -30,7 +31,7 @@ class QueueFilter(forms.Form):
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[("", _("All")), *Matter.Kind.choices]
     )
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("Country"), required=False, queryset=Country.objects.all(), empty_label=_("All")
     )
     forum = forms.TypedChoiceField(

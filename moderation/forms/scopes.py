@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from directory.forms.countries import CountryField
 from directory.models import Country, Language, Member
 from moderation.access import MODERATES
 from network.lib.ports import forum_titles
@@ -13,7 +14,7 @@ class ScopeForm(forms.Form):
     forum = forms.TypedChoiceField(
         label=_("A forum"), required=False, coerce=int, empty_value=None, choices=[]
     )
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("A country"),
         required=False,
         queryset=Country.objects.all(),

@@ -177,3 +177,10 @@ def test_their_own_posts_stay_as_they_are(client, thread, member, moderator, gro
     assert "An advert." in answer.content.decode()
     post.refresh_from_db()
     assert "advert" not in post.html
+
+
+def test_who_is_suspended_still_says_in_which_language_to_read_why(client, member, suspended):
+    client.force_login(member)
+    chosen = client.post(reverse("language"), {"language": "de"}, headers={"Referer": PAGE})
+    assert chosen.status_code == 302
+    assert "Sie sind ausgeschlossen" in client.get(PAGE).content.decode()

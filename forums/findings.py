@@ -4,13 +4,15 @@ One answer for all ways: while somebody writes, and when Send was pressed, with 
 JavaScript. Nothing is kept, and no word of the text is in it: places and proposals only.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import ngettext
 
 from directory.models import HelpNumber
 from moderation import access as desk
+from network.lib.files.reading import ReadFile
+from network.lib.files.scanned import findings, label_of
 from network.lib.markup import clean
 from network.lib.places import in_words
 from network.lib.scan import Finding, scan
@@ -82,16 +84,17 @@ class Found:
         }
 
 
-def look(data: Mapping[str, str], writer) -> Found:
+def look(data: Mapping[str, str], writer, files: Sequence[ReadFile] = ()) -> Found:
     """Look through what a composer is about to send.
 
     Args:
         data: as the form sends it, whole or in part.
+        files: that are sent with it.
         writer: for the help numbers and the desk of their country.
     """
     written = {name: data.get(name, "")[:LONGEST] for name in FIELDS}
     written["text"] = clean(written["text"], written_as=_written_as(data))
-    found = Found(tuple(_places(written, data.get("language", ""))))
+    found = Found((*_places(written, data.get("language", "")), *_places_in(files)))
     words = f"{written['title']}\n{written['text']}"
     if asks_for_help_now(words) and not data.get("help_read"):
         numbers = HelpNumber.objects.shown().of({writer.country_id, *countries_named(words)})
@@ -113,6 +116,13 @@ def _places(written: dict[str, str], language: str) -> Iterator[Place]:
                 yield _in_editor(label, finding, words, language)
             else:
                 yield Place(label, finding)
+
+
+def _places_in(files: Sequence[ReadFile]) -> Iterator[Place]:
+    """In names and contents of files; where in a file, nobody sees here."""
+    for file in files:
+        for finding in (*scan(file.name).findings, *findings(file)):
+            yield Place(label_of(file), finding)
 
 
 def _in_editor(label, finding: Finding, words: str, language: str) -> Place:

@@ -13,6 +13,8 @@ ACTS = {
     "post_hidden": _("Hidden"),
     "post_redacted": _("Words taken out"),
     "post_restored": _("Words given back"),
+    "file_removed": _("A file taken out"),
+    "file_restored": _("A file given back"),
     "title_redacted": _("Words taken out of the title"),
     "title_restored": _("Title given back"),
     "tag_removed": _("A tag taken out"),

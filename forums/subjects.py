@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forums import access, live
+from forums.actions import file_curation
 from forums.actions.threads import slug_of
 from forums.models import Forum, Post, Thread
 from moderation.actions.seals import open_seal, seal
@@ -71,6 +72,7 @@ def hide_post(post, *, by, country, reason) -> None:
         if not post.html or _sealed(post, TEXT):
             return
         seal(field=TEXT, words=post.html, country=country, author=post.author, by=by, subject=post)
+        file_curation.hide_with(post, by=by, country=country)
         _replace(thread, post, f"<p>{_said(post)}</p>")
         audit("post_hidden", actor=by, subject=post, reason=reason)
 
@@ -83,6 +85,7 @@ def restore_post(post, *, by, reason) -> None:
         if kept := _sealed(post, TEXT):
             _replace(thread, post, open_seal(seal=kept, reader=by, reason=reason))
             _forget(kept)
+            file_curation.bring_back_with(post, by=by, reason=reason)
             audit("post_restored", actor=by, subject=post, reason=reason)
 
 

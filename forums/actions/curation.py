@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums import fragments, live
-from forums.models import Post, Thread
+from forums.actions import file_curation
+from forums.models import Post, PostFile, Thread
 from forums.redaction import Span, without
 from moderation.actions import seals
 from moderation.models import Seal
@@ -61,6 +62,7 @@ def hide(*, post: Post, by, reason: Ground) -> Post:
         if post.hidden_at or not post.html:
             raise Changed
         sealed = seal_words(post, "forums.Post.html", post.html, by)
+        file_curation.hide_with(post, by=by)
         post.html, post.hidden_at = "", timezone.now()
         _save(thread, post, "html", "hidden_at")
         note("post_hidden", post, by, reason, sealed)
@@ -112,12 +114,59 @@ def restore(*, post: Post, by, seal: Seal, reason: Ground) -> Post:
         thread, post = _locked(post)
         try:
             post.html = seals.give_back(seal=seal, by=by, reason=reason.words)
+            file_curation.bring_back_with(post, by=by, reason=reason.words)
         except LookupError:
             raise Changed from None
         post.hidden_at = None
         _save(thread, post, "html", "hidden_at")
         note("post_restored", post, by, reason, seal)
     return post
+
+
+def remove_file(*, file: PostFile, by, reason: Ground) -> PostFile:
+    """Take one file out of a post. Its words and other files stay.
+
+    The caller has asked `access.may_curate` about the post.
+
+    Raises:
+        Refused: the privacy scan found something in the reason.
+        Changed: it is gone already.
+    """
+    reason = reason.scanned()
+    with transaction.atomic():
+        thread, post = _locked(file.post)
+        shown = PostFile.objects.select_for_update(of=("self",)).select_related("post__author")
+        file = shown.filter(pk=file.pk, gone="").first()
+        if file is None or post.hidden_at:
+            raise Changed
+        [sealed] = file_curation.seal_away([file], by=by, gone=PostFile.Gone.REMOVED)
+        _save(thread, post)
+        note("file_removed", post, by, reason, sealed, file=file.pk)
+    return file
+
+
+def restore_file(*, file: PostFile, by, seal: Seal, reason: Ground) -> PostFile:
+    """Give a file back that was taken out. The seal keeps nothing of it.
+
+    The caller has asked `access.may_restore_file`.
+
+    Raises:
+        Refused: the privacy scan found something in the reason.
+        Changed: it is destroyed, or was given back meanwhile.
+    """
+    reason = reason.scanned()
+    with transaction.atomic():
+        thread, post = _locked(file.post)
+        file = PostFile.objects.select_for_update().get(pk=file.pk)
+        if file.gone != PostFile.Gone.REMOVED or post.hidden_at:
+            raise Changed
+        try:
+            file_curation.put_back(file, seal, by=by, reason=reason.words)
+        except LookupError:
+            raise Changed from None
+        _save(thread, post)
+        note("file_restored", post, by, reason, seal, file=file.pk)
+    return file
 
 
 def _locked(post: Post) -> tuple[Thread, Post]:

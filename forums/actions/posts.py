@@ -1,6 +1,6 @@
 """Replying and editing. Each is one transaction with a constant number of rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from directory.models import SeatTerm
 from forums import access, live
+from forums.actions import files as attached
 from forums.actions.reading import mark_read, watch_if_new
 from forums.models import Forum, Participant, Post, Thread
 from network.lib.activity import record
 from network.lib.audit import audit
+from network.lib.files.reading import ReadFile
 from network.lib.written import Words, calls_for_help, through_scan
 
 
@@ -35,6 +37,7 @@ def reply(
     help_read: bool = False,
     released: bool = False,
     term: SeatTerm | None = None,
+    files: Sequence[ReadFile] = (),
     at=None,
 ) -> Post:
     """Add a reply to a thread the author may write in.
@@ -49,11 +52,13 @@ def reply(
         released: a moderator has read the words and answers for them.
         term: the seat term it is written under, in a forum for seats. When not given it is the
             author's first: as holder before as alternate before as advisor.
+        files: the caller has asked `access.may_attach`.
         at: when it was said, for the demo community and imports.
 
     Raises:
         CallsForHelp: the words call for help for a child now, and nobody was shown who answers.
         Refused: the privacy scan found what may not be stored.
+        FileRefused: more files than a post, or a day, can have.
         TermOver: the author has no such term (any more).
     """
     calls = calls_for_help(written, help_read=help_read or released)
@@ -64,14 +69,19 @@ def reply(
         overridden=bool(override_reason),
         released=released,
     )
+    looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     at, language = at or timezone.now(), language or thread.language_id
 
     def write():
-        under = term_for(thread.forum, author, term, at)
-        post = add_post(thread, author, words, language, submission, at, under)
         if not released:
-            note_override(author, post, words, reason)
+            attached.count_day(author, looked)
+        under = term_for(thread.forum, author, term, at)
+        with attached.on_disk(looked) as stored:
+            post = add_post(thread, author, words, language, submission, at, under)
+            attached.keep(post, looked, stored)
+        if not released:
+            note_overrides(author, post, [words, *looked], reason)
             note_call(author, post, calls)
         record("post_added", actor=author, subject=post, at=at)
         Forum.objects.touch(thread.forum_id, at)
@@ -89,12 +99,19 @@ def edit(
     override_reason: str = "",
     help_read: bool = False,
     released: bool = False,
+    files: Sequence[ReadFile] = (),
+    without: Sequence[int] = (),
 ) -> Post:
     """Replace the words of a post; open pages get the new version.
+
+    Args:
+        files: that come to those it has.
+        without: ids of those it loses, for good.
 
     Raises:
         CallsForHelp: as for `reply`.
         Refused: the privacy scan found what may not be stored.
+        FileRefused: as for `reply`.
         Hidden: a moderator has hidden the post.
     """
     calls = calls_for_help(written, help_read=help_read or released)
@@ -105,14 +122,19 @@ def edit(
         overridden=bool(override_reason),
         released=released,
     )
+    looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
-    with transaction.atomic():
+    with attached.on_disk(looked) as stored, transaction.atomic():
+        if not released:
+            attached.count_day(editor, looked)
         thread = Thread.objects.select_for_update().get(pk=post.thread_id)
         post = Post.objects.select_for_update().get(pk=post.pk)
         if post.hidden_at:
             raise Hidden
-        if post.html == words.text:
+        lost = attached.take_off(post, without) if without else 0
+        if post.html == words.text and not looked and not lost:
             return post
+        attached.keep(post, looked, stored)
         thread.revision += 1
         thread.save(update_fields=["revision"])
         post.html = words.text
@@ -121,7 +143,7 @@ def edit(
         post.edited_at = timezone.now()
         post.save(update_fields=["html", "version", "revision", "edited_at"])
         if not released:
-            note_override(editor, post, words, reason)
+            note_overrides(editor, post, [words, *looked], reason)
             note_call(editor, post, calls)
         audit("post_edited", actor=editor, subject=post, version=post.version)
         transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
@@ -201,9 +223,10 @@ def add_post(thread, author, words: Words, language, submission, at, term=None) 
     return post
 
 
-def note_override(member, post, words: Words, reason: str) -> None:
-    if words.warned:
-        rules = sorted({finding.rule for finding in words.warned})
+def note_overrides(member, post, words: Sequence[Words | attached.Looked], reason: str) -> None:
+    """One line for all warnings that were answered, whatever they were found in."""
+    rules = sorted({finding.rule for one in words for finding in one.warned})
+    if rules:
         audit("warning_overridden", actor=member, subject=post, reason=reason, rules=rules)
 
 

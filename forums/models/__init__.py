@@ -1,3 +1,4 @@
+from forums.models.files import PostFile
 from forums.models.forums import Forum
 from forums.models.members import ForumMember, JoinRequest
 from forums.models.posts import Post
@@ -11,6 +12,7 @@ __all__ = [
     "JoinRequest",
     "Participant",
     "Post",
+    "PostFile",
     "ReadMarker",
     "Thread",
     "ThreadTag",

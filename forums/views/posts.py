@@ -9,8 +9,10 @@ from django.views.decorators.http import require_POST
 
 from forums import access, fragments, threadpage
 from forums.actions import held, posts
-from forums.forms import TextForm
+from forums.forms import EditForm
+from forums.forms_files import sent
 from forums.models import Post, Thread
+from network.lib.files.reading import FileRefused
 from network.lib.limits import limited
 from network.lib.markup import plain
 from network.lib.written import CallsForHelp, Refused
@@ -26,17 +28,19 @@ def reply(request, pk):
     )
     if not access.may_reply(request.user, thread):
         raise PermissionDenied
-    form = threadpage.reply_form(request, thread, request.POST)
+    form = threadpage.reply_form(request, thread, sent(request))
     if form.is_valid():
         values = {"thread": thread, "author": request.user, **form.words}
         values["submission"] = form.cleaned_data["submission"]
-        if form.goes_to_moderator(request.user):
-            held.hold_reply(**values)
-            return _held(request, thread)
         try:
+            if form.goes_to_moderator(request.user):
+                held.hold_reply(**values)
+                return _held(request, thread)
             post = posts.reply(**values, **form.answers)
         except (Refused, CallsForHelp):
             form.refuse(request.user, thread.language_id)
+        except FileRefused as refused:
+            form.refuse_file(refused)
         except posts.TermOver:
             form.refuse_term()
         else:
@@ -92,20 +96,25 @@ def post_edit(request, pk):
         return redirect(post)
     if not access.may_edit(request.user, post):
         raise PermissionDenied
-    form = TextForm(request.POST or None, initial={"text": plain(post.html)})
+    files = list(post.files.filter(gone="").in_order())
+    about = {"there": files, "may_attach": access.may_attach(post.thread)}
+    came = sent(request) if request.method == "POST" else {}
+    form = EditForm(**came, **about, initial={"text": plain(post.html)})
     if request.method == "POST" and form.is_valid():
         values = {"post": post, "editor": request.user, **form.words}
-        if form.goes_to_moderator(request.user):
-            held.hold_edit(**values)
-            return redirect("held")
         try:
+            if form.goes_to_moderator(request.user):
+                held.hold_edit(**values)
+                return redirect("held")
             post = posts.edit(**values, **form.answers)
         except (Refused, CallsForHelp):
             form.refuse(request.user, post.language_id)
+        except FileRefused as refused:
+            form.refuse_file(refused)
         except posts.Hidden:
             return redirect(post)
         else:
             return redirect(post)
     status = 422 if form.errors else 200
-    context = {"post": post, "thread": post.thread, "form": form}
+    context = {"post": post, "thread": post.thread, "form": form, "files": files}
     return render(request, "forums/post_form.html", context, status=status)

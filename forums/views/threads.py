@@ -10,7 +10,9 @@ from forums import access, fragments, live, threadpage
 from forums.actions import held, reading, threads
 from forums.actions.posts import TermOver
 from forums.forms import ThreadForm
+from forums.forms_files import sent
 from forums.models import Forum, Thread
+from network.lib.files.reading import FileRefused
 from network.lib.limits import limited
 from network.lib.pages import whole_number
 from network.lib.presence import here
@@ -73,16 +75,19 @@ def thread_new(request, slug):
         "priorities": [forum.priority_id] if forum.priority_id else [],
     }
     terms = access.terms_in(request.user, forum)
-    form = ThreadForm(request.POST or None, initial=initial, forum=forum, terms=terms)
+    came = sent(request) if request.method == "POST" else {}
+    form = ThreadForm(**came, initial=initial, forum=forum, terms=terms)
     if request.method == "POST" and form.is_valid():
         values = {"forum": forum, "author": request.user, **threadpage.thread_values(form)}
-        if form.goes_to_moderator(request.user):
-            held.hold_thread(**values)
-            return redirect("held")
         try:
+            if form.goes_to_moderator(request.user):
+                held.hold_thread(**values)
+                return redirect("held")
             post = threads.start(**values, **form.answers)
         except (Refused, CallsForHelp):
             form.refuse(request.user, values["language"])
+        except FileRefused as refused:
+            form.refuse_file(refused)
         except TermOver:
             form.refuse_term()
         else:

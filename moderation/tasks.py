@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from moderation.actions import audit, concern_mails, concern_sweep, seals
+from moderation.actions import audit, concern_mails, concern_sweep, sealed_files, seals
 from moderation.chain import verify
 
 log = logging.getLogger(__name__)
@@ -24,6 +24,11 @@ def verify_audit():
 @shared_task(name="moderation.destroy_seals")
 def destroy_seals():
     seals.destroy_due()
+
+
+@shared_task(name="moderation.sweep_sealed_files")
+def sweep_sealed_files():
+    sealed_files.sweep()
 
 
 @shared_task(name="moderation.send_concern_mail")

@@ -33,8 +33,10 @@ from directory.models import (
 from forums.actions import forums
 from forums.actions import held as forum_held
 from moderation.actions import held, seals
+from network.lib.files.reading import read
 from network.lib.ports import texts
 from network.lib.texts import Text
+from tests.attachments import upload
 from tests.factories import a_reply, a_thread
 from tests.numbers import DOUBTFUL
 
@@ -133,6 +135,7 @@ class Writer:
             self.member,
             f"{of['forums.Post.html']} {DOUBTFUL}",
             override_reason=of["moderation.AuditEntry.reason"],
+            files=[read(upload(f"{of['forums.PostFile.name']}.txt", b"words"))],
         )
 
     def _make_rooms(self) -> None:

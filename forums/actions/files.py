@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from directory.models import Member
 from forums.models import Post, PostFile
 from forums.models.files import POSTS
@@ -107,22 +105,8 @@ def take_off(post: Post, files: Sequence[int]) -> int:
     """Remove files of a post for good: their author's act. Returns how many."""
     rows = post.files.filter(gone="", pk__in=files)
     count = rows.count()
-    delete(rows)
+    rows.remove()
     return count
-
-
-def delete(rows) -> None:
-    """Remove rows, and their bytes once that is committed."""
-    with transaction.atomic():
-        stored = [name for name in rows.values_list("stored", flat=True) if name]
-        rows.order_by().delete()
-        transaction.on_commit(lambda: POSTS.remove(stored))
-
-
-def delete_in_batches(rows, batch: int = 100) -> None:
-    """The same for a member's every file: no long transaction. Safe to run again."""
-    while pks := list(rows.order_by("pk").values_list("pk", flat=True)[:batch]):
-        delete(PostFile.objects.filter(pk__in=pks))
 
 
 def sweep() -> int:

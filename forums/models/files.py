@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +41,13 @@ class PostFileQuerySet(models.QuerySet):
         since = timezone.now() - DAY
         mine = self.filter(post__author=member, added_at__gt=since)
         return mine.aggregate(bytes=Sum("size"))["bytes"] or 0
+
+    def remove(self) -> None:
+        """Delete the rows, and their bytes once that is committed."""
+        with transaction.atomic():
+            stored = [name for name in self.values_list("stored", flat=True) if name]
+            self.order_by().delete()
+            transaction.on_commit(lambda: POSTS.remove(stored))
 
     def stored_as(self, names) -> set[str]:
         """Those of the names on disk that a row names."""

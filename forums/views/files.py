@@ -2,13 +2,10 @@
 
 import logging
 
-from csp.constants import NONE
-from csp.decorators import csp
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,17 +14,16 @@ from forums.actions import curation
 from forums.forms_curation import GroundForm, ReasonForm
 from forums.models import PostFile
 from forums.models.files import POSTS
+from network.lib.files.answers import as_attachment
 from network.lib.limits import limited
 from network.lib.written import Refused
 
 log = logging.getLogger(__name__)
-NOTHING = [NONE]
 
 
 @login_required
 @require_safe
 @limited("downloads", account=300, per=3600)
-@csp({"default-src": NOTHING, "frame-ancestors": NOTHING, "sandbox": []})
 def file(request, pk):
     """One file, to be saved: never shown in the browser, never kept by anything between."""
     found = _get_file(request, pk, PostFile.objects.shown())
@@ -38,21 +34,7 @@ def file(request, pk):
     except FileNotFoundError:
         log.error("the store has lost file %s", found.pk)
         raise Http404 from None
-    return as_attachment(found.name, found.of_kind.media, data)
-
-
-def as_attachment(name: str, media: str, data: bytes) -> HttpResponse:
-    """An answer that a browser saves and does nothing else with."""
-    headers = {
-        "Content-Disposition": content_disposition_header(True, name),
-        "Content-Length": str(len(data)),
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        # As it is: office files are compressed already, and the length is to be true.
-        "Content-Encoding": "identity",
-    }
-    return HttpResponse(data, content_type=media, headers=headers)
+    return as_attachment(found.name, found.of_kind, data)
 
 
 def _get_file(request, pk, files) -> PostFile:

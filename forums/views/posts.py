@@ -98,7 +98,7 @@ def post_edit(request, pk):
         raise PermissionDenied
     files = list(post.files.filter(gone="").in_order())
     about = {"there": files, "may_attach": access.may_attach(post.thread)}
-    came = sent(request) if request.method == "POST" else {}
+    came = sent(request) if request.POST else {}
     form = EditForm(**came, **about, initial={"text": plain(post.html)})
     if request.method == "POST" and form.is_valid():
         values = {"post": post, "editor": request.user, **form.words}

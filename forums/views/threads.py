@@ -75,7 +75,7 @@ def thread_new(request, slug):
         "priorities": [forum.priority_id] if forum.priority_id else [],
     }
     terms = access.terms_in(request.user, forum)
-    came = sent(request) if request.method == "POST" else {}
+    came = sent(request) if request.POST else {}
     form = ThreadForm(**came, initial=initial, forum=forum, terms=terms)
     if request.method == "POST" and form.is_valid():
         values = {"forum": forum, "author": request.user, **threadpage.thread_values(form)}

@@ -114,8 +114,13 @@ def open_files(*, matter: Matter, reader, reason: str) -> list[tuple[Seal, ReadF
     """Return the files of a matter, as `open_words` does its words."""
     return [
         (kept, sealed_files.open_file(seal=kept, reader=reader, reason=reason))
-        for kept in Seal.objects.of(matter).files().order_by("pk")
+        for kept in sealed_files_of(matter)
     ]
+
+
+def sealed_files_of(matter: Matter) -> list[Seal]:
+    """The seals of its files, in their order, without a word of them."""
+    return list(Seal.objects.of(matter).files().order_by("pk"))
 
 
 def fields_of(matter: Matter) -> list[Opened]:

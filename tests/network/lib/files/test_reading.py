@@ -5,7 +5,6 @@ import pytest
 from network.lib.files.reading import LARGEST, FileRefused, read, tidy
 from network.lib.files.sentences import NOT_TAKEN
 from tests.attachments import (
-    DANGERS,
     HARMLESS,
     MADE,
     MAKER,
@@ -22,6 +21,7 @@ from tests.attachments import (
     unpacked,
     upload,
 )
+from tests.dangers import DANGERS
 
 
 @pytest.mark.parametrize("kind", MADE)

@@ -39,6 +39,7 @@ class Place:
     Args:
         label: of the field, as a person calls it.
         start, end: in the words without tags, as a browser counts; None outside the editor.
+        in_file: it is in a file that is sent with the words, or in its name.
         instead: what to write in its place, for a trace in the editor.
     """
 
@@ -47,6 +48,7 @@ class Place:
     start: int | None = None
     end: int | None = None
     instead: str | None = None
+    in_file: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,11 @@ class Found:
     @property
     def is_blocked(self) -> bool:
         return self.verdict == BLOCK
+
+    @property
+    def is_blocked_by_file(self) -> bool:
+        """Such a file is not even kept sealed, so no moderator can be asked about it."""
+        return any(place.in_file and place.finding.severity == BLOCK for place in self.places)
 
     @property
     def is_case(self) -> bool:
@@ -122,7 +129,7 @@ def _places_in(files: Sequence[ReadFile]) -> Iterator[Place]:
     """In names and contents of files; where in a file, nobody sees here."""
     for file in files:
         for finding in (*scan(file.name).findings, *findings(file)):
-            yield Place(label_of(file), finding)
+            yield Place(label_of(file), finding, in_file=True)
 
 
 def _in_editor(label, finding: Finding, words: str, language: str) -> Place:

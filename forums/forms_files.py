@@ -2,14 +2,13 @@
 
 from django import forms
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from network.lib.files.kinds import ACCEPT, KINDS, LARGEST, MOST_IN_A_POST
-from network.lib.files.reading import FileRefused, ReadFile, read
+from network.lib.files.reading import FileRefused, ReadFile, megabytes, read
 
 NOTHING_LEAVES = gettext_lazy(
     "Nothing leaves this conversation, and a file is read outside of it: no files can be sent here."
@@ -50,7 +49,7 @@ class FilesForm(forms.Form):
             ),
             kinds=", ".join(kind.label for kind in KINDS.values()),
             most=MOST_IN_A_POST,
-            largest=lazy(filesizeformat, str)(LARGEST),
+            largest=lazy(megabytes, str)(LARGEST),
         ),
     )
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
 
 from network.lib.files import clamd
 from network.lib.files.child import SECONDS
-from network.lib.files.kinds import KINDS, LARGEST, MOST_A_DAY, MOST_IN_A_POST, Kind
+from network.lib.files.kinds import KINDS, LARGEST, MEGABYTE, MOST_A_DAY, MOST_IN_A_POST, Kind
 from network.lib.files.sentences import NOT_TAKEN
 
 LONGEST_NAME = 120
@@ -40,10 +40,15 @@ class FileRefused(Exception):
         return NOT_TAKEN[self.why].format(
             kind=self.kind,
             kinds=", ".join(kind.label for kind in KINDS.values()),
-            largest=filesizeformat(LARGEST),
+            largest=megabytes(LARGEST),
             most=MOST_IN_A_POST,
-            day=filesizeformat(MOST_A_DAY),
+            day=megabytes(MOST_A_DAY),
         )
+
+
+def megabytes(size: int) -> str:
+    """A limit as a person says it."""
+    return _("%(size)d MB") % {"size": size // MEGABYTE}
 
 
 @dataclass(frozen=True)

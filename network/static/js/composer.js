@@ -1,5 +1,6 @@
 // Where members write. The textarea works alone. The editor is 172 kB: it comes at once on a page
 // made for writing, and for a reply only when somebody begins one.
+import { mountFiles } from "./composer/files.js";
 import { guardSending, keepStart } from "./composer/sending.js";
 
 const opened = new WeakMap(); // composer → promise of its editor
@@ -29,6 +30,7 @@ function find(within) {
   for (const root of within.querySelectorAll("[data-composer]:not([data-state])")) {
     root.dataset.state = "plain";
     keepStart(root);
+    mountFiles(root.closest("form"));
     if ("now" in root.dataset || "unsent" in root.dataset) open(root);
     const alert = root.closest("form").querySelector(".help-now, .findings, .form-errors");
     if (alert) show(alert);

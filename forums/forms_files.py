@@ -1,11 +1,15 @@
 """The part of a composer's form that takes files."""
 
+from functools import lru_cache
+
 from django import forms
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils.functional import lazy
+from django.utils.safestring import SafeString
 from django.utils.text import format_lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from network.lib.files.kinds import ACCEPT, KINDS, LARGEST, MOST_IN_A_POST
 from network.lib.files.reading import FileRefused, ReadFile, megabytes, read
@@ -84,9 +88,21 @@ class FilesForm(forms.Form):
         self.add_error("files", _told(refused))
 
     @property
+    def drawn_files(self) -> SafeString:
+        """The field. In a form that nobody has sent it is the same for everybody: drawn once."""
+        if self.is_bound:
+            return render_to_string("forums/_files.html", {"form": self})
+        return _blank(self.may_attach, get_language())
+
+    @property
     def to_choose_again(self) -> list[str]:
         """Names of files that came with a form that was not sent: a browser forgets them."""
         return [upload.name for upload in self.files.getlist("files")]
+
+
+@lru_cache(maxsize=64)
+def _blank(may_attach: bool, language: str) -> SafeString:
+    return render_to_string("forums/_files.html", {"form": FilesForm(may_attach=may_attach)})
 
 
 def _told(refused: FileRefused) -> str:

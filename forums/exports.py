@@ -70,7 +70,8 @@ def _files(member):
 def _bytes_of_files(member):
     """Those that no seal has, one after the other."""
     for file in _files(member).filter(gone="").iterator(chunk_size=100):
-        yield f"files/{file.pk}-{file.name}", POSTS.read(file.stored)
+        if data := POSTS.find(file.stored):
+            yield f"files/{file.pk}-{file.name}", data
 
 
 def _take_files(rows, words_go):

@@ -37,7 +37,8 @@ def _remover(stored: str):
 
 
 def _read(file: PostFile) -> ReadFile:
-    data = POSTS.read(file.stored)
+    # One that the disk has lost must not keep a post from being hidden.
+    data = POSTS.find(file.stored) or b""
     return ReadFile(name=file.name, kind=file.kind, data=data, text="", pages=file.pages)
 
 

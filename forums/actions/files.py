@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from directory.models import Member
 from forums.models import Post, PostFile
@@ -20,7 +20,7 @@ class Looked:
     """A file that may be kept: the scan has read its name and its words."""
 
     file: ReadFile
-    name: str
+    name: str = field(repr=False)
     warned: tuple[Finding, ...] = ()
 
     @property

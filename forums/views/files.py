@@ -1,7 +1,5 @@
 """Files of posts: each download asks anew who may have it; moderators take files out."""
 
-import logging
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -18,8 +16,6 @@ from network.lib.files.answers import as_attachment
 from network.lib.limits import limited
 from network.lib.written import Refused
 
-log = logging.getLogger(__name__)
-
 
 @login_required
 @require_safe
@@ -29,11 +25,9 @@ def file(request, pk):
     found = _get_file(request, pk, PostFile.objects.shown())
     if not access.may_download(request.user, found):
         return render(request, "forums/file_stays.html", {"file": found}, status=403)
-    try:
-        data = POSTS.read(found.stored)
-    except FileNotFoundError:
-        log.error("the store has lost file %s", found.pk)
-        raise Http404 from None
+    data = POSTS.find(found.stored)
+    if data is None:
+        raise Http404
     return as_attachment(found.name, found.of_kind, data)
 
 

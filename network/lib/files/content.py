@@ -1,7 +1,7 @@
 """What a reader of one kind makes of a file; and how it says no."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _BLANK = re.compile(r"\s*\n\s*")
 
@@ -31,8 +31,8 @@ class Content:
     """
 
     kind: str
-    data: bytes
-    text: str
+    data: bytes = field(repr=False)
+    text: str = field(repr=False)
     pages: int | None = None
     unread: tuple[str, ...] = ()
 

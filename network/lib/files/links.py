@@ -2,7 +2,7 @@
 
 from network.lib.files.content import NotTaken
 
-_ALLOWED = ("http://", "https://", "mailto:", "#")
+_ALLOWED = ("http://", "https://", "www.", "mailto:", "tel:", "#")
 
 
 def refuse_other_than_pressed(target: str) -> None:

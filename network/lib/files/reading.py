@@ -7,7 +7,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from django.conf import settings
@@ -60,10 +60,11 @@ class ReadFile:
         kind, data, text, pages, unread: see `content.Content`.
     """
 
-    name: str
+    # No word of it stands in a log, whatever fails.
+    name: str = field(repr=False)
     kind: str
-    data: bytes
-    text: str
+    data: bytes = field(repr=False)
+    text: str = field(repr=False)
     pages: int | None = None
     unread: Sequence[str] = ()
 

@@ -1,5 +1,6 @@
 """Files on disk, under names that say nothing, in a folder that no server shows."""
 
+import logging
 import os
 import secrets
 import time
@@ -7,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
+
+log = logging.getLogger(__name__)
 
 # A row may still be on its way for so long after its file.
 HOUR = 3600
@@ -39,16 +42,20 @@ class Store:
             os.fsync(file.fileno())
         return name
 
-    def open(self, name: str):
+    def read(self, name: str) -> bytes:
         """
         Raises:
             FileNotFoundError: it is gone.
         """
-        return self._path(name).open("rb")
+        return self._path(name).read_bytes()
 
-    def read(self, name: str) -> bytes:
-        with self.open(name) as file:
-            return file.read()
+    def find(self, name: str) -> bytes | None:
+        """The bytes; None when the disk has lost them, which is said in the log."""
+        try:
+            return self.read(name)
+        except FileNotFoundError:
+            log.error("the store of %s has lost %s", self.name, name)
+            return None
 
     def remove(self, names: Iterable[str]) -> None:
         for name in names:

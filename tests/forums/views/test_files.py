@@ -198,3 +198,13 @@ def test_who_leaves_says_whether_files_stay(
         part.on_leaving(part.rows(Member.objects.get(pk=author.pk)), words_go)
     assert PostFile.objects.count() == left
     assert (POSTS.folder / stored[:2] / stored).exists() == bool(left)
+
+
+def test_a_file_the_disk_has_lost_is_not_there_and_keeps_nobody_from_hiding(
+    signed_in, watcher, moderator, author, file
+):
+    POSTS.remove([file.stored])
+    assert signed_in(watcher).get(f"/files/{file.pk}/").status_code == 404
+    write(io.BytesIO(), author)
+    curation.hide(post=file.post, by=moderator, reason=Ground("It names a child."))
+    assert not PostFile.objects.shown().exists()

@@ -61,6 +61,18 @@ def test_a_thread_with_a_file_is_started(signed_in, author, forum):
     assert PostFile.objects.get().post.thread.title == "Our plan"
 
 
+def test_a_thread_that_lets_nothing_out_starts_without_files(signed_in, author, forum):
+    starter = signed_in(author)
+    page = starter.get(f"/forums/{forum.slug}/new/")
+    values = {"title": "Our plan", "text": "Here it is.", "language": "en"}
+    values["priorities"] = [page.context["form"].fields["priorities"].queryset.first().pk]
+    values |= {"sensitivity": "no-record", "files": [upload("a.pdf", a_pdf())]}
+    answer = starter.post(f"/forums/{forum.slug}/new/", values)
+    assert answer.status_code == 422
+    assert "no files can be sent here" in answer.content.decode()
+    assert starter.post(f"/forums/{forum.slug}/new/", values | {"files": []}).status_code == 302
+
+
 def test_files_are_taken_off_and_added_when_editing(signed_in, author, post, file):
     editor = signed_in(author)
     page = editor.get(f"/posts/{post.pk}/edit/").content.decode()

@@ -7,14 +7,12 @@ import csv
 import io
 from collections.abc import Iterable
 from datetime import date, datetime
-from itertools import islice
 
 import openpyxl
 
-from network.lib.files.content import NotTaken
+from network.lib.files.content import MOST_WORDS, NotTaken
 
 _FORMULA = ("=", "@")
-_ROWS = 100_000
 
 
 def cells(workbook: bytes) -> str:
@@ -53,14 +51,17 @@ def _is_formula(cell: str) -> bool:
 
 def lines(rows: Iterable) -> str:
     """A line for each row: the title of the column before each cell."""
-    titles, said = [], []
-    for row in islice(rows, _ROWS):
+    titles, said, length = [], [], 0
+    for row in rows:
         shown = [_shown(cell) for cell in row]
         if not titles and any(shown):
             titles = shown
             said.append("; ".join(filter(None, shown)))
             continue
         said.append("; ".join(filter(None, map(_beside, shown, _padded(titles, len(shown))))))
+        length += len(said[-1])
+        if length > MOST_WORDS:  # a person looks at it: the rest need not be read
+            break
     return "\n".join(line for line in said if line)
 
 

@@ -10,9 +10,9 @@ import struct
 import sys
 from contextlib import suppress
 
-from network.lib.files.content import Content, NotTaken
+from network.lib.files.content import MOST_WORDS, Content, NotTaken
 
-SECONDS, MEMORY, MOST_WORDS = 10, 1536 * 1024 * 1024, 2_000_000
+SECONDS, MEMORY = 10, 1536 * 1024 * 1024
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+# About 250 pages. The scan reads them in some seconds; what is longer, a person looks at.
+MOST_WORDS = 600_000
 _BLANK = re.compile(r"\s*\n\s*")
 
 

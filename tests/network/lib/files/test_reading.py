@@ -2,6 +2,7 @@
 
 import pytest
 
+from network.lib.files.content import MOST_WORDS
 from network.lib.files.reading import LARGEST, FileRefused, read, tidy
 from network.lib.files.sentences import NOT_TAKEN
 from tests.attachments import (
@@ -111,3 +112,13 @@ def test_cells_stand_beside_the_title_of_their_column():
 )
 def test_a_name_is_one_line_without_a_path_or_hidden_signs(sent, shown):
     assert tidy(sent) == shown
+
+
+@pytest.mark.parametrize("kind", ["txt", "xlsx"])
+def test_what_is_too_long_to_be_read_is_for_a_person(kind):
+    line = "We speak about methods and about nothing else here"
+    rows = [[f"{line} {number}"] for number in range(MOST_WORDS // len(line) + 500)]
+    raw = an_xlsx(rows) if kind == "xlsx" else "\n".join(row[0] for row in rows).encode()
+    file = read(upload(f"a.{kind}", raw))
+    assert file.unread == ("long",)
+    assert len(file.text) == MOST_WORDS

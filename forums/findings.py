@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from directory.models import HelpNumber
 from moderation import access as desk
 from network.lib.files.reading import ReadFile
-from network.lib.files.scanned import findings, label_of
+from network.lib.files.scanned import UNREAD_RULE, findings, label_of
 from network.lib.markup import clean
 from network.lib.places import in_words
 from network.lib.scan import Finding, scan
@@ -77,6 +77,11 @@ class Found:
     def is_blocked_by_file(self) -> bool:
         """Such a file is not even kept sealed, so no moderator can be asked about it."""
         return any(place.in_file and place.finding.severity == BLOCK for place in self.places)
+
+    @property
+    def is_only_unread(self) -> bool:
+        """Nothing was found, but a file cannot be read: a person must look."""
+        return all(place.finding.rule.startswith(UNREAD_RULE) for place in self.places)
 
     @property
     def is_case(self) -> bool:

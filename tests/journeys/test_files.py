@@ -3,6 +3,7 @@
 import pytest
 
 from forums.models import PostFile, Thread
+from moderation.models import Matter, Responder
 from network.lib.files.reading import read
 from tests.attachments import a_docx, a_pdf, a_scanned_pdf, a_txt, upload
 from tests.factories import a_reply
@@ -114,3 +115,31 @@ def test_each_state_is_looked_at(browser_as, check, author, watcher, thread, wha
         page.locator(".findings, .form-errors").first.wait_for()
         page.troubles.clear()  # the browser notes the refusal itself
     check(page)
+
+
+def test_a_moderator_looks_at_what_could_not_be_read(
+    browser_as, check, author, moderator, thread, tmp_path
+):
+    Responder.objects.create(member=moderator, country=author.country)
+    page = browser_as(author)
+    page.goto(thread.get_absolute_url())
+    begin(page, "Here is our old plan.")
+    choose(page, scan_pdf=a_scanned_pdf(), plan_pdf=a_pdf())
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.get_by_role("button", name="Send to a moderator").click()
+    page.locator("#sent-to-moderator").wait_for()
+    assert not PostFile.objects.exists()
+
+    desk = browser_as(moderator)
+    desk.goto(f"/desk/held/{Matter.objects.get().pk}/")
+    desk.get_by_label("Why do you open it?").fill("To decide")
+    desk.get_by_role("button", name="Open").click()
+    desk.locator(".held-file").first.wait_for()
+    check(desk)
+    desk.screenshot(path=tmp_path / "desk.png", full_page=True)
+    with desk.expect_download() as saved:
+        desk.get_by_role("button", name="Save the file to look at it").first.click()
+    assert saved.value.suggested_filename == "scan.pdf"
+    desk.get_by_role("button", name="Publish").click()
+    desk.wait_for_url("**/desk/held/")
+    assert PostFile.objects.count() == 2

@@ -13,6 +13,7 @@ from network.lib.written import Refused, may_stay
 
 # About a page: traces on one page tell of one child, traces in a whole report of many.
 PAGE, OVERLAP = 4000, 200
+UNREAD_RULE = "file-"
 
 
 def findings(file: ReadFile) -> tuple[Finding, ...]:
@@ -23,7 +24,7 @@ def findings(file: ReadFile) -> tuple[Finding, ...]:
             key = (finding.rule, finding.severity)
             found.setdefault(key, replace(finding, start=0, end=0))
     for why in file.unread:
-        found[why] = Finding(f"file-{why}", "", HOLD, 0, 0, UNREAD[why], UNREAD_ADVICE)
+        found[why] = Finding(UNREAD_RULE + why, "", HOLD, 0, 0, UNREAD[why], UNREAD_ADVICE)
     return tuple(found.values())
 
 

@@ -47,6 +47,7 @@ class WordsForm(forms.Form):
                 max_length=60_000,
                 widget=forms.Textarea(attrs={"rows": rows}),
             )
+        self.order_fields([*self.names, "without"])
 
     @property
     def words(self) -> dict[str, str]:

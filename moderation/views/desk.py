@@ -61,7 +61,8 @@ def desk_held_open(request, pk):
         except LookupError:
             form.add_error(None, _("These words are destroyed."))
         else:
-            words = WordsForm(opened=opened, files=[seal for seal, _file in files])
+            choices = [seal for seal, _file in files] if matter.is_open else []
+            words = WordsForm(opened=opened, files=choices)
             shown = {"words": words, "answer": AnswerForm(), "files": files, "reason": reason}
             return _page(request, matter, **shown)
     return _page(request, matter, status=422, open_form=form)

@@ -139,6 +139,9 @@ def test_what_cannot_be_read_goes_sealed_to_a_moderator_who_lets_it_through(
     assert SealReading.objects.filter(seal=seal).count() == 2
 
     desk.post(f"{address}publish/", {"words_0": "Here is our plan."})
+    later = desk.post(f"{address}open/", {"reason": "To look again"}).content.decode()
+    assert "Files that are not published" in opened
+    assert "Files that are not published" not in later
     kept = PostFile.objects.get()
     assert (kept.name, kept.post.author) == ("scan.pdf", author)
 

@@ -1,6 +1,6 @@
 # Two commands do everything: `make run` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: run test bench shell screens lock help
+.PHONY: run test bench shell screens messages lock help
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -34,6 +34,10 @@ shell:  ## a Python shell on the running community
 screens:  ## look at every page: var/screens, and docs/images anew
 	@$(PACKAGES) requirements-dev.lock
 	@$(BIN)/python -m tests.journeys.screens
+
+messages:  ## bring the translations in locale/ up to the sources, and compile them
+	@$(PACKAGES) requirements-dev.lock
+	@$(BIN)/python manage.py messages
 
 lock:  ## resolve pyproject.toml into the two lock files (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from directory.models import Application, Change, DocumentVersion, Member
-from directory.models.members import TRUSTED
+from directory.models.members import NOT_SUSPENDED, TRUSTED
 
 # Set in the session at sign-in: until it is gone, only what is public is open.
 ASKED_TO_ACCEPT = "asked_to_accept"
@@ -22,6 +22,11 @@ ASKED_BEFORE = timedelta(days=30)
 def is_admitted(member) -> bool:
     """Whether the member counts as a verified professional now."""
     return member.is_authenticated and member.is_admitted
+
+
+def may_write(member) -> bool:
+    """Whether the member writes what others read: not while a moderator has taken that away."""
+    return is_admitted(member) and not member.is_muted
 
 
 def is_secretariat(member) -> bool:
@@ -42,7 +47,8 @@ def lacks_second_factor(member) -> bool:
 
 def may_have_pages(member_id: int) -> bool:
     """Whether a member may keep any page open now: asked by sockets."""
-    member = Member.objects.present().with_second_factor().filter(pk=member_id).first()
+    present = Member.objects.present().with_second_factor()
+    member = present.filter(NOT_SUSPENDED, pk=member_id).first()
     return member is not None and not lacks_second_factor(member)
 
 
@@ -103,7 +109,8 @@ def may_invite(member, role: str) -> bool:
 def may_take_up(member, invitation) -> bool:
     """Whether somebody who has an account, and waits, may be let in by an invitation."""
     meant = not invitation.email or invitation.email.lower() == member.email.lower()
-    return member.is_active and not member.is_admitted and meant
+    is_in = member.is_admitted or member.is_suspended
+    return member.is_active and not is_in and meant
 
 
 def may_approve_reset(member, reset) -> bool:

@@ -6,7 +6,7 @@ from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from django.contrib import messages
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from directory import access
@@ -18,7 +18,7 @@ from directory.actions.leaving import come_back
 from directory.actions.members import access_changed
 from directory.models import Profile
 from network.lib.devices import device, marks
-from network.lib.languages import sort_key
+from network.lib.languages import sort_key, spoken
 from network.lib.mail import inlined
 from network.lib.written import through_scan
 
@@ -50,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """A new member, who waits to be admitted by the secretariat."""
         user.name = through_scan("directory.Member.name", form.cleaned_data["name"]).text
         user.handle = through_scan("directory.Member.handle", form.cleaned_data["handle"]).text
-        user.sort_key = sort_key(user.name)
+        user.sort_key, user.language = sort_key(user.name), spoken(get_language())
         user.country, user.sector = form.cleaned_data["country"], form.cleaned_data["sector"]
         with transaction.atomic():
             user = super().save_user(request, user, form, commit)
@@ -109,7 +109,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return [way | {"description": words[way["id"]]} for way in ways]
 
     def render_mail(self, template_prefix, email, context, headers=None):
-        mail = super().render_mail(template_prefix, email, context, headers)
+        """In the language of whom it is for, who need not be the one at the page."""
+        member = context.get("user")
+        with override(spoken(member.language) if member else get_language()):
+            mail = super().render_mail(template_prefix, email, context, headers)
         [(html, kind)] = mail.alternatives
         mail.alternatives = []
         mail.attach_alternative(inlined(html), kind)

@@ -4,6 +4,7 @@ from allauth.account.adapter import get_adapter
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from directory.forms.countries import CountryField
 from directory.forms.members import NameForm
 from directory.models import Application, Country, Invitation, Member, Organisation, Sector
 
@@ -23,7 +24,7 @@ class SignupForm(NameForm):
     organisation = forms.CharField(
         label=_("Organisation"), max_length=160, help_text=_("Where you work, in your own words.")
     )
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    country = CountryField(label=_("Country"), queryset=Country.objects.all())
     sector = forms.ModelChoiceField(label=_("Sector"), queryset=Sector.objects.all())
     statement = forms.CharField(
         label=_("Why you want to join"),
@@ -122,7 +123,7 @@ class InvitationForm(forms.Form):
         label=_("Days until it is over"), initial=14, min_value=1, max_value=90
     )
     role = forms.ChoiceField(label=_("Role"), initial=Member.Role.MEMBER)
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("Country"),
         queryset=Country.objects.all(),
         required=False,
@@ -147,7 +148,7 @@ class InvitationForm(forms.Form):
 
     def clean_email(self):
         email = self.cleaned_data["email"]
-        if email and Member.objects.admitted().filter(email__iexact=email).exists():
+        if email and Member.objects.let_in().filter(email__iexact=email).exists():
             raise forms.ValidationError(_("There is already a member with this address."))
         return email
 
@@ -203,7 +204,7 @@ class ApplicationFilter(forms.Form):
         required=False,
         choices=[(UNDECIDED, _("Not decided yet")), *Application.State.choices],
     )
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("Country"), queryset=Country.objects.all(), required=False, empty_label=_("Any")
     )
     sector = forms.ModelChoiceField(

@@ -9,6 +9,7 @@ from django.utils.cache import patch_cache_control
 
 from directory.access import lacks_second_factor
 from directory.mailed_code import before_a_new_way_in
+from directory.suspension import goes_there, turned_away
 from directory.views.second_factor import explain
 from network.lib.scan import scan
 
@@ -24,6 +25,7 @@ WITHOUT_SECOND_FACTOR = {
     "account_logout",
     "concern",
     "concern_state",
+    "language",
     "healthz",
     "readyz",
 }
@@ -50,13 +52,14 @@ class MemberMiddleware:
         return response
 
     def process_view(self, request, view, args, kwargs):
+        if away := turned_away(request):
+            return away
         if request.resolver_match.url_name in WITHOUT_SECOND_FACTOR:
             return before_a_new_way_in(request)
         if not lacks_second_factor(request.user):
             return before_a_new_way_in(request)
-        # A script or a form takes a redirect for an answer; a person who goes to a page does not.
-        goes_there = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
-        if request.method == "GET" and goes_there and not request.path.startswith("/api/"):
+        # A form takes a redirect for an answer; a person who goes to a page does not.
+        if request.method == "GET" and goes_there(request):
             return redirect("second_factor")
         return explain(request, status=403)
 

@@ -7,6 +7,7 @@ from directory.views import (
     documents,
     employer,
     join,
+    language,
     leaving,
     mailed_code,
     members,
@@ -70,6 +71,7 @@ urlpatterns = [
     path("guidelines/", documents.guidelines, name="guidelines"),
     path("guidelines/accept/", documents.accept_guidelines, name="accept_guidelines"),
     path("privacy/", documents.privacy, name="privacy"),
+    path("language/", language.language, name="language"),
     path("documents/<int:pk>/", documents.document_version, name="document_version"),
     path("announcements/<int:pk>/dismiss/", announcements.dismiss, name="dismiss_announcement"),
     # The secretariat

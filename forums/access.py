@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Count
 from django.utils import timezone
 
-from directory.access import is_admitted, is_secretariat, lacks_second_factor
+from directory.access import is_admitted, is_secretariat, lacks_second_factor, may_write
 from directory.models import Member, SeatTerm
 from forums.models import Forum
 from forums.models.audience import reads
@@ -101,12 +101,14 @@ def terms_in(member, forum, at=None) -> list[SeatTerm]:
 
 def may_start(member, forum) -> bool:
     """Whether the member may start a thread. The caller has checked that the forum is visible."""
-    return is_admitted(member) and _is_among(forum.starting, member, forum)
+    return may_write(member) and _is_among(forum.starting, member, forum)
 
 
 def may_reply(member, thread) -> bool:
     """Whether the member may reply. The caller has checked that the thread is visible."""
-    return is_admitted(member) and _is_among(thread.forum.replying, member, thread.forum)
+    if thread.locked_at is not None:
+        return False
+    return may_write(member) and _is_among(thread.forum.replying, member, thread.forum)
 
 
 def may_attach(thread) -> bool:
@@ -160,7 +162,7 @@ def may_ask(member, group) -> bool:
 
 def may_edit(member, post) -> bool:
     """Authors mend their own words, as long as no moderator has hidden them."""
-    return is_admitted(member) and post.author_id == member.pk and post.hidden_at is None
+    return may_write(member) and post.author_id == member.pk and post.hidden_at is None
 
 
 def may_curate(member, written) -> bool:

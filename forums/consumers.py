@@ -5,15 +5,15 @@ import logging
 from contextlib import contextmanager
 
 from channels.db import database_sync_to_async
-from django.conf import settings
 from django.utils import timezone
 from redis.exceptions import RedisError
 
 from directory.access import lacks_second_factor
 from directory.models import Member
 from forums.access import may_see_names, readable_until
-from forums.live import forum_group, thread_group
+from forums.live import forum_group, thread_group, thread_groups
 from forums.models import Thread
+from network.lib.languages import spoken
 from network.lib.presence import crowd
 from network.lib.realtime import apush
 from network.lib.sockets import MemberConsumer
@@ -24,13 +24,13 @@ log = logging.getLogger(__name__)
 class ThreadConsumer(MemberConsumer):
     async def connect(self):
         self.thread_id = int(self.scope["url_route"]["kwargs"]["pk"])
-        self.language = settings.LANGUAGES[0][0]
         self.place = f"thread.{self.thread_id}"
         self.has_arrived = False
         await super().connect()
 
     def groups_of_page(self):
-        return [thread_group(self.thread_id, self.language), forum_group(self.forum_id)]
+        language = spoken(self.member.language)
+        return [thread_group(self.thread_id, language), forum_group(self.forum_id)]
 
     @database_sync_to_async
     def _ask(self):
@@ -78,7 +78,7 @@ class ThreadConsumer(MemberConsumer):
         with _redis_may_be_away():
             await asyncio.sleep(1)
             here = {"type": "here", "count": await crowd().count(self.place)}
-            await apush([thread_group(self.thread_id, self.language)], here)
+            await apush(thread_groups(self.thread_id), here)
 
 
 @contextmanager

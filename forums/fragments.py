@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.template import Context
 from django.template.loader import get_template
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -38,14 +39,18 @@ class Row:
     author_id: int
     face_version: int
     hidden_at: datetime | None = None
+    suspended_until: datetime | None = None
 
     FIELDS = (
         *("pk", "number", "version", "revision", "author_id", "author__face_version"),
-        "hidden_at",
+        *("hidden_at", "author__suspended_until"),
     )
 
     def key(self, face: str, language: str) -> str:
-        return f"post:{self.pk}:{self.version}:{self.face_version}:{face}:{language}:{RELEASE}"
+        # A suspension ends by the clock: until then no name leads to the profile.
+        ends = self.suspended_until
+        face_version = f"{self.face_version}{'s' if ends and ends > timezone.now() else ''}"
+        return f"post:{self.pk}:{self.version}:{face_version}:{face}:{language}:{RELEASE}"
 
 
 def rows(posts) -> list[Row]:

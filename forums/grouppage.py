@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from directory.models import Member
 from forums import access
-from forums.forms import AddForm
+from forums.forms.groups import AddForm
 from forums.models import ForumMember, JoinRequest
 from network.lib.pages import Page, page_number
 

@@ -3,11 +3,13 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from forums.deskside import place_of, titles
 from forums.subjects import POST, THREAD
 from network.lib import holding
 from network.lib.activity import Kind
 from network.lib.ports import (
     activity_kinds,
+    forum_titles,
     held_kinds,
     member_sections,
     seat_sections,
@@ -51,6 +53,25 @@ activity_kinds.plug(
         visible_to=_posts_visible_to,
         about=lambda post: post.thread,
         wording=_started,
+    )
+)
+
+
+def _threads_visible_to(member):
+    from forums.models import Thread
+
+    return Thread.objects.visible_to(member)
+
+
+activity_kinds.plug(
+    Kind(
+        name="thread_locked",
+        subject="forums.thread",
+        visible_to=_threads_visible_to,
+        about=lambda thread: thread,
+        wording=lambda thread, count: (
+            _("A moderator has closed “%(title)s”") % {"title": thread.title}
+        ),
     )
 )
 
@@ -155,6 +176,15 @@ secretariat_screens.plug(
         Group.ROOMS,
     )
 )
+secretariat_screens.plug(
+    Screen(
+        "secretariat_posting",
+        gettext_lazy("Posting"),
+        gettext_lazy("What a moderator reads first, how fast one member writes, watched words."),
+        "hourglass",
+        Group.ROOMS,
+    )
+)
 
 
 def _where(viewer, wanted):
@@ -175,16 +205,17 @@ def _titled(row):
 
 
 def _plug_held_kinds():
-    from forums.actions import held
+    from forums.actions import released
 
     for name, label, publish in (
-        ("reply", gettext_lazy("A reply"), held.publish_reply),
-        ("thread", gettext_lazy("A new thread"), held.publish_thread),
-        ("edit", gettext_lazy("New words of a post"), held.publish_edit),
+        ("reply", gettext_lazy("A reply"), released.publish_reply),
+        ("thread", gettext_lazy("A new thread"), released.publish_thread),
+        ("edit", gettext_lazy("New words of a post"), released.publish_edit),
     ):
-        held_kinds.plug(holding.Kind(name, label, _where, publish))
+        held_kinds.plug(holding.Kind(name, label, _where, publish, place_of))
 
 
 _plug_held_kinds()
 for subject in (POST, THREAD):  # a link with a post's mark is the post's
     subjects.plug(subject)
+forum_titles.plug(titles)

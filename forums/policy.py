@@ -1,14 +1,22 @@
 """Why a reader cannot write here, in one sentence for the page."""
 
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.access import is_admitted
+from directory.models.members import NO_END
+from forums import policies
+from forums.actions.writers import NotNow, TooMany, TooSoon
 from forums.models import Forum
+from network.lib.zones import zone
 
 Writers = Forum.Writers
 
 NOT_ADMITTED = _("You can write here once the secretariat has admitted you.")
 
+LOCKED = _("A moderator has closed this conversation. What was written stays to be read.")
 NO_THREAD = {
     Writers.SEATS: _("Here only seat holders start threads."),
     Writers.MANAGERS: _("Here only the managers of this forum and the secretariat start threads."),
@@ -21,18 +29,61 @@ NO_REPLY = {
 }
 
 
+WHY_HELD = {
+    policies.EVERYONE: _("Here a moderator reads every post before others see it."),
+    policies.NEWCOMERS: _("A moderator reads new members' posts before others see them."),
+    policies.FIRST_POST: _("Your first posts are read by a moderator before others see them."),
+    policies.LINKS: _("It has many links, so a moderator reads it before others see it."),
+    policies.WATCHED: _("It has words in it that a moderator reads before others see them."),
+}
+
+
+def why_held(rules) -> str:
+    """Why words went to a moderator, for their writer."""
+    return " ".join(str(WHY_HELD[rule]) for rule in rules)
+
+
 def why_not_start(member, forum) -> str:
     """For who may not start a thread; empty for a visitor whom signing in may help."""
     return _because(NO_THREAD, forum.starting, member)
 
 
-def why_not_reply(member, forum) -> str:
+def why_not_reply(member, thread) -> str:
     """For who may not reply; empty for a visitor whom signing in may help."""
-    return _because(NO_REPLY, forum.replying, member)
+    return LOCKED if thread.locked_at else _because(NO_REPLY, thread.forum.replying, member)
 
 
 def _because(sentences, writers, member):
     """What is so for everybody comes before what is so for this one."""
     if writers in sentences:
         return sentences[writers]
+    if member.is_authenticated and member.is_muted:
+        return muted(member)
     return NOT_ADMITTED if member.is_authenticated and not is_admitted(member) else ""
+
+
+def muted(member) -> str:
+    """For who writes nothing for a time; the page with the reason is linked beside it."""
+    if member.muted_until in (None, NO_END):
+        return gettext("A moderator has decided that you write nothing for now.")
+    told = gettext("A moderator has decided that you write nothing until %(until)s.")
+    return told % {"until": said(member, member.muted_until)}
+
+
+def said(member, moment, *, seconds: bool = False) -> str:
+    """A moment in the clock of the member's office."""
+    # Translators: a date as people say it, "12 March 2026", in the letters of Django's date filter.
+    form = gettext("j F Y") + (", H:i:s" if seconds else ", H:i")
+    return date_format(timezone.localtime(moment, zone(member.timezone)), form, use_l10n=False)
+
+
+def not_now(member, refused: NotNow) -> str:
+    """Why words were not taken at this moment; they stay in the form."""
+    if isinstance(refused, TooSoon):
+        told = gettext("This forum is slow for now. You can send this after %(until)s.")
+        return told % {"until": said(member, refused.until, seconds=True)}
+    if isinstance(refused, TooMany):
+        told = gettext("You have started many threads in a day. The next one: %(until)s.")
+        return told % {"until": said(member, refused.until)}
+    member.refresh_from_db(fields=["muted_until", "suspended_until"])
+    return muted(member)

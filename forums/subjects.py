@@ -1,20 +1,16 @@
 """Posts and threads as things that can be reported and taken out of sight."""
 
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forums import access, live
-from forums.actions import file_curation
-from forums.actions.threads import slug_of
+from forums import access, deskside
+from forums.actions import curation, headings
 from forums.models import Forum, Post, Thread
-from moderation.actions.seals import open_seal, seal
+from forums.redaction import bar
+from moderation.grounds import Ground
 from moderation.models import Seal
-from network.lib.audit import audit
 from network.lib.subjects import Subject
-
-TEXT, TITLE = "forums.Post.html", "forums.Thread.title"
 
 
 def _posts_visible_to(reader):
@@ -64,86 +60,44 @@ def _thread_at(match, fragment):
     return match.kwargs["pk"] if match.url_name in ("thread", "thread_short") else None
 
 
-def hide_post(post, *, by, country, reason) -> None:
-    """Seal the words for the country's responders and say instead that they are hidden."""
-    with transaction.atomic():
-        thread = Thread.objects.select_for_update().get(pk=post.thread_id)
-        post = Post.objects.select_for_update().select_related("author").get(pk=post.pk)
-        if not post.html or _sealed(post, TEXT):
-            return
-        seal(field=TEXT, words=post.html, country=country, author=post.author, by=by, subject=post)
-        file_curation.hide_with(post, by=by, country=country)
-        _replace(thread, post, f"<p>{_said(post)}</p>")
-        audit("post_hidden", actor=by, subject=post, reason=reason)
+def hide_post(post, *, by, country, reason) -> bool:
+    try:
+        curation.hide(post=post, by=by, country=country, reason=Ground(reason))
+    except curation.Changed:  # out of sight already, or nothing stands there
+        return False
+    return True
 
 
 def restore_post(post, *, by, reason) -> None:
-    """Bring the sealed words back, if they are still kept."""
-    with transaction.atomic():
-        thread = Thread.objects.select_for_update().get(pk=post.thread_id)
-        post = Post.objects.select_for_update().get(pk=post.pk)
-        if kept := _sealed(post, TEXT):
-            _replace(thread, post, open_seal(seal=kept, reader=by, reason=reason))
-            _forget(kept)
-            file_curation.bring_back_with(post, by=by, reason=reason)
-            audit("post_restored", actor=by, subject=post, reason=reason)
+    """Bring the words back, if they are still kept and their author has not left."""
+    post, kept = _every_post().get(pk=post.pk), _last_seal(post, "forums.Post.html")
+    if kept and post.hidden_at and post.author.left_at is None:
+        curation.restore(post=post, by=by, seal=kept, reason=Ground(reason))
 
 
-def hide_thread(thread, *, by, country, reason) -> None:
+def hide_thread(thread, *, by, country, reason) -> bool:
     """Its title and its opening post; each other post is a thing of its own."""
     with transaction.atomic():
-        thread = (
-            Thread.objects.select_for_update(of=("self",))
-            .select_related("author")
-            .get(pk=thread.pk)
-        )
-        if not _sealed(thread, TITLE):
-            kept = {"country": country, "author": thread.author, "by": by, "subject": thread}
-            seal(field=TITLE, words=thread.title, **kept)
-            _entitle(thread, _said(thread))
-            audit("thread_hidden", actor=by, subject=thread, reason=reason)
-        if opening := thread.posts.filter(number=1).first():
-            hide_post(opening, by=by, country=country, reason=reason)
+        hid = headings.hide_title(thread=thread, by=by, country=country, reason=Ground(reason))
+        opening = _opening(thread)
+        return hide_post(opening, by=by, country=country, reason=reason) or hid
 
 
 def restore_thread(thread, *, by, reason) -> None:
+    thread, kept = _every_thread().get(pk=thread.pk), _last_seal(thread, "forums.Thread.title")
     with transaction.atomic():
-        thread = Thread.objects.select_for_update().get(pk=thread.pk)
-        if kept := _sealed(thread, TITLE):
-            _entitle(thread, open_seal(seal=kept, reader=by, reason=reason))
-            _forget(kept)
-            audit("thread_restored", actor=by, subject=thread, reason=reason)
-        if opening := thread.posts.filter(number=1).first():
-            restore_post(opening, by=by, reason=reason)
+        if kept and thread.title == bar() and thread.author.left_at is None:
+            headings.restore_title(thread=thread, by=by, seal=kept, reason=Ground(reason))
+        restore_post(_opening(thread), by=by, reason=reason)
 
 
-def _replace(thread, post, html) -> None:
-    """As an edit does, so that open pages and catching up get it at once."""
-    thread.revision += 1
-    thread.save(update_fields=["revision"])
-    post.html, post.version, post.revision = html, post.version + 1, thread.revision
-    post.save(update_fields=["html", "version", "revision"])
-    transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
+def _opening(thread):
+    return _every_post().get(thread=thread, number=1)
 
 
-def _entitle(thread, title) -> None:
-    thread.title, thread.slug = title, slug_of(title)
-    thread.save(update_fields=["title", "slug"])
-
-
-def _said(thing) -> str:
-    with translation.override(thing.language_id):
-        return _("Hidden while somebody looks at it")
-
-
-def _sealed(thing, field) -> Seal | None:
+def _last_seal(thing, field) -> Seal | None:
     """The seal that holds what stands hidden now."""
     return Seal.objects.of(thing).filter(field=field, destroyed_at=None).first()
-
-
-def _forget(kept: Seal) -> None:
-    """The words are back in their row: the seal is empty, and stays as a line of its history."""
-    Seal.objects.filter(pk=kept.pk).empty()
 
 
 POST = Subject(
@@ -158,6 +112,7 @@ POST = Subject(
     at=_post_at,
     hide=hide_post,
     restore=restore_post,
+    desk=deskside.POST,
 )
 THREAD = Subject(
     name="forums.thread",
@@ -171,4 +126,5 @@ THREAD = Subject(
     at=_thread_at,
     hide=hide_thread,
     restore=restore_thread,
+    desk=deskside.THREAD,
 )

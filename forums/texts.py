@@ -21,6 +21,12 @@ declare(
     Exempt("forums.Forum", "starting", "a choice"),
     Exempt("forums.Forum", "replying", "a choice"),
     Exempt("forums.Forum", "joining", "a choice"),
+    Exempt("forums.Forum", "before", "a choice"),
+    Exempt("forums.PostingPolicy", "before", "a choice"),
+    Text("forums.WatchedWord", "phrase", _("Watched word")),
+    Text("forums.WatchedWord", "note", _("Note for moderators")),
+    Exempt("forums.WatchedWord", "folded", "made from the phrase, which is scanned"),
+    Exempt("forums.WatchedWord", "act", "a choice"),
     Exempt("forums.Thread", "sensitivity", "a choice"),
     Exempt("forums.Thread", "slug", "made from the title, which is scanned"),
 )

@@ -7,6 +7,7 @@ from forums.views import (
     forums,
     groups,
     headings,
+    policies,
     posts,
     search,
     secretariat,
@@ -50,6 +51,9 @@ urlpatterns = [
     path("posts/<int:pk>/restore/", curation.post_restore, name="post_restore"),
     path("posts/<int:pk>/record/", curation.post_record, name="post_record"),
     # Secretariat
+    path("secretariat/posting/", policies.posting, name="secretariat_posting"),
+    path("secretariat/posting/words/", policies.watch, name="secretariat_watch"),
+    path("secretariat/posting/words/<int:pk>/", policies.unwatch, name="secretariat_unwatch"),
     path("secretariat/forums/", secretariat.forums, name="secretariat_forums"),
     path("secretariat/forums/new/", secretariat.new, name="secretariat_forum_new"),
     path("secretariat/forums/<slug:slug>/", secretariat.forum, name="secretariat_forum"),

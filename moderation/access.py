@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 
-from directory.access import is_admitted, is_secretariat, lacks_second_factor
+from directory.access import is_admitted, is_secretariat, lacks_second_factor, may_write
 from directory.models import Member
 from moderation.models import Matter, Responder, Seal
 
@@ -15,7 +15,22 @@ MODERATES = frozenset({Member.Role.MODERATOR, Member.Role.SECRETARIAT, Member.Ro
 
 def may_moderate(member) -> bool:
     """Whether the member works at the desk at all; which matters is in the queries."""
-    return is_admitted(member) and member.role in MODERATES and not lacks_second_factor(member)
+    return may_write(member) and member.role in MODERATES and not lacks_second_factor(member)
+
+
+def may_sanction(member, of) -> bool:
+    """Moderators warn, mute and suspend members; the secretariat moderators too.
+
+    Nobody oneself, and an administrator only another one.
+    """
+    if not may_moderate(member) or member.pk == of.pk:
+        return False
+    match of.role:
+        case Member.Role.MEMBER:
+            return True
+        case Member.Role.ADMINISTRATOR:
+            return member.role == Member.Role.ADMINISTRATOR
+    return is_secretariat(member)
 
 
 def may_open(member, seal) -> bool:
@@ -31,10 +46,28 @@ def has_responders(country: str | None) -> bool:
 
 
 def matters_of_desk(member):
-    """The matters a moderator works on: of the countries they are named for, never their own."""
+    """The matters a moderator works on; none for who is no moderator, or lacks a key."""
     if not may_moderate(member):
         return Matter.objects.none()
-    return Matter.objects.for_responder(member)
+    return Matter.objects.for_moderator(member)
+
+
+def may_report(member, thing) -> bool:
+    """Whether the member may report what they see: not their own words."""
+    return is_admitted(member) and thing.subject.by(thing.row) != member.pk
+
+
+def for_moderators(view):
+    """A view of the desk: for everybody else, whatever their role, it is not there."""
+
+    @login_required
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        if not may_moderate(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapped
 
 
 def may_be_trusted(member) -> bool:
@@ -70,6 +103,11 @@ def for_responders(view):
 def may_name(member, whom) -> bool:
     """The secretariat names responders, and nobody oneself; only who can sign in with a key."""
     return is_secretariat(member) and member.pk != whom.pk and may_be_trusted(whom)
+
+
+def may_give_scope(member, whom) -> bool:
+    """The secretariat says what a moderator works on, and nobody does so for oneself."""
+    return is_secretariat(member) and member.pk != whom.pk and whom.role in MODERATES
 
 
 def may_claim(member, concern) -> bool:

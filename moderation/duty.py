@@ -44,5 +44,5 @@ def countries_on_duty() -> list[str]:
     named = Responder.objects.values("country")
     all_hours = DutyHours.objects.filter(country__in=named).select_related("country")
     now = timezone.now()
-    there = [hours.country.name for hours in all_hours if clock.is_on_duty(hours, now)]
+    there = [str(hours.country) for hours in all_hours if clock.is_on_duty(hours, now)]
     return sorted(there)

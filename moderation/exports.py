@@ -12,6 +12,7 @@ from moderation.models import (
     ConcernStep,
     Matter,
     Responder,
+    Sanction,
     Seal,
     SealReading,
 )
@@ -124,6 +125,31 @@ plug(
         on_leaving=blank_when_words_go("reason"),
     ),
     Part(
+        name="decided_about_you",
+        label=_("Warnings, and what you were kept from"),
+        why=_("So that you know why, and can object. Kept for two years after it ended."),
+        model="moderation.Sanction",
+        rows=lambda member: Sanction.objects.of(member).newest_first(),
+        fields={
+            "starts_at": _("Since"),
+            "kind": _("What"),
+            "until": _("Until"),
+            "guideline": _("Number of the guidelines"),
+            "words": _("Why"),
+            "lifted_at": _("Lifted"),
+        },
+        on_leaving=delete,
+    ),
+    Part(
+        name="decided_by_you",
+        label=_("What you decided about members"),
+        why=_("Each decision must be answered for. About whom is not given here."),
+        model="moderation.Sanction",
+        rows=lambda member: Sanction.objects.filter(by=member).newest_first(),
+        fields={"starts_at": _("Since"), "kind": _("What"), "words": _("Your reason")},
+        on_leaving=stay,
+    ),
+    Part(
         name="concerns_you_raised",
         label=_("Concerns about a child that you raised"),
         why=_(
@@ -155,7 +181,7 @@ plug(
         why=_("So that none is lost. Kept for 90 days."),
         model="moderation.ConcernMail",
         rows=lambda member: ConcernMail.objects.filter(member=member).order_by("-created_at"),
-        fields={"created_at": _("Written"), "kind": _("About"), "sent_at": _("Sent")},
+        fields={"created_at": _("Written"), "kind": _("What it is about"), "sent_at": _("Sent")},
         on_leaving=delete,
     ),
 )

@@ -1,9 +1,10 @@
-"""Matters with where their words were to go, for the writer's page and for the desk."""
+"""Matters with where their words were to go, for the writer's page and for the desk; reports."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from moderation.models import Matter
+from moderation.models import Matter, Report
+from network.lib import subjects
 from network.lib.holding import kind_named
 
 
@@ -37,3 +38,31 @@ def rows(viewer, matters: Iterable[Matter]) -> list[Row]:
         )
         for matter in matters
     ]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A report as its sender sees it.
+
+    Args:
+        card, address: of what it is about; empty when they may not see it any more.
+    """
+
+    report: Report
+    card: str = ""
+    address: str = ""
+
+
+def reports_of(member, reports: Iterable[Report]) -> list[Sent]:
+    """As many queries as there are kinds of things, however many reports."""
+    reports = list(reports)
+    wanted = {(report.matter.subject_type, report.matter.subject_id) for report in reports}
+    things = subjects.many(wanted, reader=member)
+    return [_sent(report, things) for report in reports]
+
+
+def _sent(report: Report, things) -> Sent:
+    thing = things.get((report.matter.subject_type, report.matter.subject_id))
+    if thing is None:
+        return Sent(report)
+    return Sent(report, thing.subject.card(thing.row), thing.subject.url(thing.row))

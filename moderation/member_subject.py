@@ -9,7 +9,7 @@ from directory.models import Member, Profile
 from moderation.actions.seals import open_seal, seal
 from moderation.models import Concern, Responder, Seal
 from network.lib.audit import audit
-from network.lib.subjects import Subject
+from network.lib.subjects import Desk, Subject
 
 FUNCTION, ABOUT = "directory.Member.headline", "directory.Profile.about"
 
@@ -25,18 +25,22 @@ def _at(match, fragment):
     return found.values_list("pk", flat=True).first()
 
 
-def hide(member, *, by, country, reason) -> None:
+def hide(member, *, by, country, reason) -> bool:
     """Seal what they say of themselves; name, organisation and country stay."""
     kept = {"country": country, "author": member, "by": by, "subject": member}
     with transaction.atomic():
         member = Member.objects.select_for_update().get(pk=member.pk)
         profile = Profile.objects.select_for_update().filter(member=member).first()
+        said = [member.headline, profile.about if profile else ""]
+        if not any(said):
+            return False
         if member.headline:
             seal(field=FUNCTION, words=member.headline, **kept)
         if profile and profile.about:
             seal(field=ABOUT, words=profile.about, **kept)
         _say(member, "", "")
         audit("profile_hidden", actor=by, subject=member, reason=reason)
+    return True
 
 
 def restore(member, *, by, reason) -> None:
@@ -61,6 +65,18 @@ def _say(member, headline, about) -> None:
     Profile.objects.filter(member=member).update(about=about)
 
 
+def _around(member, viewer):
+    about = Profile.objects.filter(member=member).values_list("about", flat=True).first()
+    return "moderation/_profile_said.html", {"headline": member.headline, "profile_about": about}
+
+
+def _is_hidden(member) -> bool:
+    """What they said is in a seal, and they have written nothing since."""
+    profile = Profile.objects.filter(member=member).values_list("about", flat=True).first()
+    sealed = Seal.objects.of(member).filter(field__in=(FUNCTION, ABOUT), destroyed_at=None)
+    return not member.headline and not profile and sealed.exists()
+
+
 MEMBER = Subject(
     name="directory.member",
     label=gettext_lazy("A profile"),
@@ -73,12 +89,17 @@ MEMBER = Subject(
     at=_at,
     hide=hide,
     restore=restore,
+    desk=Desk(version=lambda member: member.face_version, is_hidden=_is_hidden, around=_around),
 )
 
 
 def concern_link(viewer, member):
-    """Under a profile: the way to raise a concern; on one's own, for a responder, the concerns."""
+    """Under a profile: the ways to raise a concern and to report.
+
+    On one's own, for a responder, the concerns.
+    """
     context = {"shown_pk": member.pk, "is_own": viewer.pk == member.pk, "responds": False}
+    context["organisation_pk"] = member.organisation_id
     if context["is_own"]:
         context["responds"] = Responder.objects.filter(member=viewer.pk).exists()
         context["open"] = (

@@ -4,7 +4,16 @@ import logging
 
 from celery import shared_task
 
-from moderation.actions import audit, concern_mails, concern_sweep, sealed_files, seals
+from moderation.actions import (
+    audit,
+    concern_mails,
+    concern_sweep,
+    desk_mails,
+    desk_sweep,
+    sanction_mails,
+    sealed_files,
+    seals,
+)
 from moderation.chain import verify
 
 log = logging.getLogger(__name__)
@@ -39,3 +48,23 @@ def send_concern_mail(mail_id):
 @shared_task(name="moderation.sweep_concerns")
 def sweep_concerns():
     concern_sweep.sweep()
+
+
+@shared_task(name="moderation.send_desk_mail")
+def send_desk_mail(mail_id):
+    desk_mails.send(mail_id)
+
+
+@shared_task(name="moderation.sweep_desk")
+def sweep_desk():
+    desk_sweep.sweep()
+
+
+@shared_task(name="moderation.send_sanction_mail")
+def send_sanction_mail(mail_id):
+    sanction_mails.send(mail_id)
+
+
+@shared_task(name="moderation.sweep_sanction_mails")
+def sweep_sanction_mails():
+    sanction_mails.sweep()

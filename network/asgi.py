@@ -15,6 +15,7 @@ from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E40
 from django.urls import path  # noqa: E402
 
 from forums.routing import websocket_urlpatterns  # noqa: E402
+from moderation.routing import websocket_urlpatterns as desk  # noqa: E402
 from network.lib.sockets import MemberConsumer  # noqa: E402
 
 
@@ -24,7 +25,7 @@ async def nowhere(scope, receive, send):
 
 
 member = path("ws/member/", MemberConsumer.as_asgi())
-sockets = URLRouter([member, *websocket_urlpatterns, path("<path:anything>", nowhere)])
+sockets = URLRouter([member, *websocket_urlpatterns, *desk, path("<path:anything>", nowhere)])
 application = ProtocolTypeRouter(
     {"http": http, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))}
 )

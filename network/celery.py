@@ -69,6 +69,16 @@ app.conf.beat_schedule = {
         "schedule": MINUTE,
         "options": {"expires": MINUTE},
     },
+    "sweep the desk": {
+        "task": "moderation.sweep_desk",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
+    "sweep sanction mails": {
+        "task": "moderation.sweep_sanction_mails",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
     "verify the audit": {
         "task": "moderation.verify_audit",
         "schedule": crontab(day_of_week="mon", hour=3, minute=40),

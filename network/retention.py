@@ -15,7 +15,7 @@ from directory.actions.unused import close, warn
 from directory.models import Application, Change, InvitationList, Letter, Member
 from forums.models import Post
 from moderation.chain import KEPT, SEATS
-from moderation.models import AuditEntry, Concern, ConcernMail
+from moderation.models import AuditEntry, Concern, ConcernMail, Sanction, SanctionMail
 from network.lib.activity import Activity
 from notifications.models import Digest, Mail, Notification
 
@@ -140,6 +140,18 @@ RULES = [
         "90 days, and never while one is still to be sent",
         DELIVERY_LOG,
         lambda now: ConcernMail.objects.finished().filter(created_at__lt=now - 90 * DAY),
+    ),
+    Rule(
+        "sanctions",
+        "two years after they ended; a warning, two years",
+        "our proposal to the data protection officer",
+        lambda now: Sanction.objects.ended_before(now - 2 * YEAR),
+    ),
+    Rule(
+        "mails about sanctions",
+        "90 days, and never while one is still to be sent",
+        DELIVERY_LOG,
+        lambda now: SanctionMail.objects.finished().filter(created_at__lt=now - 90 * DAY),
     ),
     Rule(
         "concerns",

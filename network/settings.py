@@ -123,10 +123,10 @@ MIDDLEWARE = [
     "network.middleware.RequestMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "directory.language.LanguageMiddleware",
     "directory.middleware.MemberMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -186,7 +186,7 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "havn_session", "havn_csrf"
 # --- Transport and headers ------------------------------------------------------------------
 
 HTTPS = HAVN_URL.startswith("https:")
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
@@ -211,13 +211,13 @@ CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += dict.fromkeys(
 
 # --- Language and time ----------------------------------------------------------------------
 # A language stands here once its catalogue is complete: half a translation reads worse than none.
-LANGUAGES = [("en", "English")]
-LANGUAGE_CODE, LOCALE_PATHS = "en", [BASE_DIR / "locale"]
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("pl", "polski")]
+LANGUAGE_CODE, LANGUAGE_COOKIE_NAME, LOCALE_PATHS = "en", "havn_language", [BASE_DIR / "locale"]
 USE_TZ, TIME_ZONE = True, "UTC"
 
 # --- Files ----------------------------------------------------------------------------------
 
-STATIC_URL, STATIC_ROOT = "/static/", DATA / "static"
+STATIC_URL, STATIC_ROOT, WHITENOISE_ALLOW_ALL_ORIGINS = "/static/", DATA / "static", False
 MEDIA_ROOT = env("FILES_ROOT", default=str(DATA / "files"))  # no address leads there
 STORAGES = {"staticfiles": {"BACKEND": "network.lib.staticfiles.KeptAddresses"}}
 # Source maps and the editor's own icon font are 2.5 MB that no page asks for.

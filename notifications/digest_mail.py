@@ -6,9 +6,11 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils.text import Truncator
+from django.utils.translation import override
 
 from directory.access import is_asked_to_confirm
 from forums.models import Forum, Post
+from network.lib.languages import spoken
 from network.lib.mail import message
 from network.lib.markup import plain
 from network.lib.scan import scan
@@ -42,7 +44,8 @@ def compose(mail: Mail) -> EmailMultiAlternatives | None:
     member = mail.member
     if not access.may_have_digest(member) or _is_stopped(member):
         return None
-    told = _told(member, mail.digest)
+    with override(spoken(member.language)):
+        told = _told(member, mail.digest)
     if not told:
         return None
     stop_url = f"{settings.HAVN_URL}{reverse('digest_stop', args=[token(STOP, member.pk)])}"
@@ -135,7 +138,7 @@ def _tell(item, thread, post) -> Told:
 def _face(author) -> str:
     """Name, organisation, country."""
     parts = [author.name, author.organisation and author.organisation.name]
-    parts.append(author.country and author.country.name)
+    parts.append(author.country and str(author.country))
     return ", ".join(part for part in parts if part)
 
 

@@ -23,7 +23,7 @@ plug(
         rows=lambda member: Notification.objects.filter(member=member).order_by("pk"),
         fields={
             "kind": _("Kind"),
-            "about_type": _("About"),
+            "about_type": _("What it is about"),
             "about_id": _("Number"),
             "count": _("How many"),
             "created_at": _("First"),

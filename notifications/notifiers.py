@@ -10,6 +10,7 @@ from directory.models import Member
 from directory.models.members import SECRETARIAT
 from forums.access import readers
 from forums.models import ForumMember, JoinRequest, ReadMarker, Watch
+from moderation.models import Decision, Sanction
 from network.lib.activity import Activity, Kind
 from network.lib.ports import activity_kinds
 
@@ -26,6 +27,17 @@ def watching(post):
         .filter(thread=post.thread_id, member__in=readers(post.thread.forum))
         .exclude(Exists(read))
     )
+
+
+def watching_thread(thread):
+    """Those watching a thread who may read it now."""
+    watches = Watch.objects.watching().filter(thread=thread.pk)
+    return watches.filter(member__in=readers(thread.forum))
+
+
+def whose_words(decision):
+    """Who is told of a decision, with reasons."""
+    return Decision.objects.filter(pk=decision.pk).annotate(member=F("author"))
 
 
 def nobody(subject):
@@ -52,14 +64,22 @@ def secretariat(forum):
     return Member.objects.admitted().filter(role__in=SECRETARIAT).annotate(member=F("pk"))
 
 
+def who_it_is_about(sanction):
+    return Sanction.objects.filter(pk=sanction.pk)
+
+
 NOTIFIERS = {
     # kind                   who
     "thread_started": nobody,
     "post_added": watching,
+    "thread_locked": watching_thread,
+    "decision_made": whose_words,
     "join_asked": managers,
     "join_declined": who_asked,
     "group_member_added": who_was_added,
     "group_without_manager": secretariat,
+    "member_sanctioned": who_it_is_about,
+    "sanction_lifted": who_it_is_about,
 }
 
 

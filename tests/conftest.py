@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.test import override_settings
+from django.utils import translation
 
 from directory import announced, vocabularies
 from directory.actions.vocabulary import load
@@ -36,6 +37,12 @@ def fresh_caches(request):
             for cache in caches.all():
                 cache.clear()
             return
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A request leaves its language to the thread: not to the next test."""
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -30,14 +30,26 @@ from directory.models import (
     Member,
     Sector,
 )
-from forums.actions import forums
+from forums.actions import forums, policies
 from forums.actions import held as forum_held
-from moderation.actions import held, seals
+from moderation.actions import (
+    appeals,
+    decisions,
+    held,
+    matters,
+    reports,
+    returned,
+    sanctions,
+    seals,
+)
+from moderation.grounds import Ground
+from network.lib import subjects
 from network.lib.files.reading import read
 from network.lib.ports import texts
 from network.lib.texts import Text
 from tests.attachments import upload
-from tests.factories import a_reply, a_thread
+from tests.factories import a_member, a_reply, a_thread
+from tests.keys import with_key
 from tests.numbers import DOUBTFUL
 
 # No stemmer shortens them, no other text holds them: "kvx07a", and for what is dialled "0907731".
@@ -177,6 +189,47 @@ class Writer:
         )
         held.give_back(matter=matter, by=self.member, answer=self.words["moderation.Matter.answer"])
 
+    def _work_at_the_desk(self) -> None:
+        """They report, decide on what others wrote, and object to what was decided on theirs."""
+        of, other = self.words, a_reply(self.thread, self.office, "We use a tool.")
+        matter = self._report(other, self.member, of["moderation.Report.words"])
+        matters.note(matter=matter, by=self.member, words=of["moderation.MatterStep.words"])
+        self._decide(matter, self.member, "settle", of["moderation.Decision.words"])
+        for kind in ("hide", "return"):
+            own = a_reply(self.thread, self.member, "We use a tool, too.")
+            matter = self._report(own, self.office, "")
+            decision = self._decide(matter, self.office, kind, "A brand.")
+            if kind == "hide":
+                words = of["moderation.Appeal.words"]
+                appeals.appeal(decision=decision, author=self.member, words=words)
+            else:
+                words = of["moderation.Correction.html"]
+                returned.resubmit(decision=decision, author=self.member, written=words)
+
+    def _report(self, row, member, words):
+        thing = subjects.kept("forums.post", row.pk)
+        made = reports.report(thing=thing, member=member, reason="advert", words=words)
+        return made.matter
+
+    def _decide(self, matter, by, kind, words):
+        matter.refresh_from_db()
+        return decisions.decide(
+            matter=matter, by=by, kind=kind, ground=Ground(words, "4.4"), seen=matter.version
+        )
+
+    def _watch_a_word(self) -> None:
+        of = self.words
+        policies.watch_word(
+            phrase=of["forums.WatchedWord.phrase"],
+            note=of["forums.WatchedWord.note"],
+            act="hold",
+            by=self.member,
+        )
+
+    def _warn_somebody(self) -> None:
+        ground = Ground(self.words["moderation.Sanction.words"])
+        sanctions.warn(member=a_member(), by=with_key(self.member), ground=ground)
+
     def _publish(self) -> None:
         of = self.words
         documents.publish(
@@ -190,6 +243,9 @@ class Writer:
         self._make_rooms()
         self._open_a_seal()
         self._answer_a_writer()
+        self._work_at_the_desk()
+        self._warn_somebody()
+        self._watch_a_word()
         tomorrow = timezone.now() + timedelta(days=1)
         announce(text=of["directory.Announcement.text"], ends_at=tomorrow, by=self.member)
         help_numbers.check(

@@ -87,7 +87,7 @@ def admit(*, member: Member, by: Member, words: str = "", tell: bool = True) -> 
     words = _scanned(words)
     with transaction.atomic():
         locked = Member.objects.select_for_update().get(pk=member.pk)
-        if locked.is_admitted:
+        if locked.is_admitted or locked.is_suspended:
             raise Decided
         application = Application.objects.select_for_update().filter(member=locked).first()
         if application:

@@ -7,11 +7,12 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from directory.models import Affiliation, Member, Organisation, Profile
 from network.lib import realtime
 from network.lib.audit import audit
-from network.lib.languages import sort_key
+from network.lib.languages import sort_key, spoken
 from network.lib.realtime import member_group
 from network.lib.written import through_scan
 
@@ -21,11 +22,13 @@ def join(*, email: str, name: str, handle: str, password: str | None = None, **f
 
     Args:
         password: None for a member who signs in by e-mailed code.
-        fields: other fields of Member (country, sector, headline, timezone, role …).
+        fields: other fields of Member (country, sector, headline, timezone, role …); the language
+            is that of the page they came by.
 
     Raises:
         Refused: the privacy scan found something in the name, handle or function.
     """
+    fields = {"language": spoken(get_language()), **fields}
     for field, value in {"name": name, "handle": handle, **fields}.items():
         if field in {"name", "handle", "headline"}:
             through_scan(f"directory.Member.{field}", value)
@@ -64,6 +67,13 @@ def verify_email(*, member: Member) -> None:
 def welcome(*, member: Member) -> None:
     """Remember that the first-run page was shown, so that it does not come again."""
     Member.objects.filter(pk=member.pk, welcomed_at=None).update(welcomed_at=timezone.now())
+
+
+def choose_language(*, member: Member, language: str) -> Member:
+    """Pages and mails are in this language from now on; one that Havn does not speak is English."""
+    member.language = spoken(language)
+    member.save(update_fields=["language"])
+    return member
 
 
 def change_role(*, member: Member, role: str, by: Member | None = None) -> Member:

@@ -48,6 +48,8 @@ def _become_nobody(rows, words_go):
             "confirmed_at": None,
             "unverified_since": None,
             "restricted_at": None,
+            "muted_until": None,
+            "suspended_until": None,
             "face_version": F("face_version") + 1,
             "left_at": timezone.now(),
         }

@@ -5,6 +5,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from directory.forms.countries import CountryField
 from directory.models import Country, Language, Member, Priority, Sector
 from network.lib.written import Refused, through_scan
 
@@ -48,7 +49,7 @@ class ProfileForm(forms.Form):
     about = forms.CharField(
         label=_("About"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    country = CountryField(label=_("Country"), queryset=Country.objects.all())
     sector = forms.ModelChoiceField(label=_("Sector"), queryset=Sector.objects.all())
     priorities = forms.ModelMultipleChoiceField(
         label=_("Priorities"),
@@ -86,7 +87,7 @@ class ProfileForm(forms.Form):
 class DirectoryFilter(forms.Form):
     """What the directory is narrowed to; lives in the address."""
 
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("Country"), queryset=Country.objects.all(), required=False, empty_label=_("Any")
     )
     sector = forms.ModelChoiceField(
@@ -133,8 +134,8 @@ class LeavingForm(forms.Form):
 
     def __init__(self, data=None, *, member):
         super().__init__(data)
-        sector = member.sector.label if member.sector else _("sector not given")
-        country = member.country.name if member.country else _("country not given")
+        sector = member.sector if member.sector else _("sector not given")
+        country = member.country if member.country else _("country not given")
         stay = _("They stay, and say: Former member, %(sector)s, %(country)s.")
         go = _("Their words go. Each says “Removed by its author”; the answers of others stay.")
         where = {"sector": sector, "country": country}

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from directory.forms.countries import CountryField
 from directory.mail_domains import work_domain
 from directory.models import Country, Organisation, OrganisationDomain, Sector
 
@@ -13,7 +14,7 @@ class OrganisationForm(forms.Form):
     """What is known of an employer or network."""
 
     name = forms.CharField(label=_("Name"), max_length=160)
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("Country"),
         queryset=Country.objects.all(),
         required=False,
@@ -77,7 +78,7 @@ class OrganisationFilter(forms.Form):
     """Which organisations the secretariat looks at; lives in the address."""
 
     name = forms.CharField(label=_("Name or domain"), required=False, max_length=80)
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("Country"), queryset=Country.objects.all(), required=False, empty_label=_("Any")
     )
     sector = forms.ModelChoiceField(

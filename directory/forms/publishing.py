@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from directory.forms.countries import CountryField
 from directory.models import Country, HelpNumber, Language
 from directory.models.help_numbers import DIALLED
 
@@ -85,7 +86,7 @@ class HelpNumberForm(forms.Form):
 
 
 class NewHelpNumberForm(HelpNumberForm):
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("Country"),
         queryset=Country.objects.filter(region=True),
         required=False,

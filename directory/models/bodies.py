@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 CONFIRMED_FOR = timedelta(days=365)
@@ -38,7 +38,7 @@ class Party(models.Model):
         ordering = ["name"]
 
     def __str__(self):
-        return self.name
+        return gettext(self.name)
 
 
 class Body(models.Model):
@@ -49,7 +49,7 @@ class Body(models.Model):
         verbose_name_plural = "bodies"
 
     def __str__(self):
-        return self.name
+        return gettext(self.name)
 
 
 class MandateQuerySet(models.QuerySet):
@@ -119,7 +119,7 @@ class Priority(models.Model):
         ordering = ["mandate", "number"]
 
     def __str__(self):
-        return self.label
+        return gettext(self.label)
 
 
 class SeatQuerySet(models.QuerySet):
@@ -230,14 +230,14 @@ class SeatTerm(models.Model):
     @property
     def line(self):
         """What stands at a post written under the term; the seat and its party are at hand."""
-        names = {"party": self.seat.party.name, "body": self.seat.body.name}
+        names = {"party": self.seat.party, "body": self.seat.body}
         if self.role == self.Role.HOLDER:
-            return _now("%(party)s, %(body)s") % names
+            return gettext("%(party)s, %(body)s") % names
         if self.role == self.Role.ALTERNATE:
-            return _now("for %(party)s, alternate") % names
-        return _now("for %(party)s, advisor") % names
+            return gettext("for %(party)s, alternate") % names
+        return gettext("for %(party)s, advisor") % names
 
     @property
     def line_with_body(self):
         """The same for a choice among terms: a member may sit for one party in two bodies."""
-        return self.line if self.role == self.Role.HOLDER else f"{self.line}, {self.seat.body.name}"
+        return self.line if self.role == self.Role.HOLDER else f"{self.line}, {self.seat.body}"

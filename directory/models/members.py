@@ -1,10 +1,12 @@
 """A person with a login."""
 
+from datetime import UTC, datetime
+
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Coalesce, Lower, Now
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -13,12 +15,20 @@ from network.lib.languages import fold
 
 # Recovery codes alone are no second factor: they are for the day it is lost.
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+# Until when, of what has no end.
+NO_END = datetime(9999, 12, 31, tzinfo=UTC)
+# By the database's clock, so that nothing has to happen when the time is over.
+NOT_SUSPENDED = Q(suspended_until=None) | Q(suspended_until__lte=Now())
 
 
 class MemberQuerySet(models.QuerySet):
-    def admitted(self):
+    def let_in(self):
         """Members the secretariat has let in, and who have not left."""
         return self.present().filter(admitted_at__isnull=False)
+
+    def admitted(self):
+        """Of those, who is not suspended now."""
+        return self.let_in().filter(NOT_SUSPENDED)
 
     def listed(self):
         """Colleagues who are shown, found, suggested and written to."""
@@ -43,7 +53,7 @@ class MemberQuerySet(models.QuerySet):
         mine = Q(pk=member.pk)
         if member.is_admitted:
             listed = Q(is_active=True, closed_at=None, admitted_at__isnull=False)
-            return self.filter(mine | listed & Q(restricted_at=None))
+            return self.filter(mine | listed & Q(restricted_at=None) & NOT_SUSPENDED)
         return self.filter(mine)
 
     def with_priorities(self):
@@ -166,6 +176,10 @@ class Member(AbstractBaseUser):
     closed_at = models.DateTimeField(null=True)
     # Kept and not used, as its owner asked.
     restricted_at = models.DateTimeField(null=True)
+    # Until when they may not write, and not come in. Of the sanctions that run, and changed with
+    # them alone (moderation/actions/sanctions.py).
+    muted_until = models.DateTimeField(null=True)
+    suspended_until = models.DateTimeField(null=True)
     # Erased: nothing is left but the number that posts point at.
     left_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(default=now)
@@ -190,20 +204,29 @@ class Member(AbstractBaseUser):
         """Organisation, sector and country, as far as they are known, in one line."""
         parts = [
             self.organisation and self.organisation.name,
-            self.sector and self.sector.label,
-            self.country and self.country.name,
+            self.sector and str(self.sector),
+            self.country and str(self.country),
         ]
         return " · ".join(part for part in parts if part)
 
     @property
     def is_admitted(self):
-        """A verified professional, who has not left."""
-        return self.is_active and self.admitted_at is not None and self.closed_at is None
+        """A verified professional, who has not left and is not suspended now."""
+        is_in = self.is_active and self.admitted_at is not None and self.closed_at is None
+        return is_in and not self.is_suspended
+
+    @property
+    def is_muted(self):
+        return _is_ahead(self.muted_until)
+
+    @property
+    def is_suspended(self):
+        return _is_ahead(self.suspended_until)
 
     @property
     def has_page(self):
         """Whether colleagues are led to the profile."""
-        return self.closed_at is None and self.restricted_at is None
+        return self.closed_at is None and self.restricted_at is None and not self.is_suspended
 
     @property
     def confirm_by(self):
@@ -213,6 +236,10 @@ class Member(AbstractBaseUser):
     @property
     def is_secretariat(self):
         return self.is_admitted and self.role in SECRETARIAT
+
+
+def _is_ahead(moment):
+    return moment is not None and moment > now()
 
 
 SECRETARIAT = {Member.Role.SECRETARIAT, Member.Role.ADMINISTRATOR}

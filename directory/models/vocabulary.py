@@ -1,6 +1,10 @@
-"""Plain lists, loaded from directory/vocabulary/*.json by `manage.py vocabulary`."""
+"""Plain lists, loaded from directory/vocabulary/*.json by `manage.py vocabulary`.
+
+A row keeps its English word; as text it is said in the language of the page.
+"""
 
 from django.db import models
+from django.utils.translation import gettext
 
 
 class Country(models.Model):
@@ -23,7 +27,7 @@ class Country(models.Model):
         verbose_name_plural = "countries"
 
     def __str__(self):
-        return self.name
+        return gettext(self.name)
 
 
 class Language(models.Model):
@@ -50,7 +54,12 @@ class Sector(models.Model):
         ordering = ["position"]
 
     def __str__(self):
-        return self.label
+        return gettext(self.label)
+
+    @property
+    def group_said(self):
+        """Its group, in the language of the page."""
+        return gettext(self.group_label)
 
 
 class PlaceLevel(models.Model):
@@ -64,4 +73,4 @@ class PlaceLevel(models.Model):
         ordering = ["position"]
 
     def __str__(self):
-        return self.label
+        return gettext(self.label)

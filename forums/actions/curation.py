@@ -5,16 +5,17 @@ row, so whatever reads this one, page, push, mail, copy or search, has lost them
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
+from directory.models import Country
 from forums import fragments, live
 from forums.actions import file_curation
 from forums.models import Post, PostFile, Thread
 from forums.redaction import Span, without
 from moderation.actions import seals
+from moderation.grounds import Ground
 from moderation.models import Seal
 from network.lib.audit import audit
 from network.lib.written import through_scan
@@ -24,33 +25,14 @@ class Changed(ValueError):
     """The words are not (any more) those that the moderator saw."""
 
 
-@dataclass(frozen=True)
-class Ground:
-    """Why: a number of the guidelines, and the moderator's own words.
-
-    Args:
-        guideline: "2.3"; empty for giving back.
-        version: pk of the DocumentVersion whose number it is.
-        words: go through the scan.
-    """
-
-    words: str
-    guideline: str = ""
-    version: int | None = None
-
-    def scanned(self) -> "Ground":
-        words = through_scan("moderation.AuditEntry.reason", self.words).text
-        return Ground(words, self.guideline, self.version)
-
-    @property
-    def cited(self) -> dict:
-        return {"guideline": self.guideline, "version": self.version} if self.guideline else {}
-
-
-def hide(*, post: Post, by, reason: Ground) -> Post:
+def hide(*, post: Post, by, reason: Ground, country: Country | None = None) -> Post:
     """Take a post out of sight; its number and its place in the thread stay.
 
-    The caller has asked `access.may_curate`.
+    The caller has asked `access.may_curate`, or somebody has raised a concern.
+
+    Args:
+        by: None for a visitor.
+        country: whose responders may open the words; without one, those of the author's.
 
     Raises:
         Refused: the privacy scan found something in the reason.
@@ -61,8 +43,8 @@ def hide(*, post: Post, by, reason: Ground) -> Post:
         thread, post = _locked(post)
         if post.hidden_at or not post.html:
             raise Changed
-        sealed = seal_words(post, "forums.Post.html", post.html, by)
-        file_curation.hide_with(post, by=by)
+        sealed = seal_words(post, "forums.Post.html", post.html, by, country=country)
+        file_curation.hide_with(post, by=by, country=country)
         post.html, post.hidden_at = "", timezone.now()
         _save(thread, post, "html", "hidden_at")
         note("post_hidden", post, by, reason, sealed)
@@ -103,7 +85,8 @@ def redact(
 def restore(*, post: Post, by, seal: Seal, reason: Ground) -> Post:
     """Give the words back that were taken out last. The seal keeps none of them.
 
-    The caller has asked `access.may_restore`; `seal` is the first of `access.restorable`.
+    The caller has asked `access.may_restore`, and `seal` is the first of `access.restorable`; or
+    the concern that hid it was unfounded.
 
     Raises:
         Refused: the privacy scan found something in the reason.
@@ -120,6 +103,32 @@ def restore(*, post: Post, by, seal: Seal, reason: Ground) -> Post:
         post.hidden_at = None
         _save(thread, post, "html", "hidden_at")
         note("post_restored", post, by, reason, seal)
+    return post
+
+
+def mend(*, post: Post, words: str, by) -> Post:
+    """Put words that their author has mended in place of what a moderator took out of sight.
+
+    The desk has decided so. The files that were hidden with the old words come back.
+
+    Args:
+        words: cleaned HTML, as it went through the scan when its author sent it.
+
+    Raises:
+        Refused: something in them is never published.
+        Changed: the post is in sight again meanwhile.
+    """
+    words = through_scan("forums.Post.html", words, written_as="html", released=True).text
+    with transaction.atomic():
+        thread, post = _locked(post)
+        if not post.hidden_at:
+            raise Changed
+        file_curation.bring_back_with(post, by=by, reason="mended by its author")
+        post.html, post.hidden_at, post.edited_at = words, None, timezone.now()
+        _save(thread, post, "html", "hidden_at", "edited_at")
+        audit("post_mended", actor=by, subject=post, version=post.version)
+        for kept in Seal.objects.of(post).filter(field="forums.Post.html", destroyed_at=None):
+            seals.decide(seal=kept, by=by)
     return post
 
 
@@ -176,9 +185,9 @@ def _locked(post: Post) -> tuple[Thread, Post]:
     return thread, posts.get(pk=post.pk)
 
 
-def seal_words(subject, field: str, words: str, by, rules=()) -> Seal:
+def seal_words(subject, field: str, words: str, by, rules=(), country=None) -> Seal:
     """Seal what stands in a field of a post or thread, for the responders of its author."""
-    country = seals.country_for(subject.author)
+    country = country or seals.country_for(subject.author)
     about = {"subject": subject, "author": subject.author, "country": country}
     return seals.seal(field=field, words=words, by=by, rules=rules, **about)
 

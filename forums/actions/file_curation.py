@@ -1,6 +1,7 @@
 """Files out of sight: hidden with their post or taken out alone, sealed, and given back."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from django.db import transaction
 
@@ -51,12 +52,15 @@ def hide_with(post: Post, *, by, country=None) -> None:
 def bring_back_with(post: Post, *, by, reason: str) -> None:
     """The files that were hidden with a post. In the caller's transaction.
 
+    One that is destroyed, or that the disk has lost, stays away: the words come without it.
+
     Args:
         reason: already scanned.
     """
     for file in post.files.filter(gone=PostFile.Gone.HIDDEN):
         if seal := seal_of(file):
-            put_back(file, seal, by=by, reason=reason)
+            with suppress(LookupError):
+                put_back(file, seal, by=by, reason=reason)
 
 
 def put_back(file: PostFile, seal: Seal, *, by, reason: str) -> None:

@@ -45,6 +45,11 @@ def look(files: Sequence[ReadFile], *, overridden: bool, released: bool) -> list
     return looked
 
 
+def said(looked: Sequence[Looked]) -> tuple[str, ...]:
+    """What files say to who reads them: their names, and the words that were read in them."""
+    return tuple(line for one in looked for line in (one.name, one.file.text))
+
+
 def refuse_too_many(files: Sequence[ReadFile], there: int) -> None:
     if there + len(files) > MOST_IN_A_POST:
         raise FileRefused(files[-1].name, "many")

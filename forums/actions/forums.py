@@ -15,7 +15,10 @@ from network.lib.written import Refused, through_scan
 WORDS = ("title", "description")
 WHO_READS = ("audience", "sectors", "countries")
 # Of these the audit keeps what was and what is; of all else only that it changed.
-STATES = (*WHO_READS, "starting", "replying", "joining", "sensitivity")
+STATES = (
+    *WHO_READS,
+    *("starting", "replying", "joining", "sensitivity", "before", "slow_seconds"),
+)
 
 
 def open_forum(*, slug: str, **fields) -> Forum:

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from django.db import transaction
 from taggit.models import Tag
 
+from directory.models import Country
 from forums import live
-from forums.actions.curation import Changed, Ground, note, seal_words
+from forums.actions.curation import Changed, note, seal_words
 from forums.actions.threads import slug_of
 from forums.models import Thread
-from forums.redaction import Span, without_in_title
+from forums.redaction import Span, bar, without_in_title
 from moderation.actions import seals
+from moderation.grounds import Ground
 from moderation.models import Seal
 
 LONGEST = Thread._meta.get_field("title").max_length
@@ -46,6 +48,27 @@ def redact_title(*, thread: Thread, spans: Sequence[Span], by, reason: Ground, r
     return thread
 
 
+def hide_title(*, thread: Thread, by, country: Country, reason: Ground) -> bool:
+    """Put a bar in place of the whole title; for a concern, where nobody has looked yet.
+
+    Args:
+        by: None for a visitor.
+        country: whose responders may open it.
+
+    Returns:
+        Whether there was anything to hide.
+    """
+    reason = reason.scanned()
+    with transaction.atomic():
+        thread = _locked(thread)
+        if thread.title == bar():
+            return False
+        sealed = seal_words(thread, "forums.Thread.title", thread.title, by, country=country)
+        _call(thread, bar())
+        note("title_hidden", thread, by, reason, sealed)
+    return True
+
+
 def restore_title(*, thread: Thread, by, seal: Seal, reason: Ground) -> Thread:
     """Give the title back that was taken last. As `curation.restore`."""
     reason = reason.scanned()
@@ -70,7 +93,7 @@ def remove_tag(*, thread: Thread, tag: Tag, by, reason: Ground) -> None:
     with transaction.atomic():
         tagged = Thread.objects.filter(tags=tag).order_by("pk")
         for other in Thread.objects.select_for_update(of=("self",)).filter(pk__in=tagged):
-            _tell(other)
+            tell(other)
         sealed = seal_words(thread, "taggit.Tag.name", tag.name, by)
         note("tag_removed", thread, by, reason, sealed)
         tag.delete()
@@ -84,10 +107,11 @@ def _locked(thread: Thread) -> Thread:
 def _call(thread: Thread, title: str) -> None:
     thread.title, thread.slug = title, slug_of(title)
     thread.save(update_fields=["title", "slug"])
-    _tell(thread)
+    tell(thread)
 
 
-def _tell(thread: Thread) -> None:
+def tell(thread: Thread) -> None:
+    """Open pages ask for the head again; in the caller's transaction, the row locked."""
     thread.heading += 1
     thread.save(update_fields=["heading"])
     pk, heading = thread.pk, thread.heading

@@ -1,23 +1,35 @@
-"""Words that a moderator must see first: kept sealed at the desk, and published from there."""
+"""Words that a moderator must see first: kept sealed at the desk (published: released.py)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
 
-from directory.models import Country, Priority, SeatTerm
-from forums import access
+from directory.models import SeatTerm
 from forums.actions import files as attached
-from forums.actions import posts, threads
+from forums.actions.writers import lock_writer
 from forums.models import Forum, Post, Thread
 from network.lib.files.reading import ReadFile
 from network.lib.files.scanned import findings, label_of
-from network.lib.holding import NoLongerPossible, hold
+from network.lib.holding import hold
 from network.lib.markup import clean
 from network.lib.scan import scan
 from network.lib.scan.result import BLOCK
 from network.lib.written import Refused
+
+
+class Held(Exception):
+    """A posting policy lets a moderator read it first. Nothing is published; the desk has it.
+
+    Attributes:
+        matter: the desk's item.
+        rules: names of the policies.
+    """
+
+    def __init__(self, matter, rules: Sequence[str]):
+        super().__init__(", ".join(rules))
+        self.matter, self.rules = matter, tuple(rules)
+
 
 TEXT, TITLE, TAGS = "forums.Post.html", "forums.Thread.title", "taggit.Tag.name"
 FILE = "forums.PostFile.name"
@@ -31,24 +43,28 @@ def hold_reply(
     written_as: str,
     submission: UUID | None = None,
     term: SeatTerm | None = None,
+    language: str = "",
     files: Sequence[ReadFile] = (),
+    rules: Iterable[str] = (),
 ):
     """Send a reply to a moderator instead of the thread.
 
     Args:
         thread: visible to the author; the caller has asked `access.may_reply`.
+        rules: of the posting policies, by which it is held; none when the writer asks for it.
         The rest as for `posts.reply`.
 
     Returns:
         The desk's item.
 
     Raises:
+        NotNow: the author may not write now.
         Refused: a file holds what nobody may publish; nothing of it is kept, sealed neither.
         FileRefused: as for `posts.reply`.
     """
     words = {TEXT: clean(written, written_as=written_as)}
-    wish = {"language": thread.language_id, "term": term and term.pk}
-    return _hold("reply", author, thread, words, wish, submission, files)
+    wish = {"language": language or thread.language_id, "term": term and term.pk}
+    return _hold("reply", author, thread, words, wish, submission, files, rules)
 
 
 def hold_thread(
@@ -67,11 +83,13 @@ def hold_thread(
     submission: UUID | None = None,
     term: SeatTerm | None = None,
     files: Sequence[ReadFile] = (),
+    rules: Iterable[str] = (),
 ):
     """Send a thread to a moderator instead of the forum.
 
     Args:
         forum: visible to the author; the caller has asked `access.may_start`.
+        rules: as for `hold_reply`.
         The rest as for `threads.start`.
     """
     text = clean(written, written_as=written_as)
@@ -84,7 +102,7 @@ def hold_thread(
         "priorities": [priority.pk for priority in priorities],
         "countries": [country.pk for country in countries],
     }
-    return _hold("thread", author, forum, words, wish, submission, files)
+    return _hold("thread", author, forum, words, wish, submission, files, rules)
 
 
 def hold_edit(
@@ -95,17 +113,19 @@ def hold_edit(
     written_as: str,
     files: Sequence[ReadFile] = (),
     without: Sequence[int] = (),
+    rules: Iterable[str] = (),
 ):
     """Send new words of a post to a moderator; the old ones stay where they are."""
     words, wish = {TEXT: clean(written, written_as=written_as)}, {"without": list(without)}
-    return _hold("edit", editor, post, words, wish, None, files)
+    return _hold("edit", editor, post, words, wish, None, files, rules)
 
 
-def _hold(kind, author, subject, words: Mapping[str, str], wish: Mapping, submission, files):
+def _hold(kind, author, subject, words: Mapping[str, str], wish: Mapping, submission, files, rules):
     found = [scan(said) for said in words.values()]
-    rules = {finding.rule for result in found for finding in result.findings}
-    rules |= _rules_in(files)
+    rules = {*rules, *_rules_in(files)}
+    rules |= {finding.rule for result in found for finding in result.findings}
     with transaction.atomic():
+        lock_writer(author)
         attached.count_day(author, files)
         return hold(
             author=author,
@@ -129,90 +149,3 @@ def _rules_in(files: Sequence[ReadFile]) -> set[str]:
             raise Refused(label_of(file), found)
         rules |= {finding.rule for finding in found}
     return rules
-
-
-def publish_reply(
-    author, thread_id: int, words: Mapping, forms: Mapping, wish: Mapping, files=()
-) -> Post:
-    """Let a held reply through; the arguments are those of `network.lib.holding.Kind.publish`."""
-    thread = Thread.objects.visible_to(author).select_related("forum").filter(pk=thread_id).first()
-    if thread is None or not access.may_reply(author, thread):
-        raise NoLongerPossible
-    if files and not access.may_attach(thread):
-        raise NoLongerPossible
-    with _still_seated():
-        return posts.reply(
-            thread=thread,
-            author=author,
-            written=words[TEXT],
-            written_as=forms[TEXT],
-            language=wish["language"],
-            term=_term(wish),
-            files=files,
-            released=True,
-        )
-
-
-def publish_thread(
-    author, forum_id: int, words: Mapping, forms: Mapping, wish: Mapping, files=()
-) -> Post:
-    """Let a held thread through; likewise."""
-    forum = Forum.objects.visible_to(author).select_related("priority").filter(pk=forum_id).first()
-    if forum is None or not access.may_start(author, forum):
-        raise NoLongerPossible
-    priorities = Priority.objects.in_bulk(wish["priorities"])
-    if not priorities:
-        raise NoLongerPossible
-    tags = [" ".join(tag.split()).lower() for tag in words.get(TAGS, "").split(",")]
-    with _still_seated():
-        return threads.start(
-            forum=forum,
-            author=author,
-            title=words[TITLE],
-            written=words[TEXT],
-            written_as=forms[TEXT],
-            language=wish["language"],
-            priorities=[priorities[pk] for pk in wish["priorities"] if pk in priorities],
-            countries=Country.objects.filter(pk__in=wish["countries"]),
-            tags=[tag for tag in tags if tag],
-            level=wish["level"],
-            sensitivity=wish["sensitivity"],
-            term=_term(wish),
-            files=files,
-            released=True,
-        )
-
-
-def publish_edit(
-    author, post_id: int, words: Mapping, forms: Mapping, wish: Mapping, files=()
-) -> Post:
-    """Let new words of a post through; likewise."""
-    post = Post.objects.visible_to(author).filter(pk=post_id).first()
-    if post is None or not access.may_edit(author, post):
-        raise NoLongerPossible
-    return posts.edit(
-        post=post,
-        editor=author,
-        written=words[TEXT],
-        written_as=forms[TEXT],
-        files=files,
-        without=wish.get("without", ()),
-        released=True,
-    )
-
-
-def _term(wish) -> SeatTerm | None:
-    if wish["term"] is None:
-        return None
-    term = SeatTerm.objects.filter(pk=wish["term"]).first()
-    if term is None:
-        raise NoLongerPossible
-    return term
-
-
-@contextmanager
-def _still_seated() -> Iterator[None]:
-    try:
-        yield
-    except posts.TermOver:
-        raise NoLongerPossible from None

@@ -1,15 +1,19 @@
 """Replying and editing. Each is one transaction with a constant number of rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from directory.models import SeatTerm
-from forums import access, live
+from forums import access, live, policies
 from forums.actions import files as attached
+from forums.actions.answered import note_call, note_overrides
+from forums.actions.held import Held, hold_edit, hold_reply
+from forums.actions.once import once
 from forums.actions.reading import mark_read, watch_if_new
+from forums.actions.writers import MustBeHeld, lock_writer
 from forums.models import Forum, Participant, Post, Thread
 from network.lib.activity import record
 from network.lib.audit import audit
@@ -19,6 +23,10 @@ from network.lib.written import Words, calls_for_help, through_scan
 
 class TermOver(ValueError):
     """The member does not sit there (any more)."""
+
+
+class Locked(ValueError):
+    """A moderator has closed the conversation meanwhile."""
 
 
 class Hidden(ValueError):
@@ -35,6 +43,7 @@ def reply(
     submission: UUID | None = None,
     override_reason: str = "",
     help_read: bool = False,
+    looked_again: bool = False,
     released: bool = False,
     term: SeatTerm | None = None,
     files: Sequence[ReadFile] = (),
@@ -49,6 +58,7 @@ def reply(
         submission: made by the form; the same one again returns the post it made.
         override_reason: why the scan's warnings are no person's number.
         help_read: the writer was shown who helps a child now, and sends all the same.
+        looked_again: the writer was asked to because of a watched word, and sends all the same.
         released: a moderator has read the words and answers for them.
         term: the seat term it is written under, in a forum for seats. When not given it is the
             author's first: as holder before as alternate before as advisor.
@@ -60,6 +70,9 @@ def reply(
         Refused: the privacy scan found what may not be stored.
         FileRefused: more files than a post, or a day, can have.
         TermOver: the author has no such term (any more).
+        Locked: a moderator has closed the thread meanwhile.
+        NotNow: the author may not write now.
+        LookAgain, Held: a posting policy asks the writer, or lets a moderator read it first.
     """
     calls = calls_for_help(written, help_read=help_read or released)
     words = through_scan(
@@ -71,10 +84,13 @@ def reply(
     )
     looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
+    said = policies.Words(words.text, attached.said(looked))
     at, language = at or timezone.now(), language or thread.language_id
 
     def write():
+        writer = lock_writer(author)
         if not released:
+            policies.ask(writer, thread.forum, said, looked_again=looked_again, at=at)
             attached.count_day(author, looked)
         under = term_for(thread.forum, author, term, at)
         with attached.on_disk(looked) as stored:
@@ -87,7 +103,13 @@ def reply(
         Forum.objects.touch(thread.forum_id, at)
         return post
 
-    return once(author, submission, write)
+    try:
+        return once(author, submission, write)
+    except MustBeHeld as must:
+        sent = {"written": words.text, "written_as": "html", "language": language, "term": term}
+        sent |= {"submission": submission, "files": files, "rules": must.rules}
+        matter = hold_reply(thread=thread, author=author, **sent)
+        raise Held(matter, must.rules) from None
 
 
 def edit(
@@ -98,6 +120,7 @@ def edit(
     written_as: str,
     override_reason: str = "",
     help_read: bool = False,
+    looked_again: bool = False,
     released: bool = False,
     files: Sequence[ReadFile] = (),
     without: Sequence[int] = (),
@@ -113,6 +136,8 @@ def edit(
         Refused: the privacy scan found what may not be stored.
         FileRefused: as for `reply`.
         Hidden: a moderator has hidden the post.
+        NotNow: the editor may not write now.
+        LookAgain, Held: as for `reply`.
     """
     calls = calls_for_help(written, help_read=help_read or released)
     words = through_scan(
@@ -124,55 +149,45 @@ def edit(
     )
     looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
-    with attached.on_disk(looked) as stored, transaction.atomic():
+    said = policies.Words(words.text, attached.said(looked))
+
+    def write(stored):
+        writer = lock_writer(editor)
         if not released:
             attached.count_day(editor, looked)
-        thread = Thread.objects.select_for_update().get(pk=post.thread_id)
-        post = Post.objects.select_for_update().get(pk=post.pk)
-        if post.hidden_at:
+        thread = Thread.objects.select_for_update(of=("self",)).select_related("forum")
+        thread = thread.get(pk=post.thread_id)
+        row = Post.objects.select_for_update().get(pk=post.pk)
+        if row.hidden_at:
             raise Hidden
-        lost = attached.take_off(post, without) if without else 0
-        if post.html == words.text and not looked and not lost:
-            return post
-        attached.keep(post, looked, stored)
+        says_more = row.html != words.text or looked
+        if says_more and not released:
+            policies.ask(writer, thread.forum, said, is_new=False, looked_again=looked_again)
+        lost = attached.take_off(row, without) if without else 0
+        if not says_more and not lost:
+            return row
+        attached.keep(row, looked, stored)
         thread.revision += 1
         thread.save(update_fields=["revision"])
-        post.html = words.text
-        post.version += 1
-        post.revision = thread.revision
-        post.edited_at = timezone.now()
-        post.save(update_fields=["html", "version", "revision", "edited_at"])
+        row.html = words.text
+        row.version += 1
+        row.revision = thread.revision
+        row.edited_at = timezone.now()
+        row.save(update_fields=["html", "version", "revision", "edited_at"])
         if not released:
-            note_overrides(editor, post, [words, *looked], reason)
-            note_call(editor, post, calls)
-        audit("post_edited", actor=editor, subject=post, version=post.version)
-        transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
-    return post
+            note_overrides(editor, row, [words, *looked], reason)
+            note_call(editor, row, calls)
+        audit("post_edited", actor=editor, subject=row, version=row.version)
+        transaction.on_commit(lambda: live.post_saved(row.pk), robust=True)
+        return row
 
-
-def once(author, submission: UUID | None, write: Callable[[], Post]) -> Post:
-    """Write in one transaction, unless an earlier press of the same form has: then return its post.
-
-    Args:
-        submission: made by the form; None writes always.
-        write: makes the post and all that goes with it.
-    """
-    if made := _already_made(author, submission):
-        return made
     try:
-        with transaction.atomic():
-            return write()
-    except IntegrityError:
-        # Both presses were on their way at once, and the other was first.
-        if made := _already_made(author, submission):
-            return made
-        raise
-
-
-def _already_made(author, submission: UUID | None) -> Post | None:
-    if submission is None:
-        return None
-    return Post.objects.filter(author=author, submission=submission).first()
+        with attached.on_disk(looked) as stored, transaction.atomic():
+            return write(stored)
+    except MustBeHeld as must:
+        sent = {"written": words.text, "written_as": "html", "rules": must.rules}
+        sent |= {"files": files, "without": without}
+        raise Held(hold_edit(post=post, editor=editor, **sent), must.rules) from None
 
 
 def term_for(forum, author, chosen: SeatTerm | None, at) -> SeatTerm | None:
@@ -197,6 +212,8 @@ def add_post(thread, author, words: Words, language, submission, at, term=None) 
     participant, _ = Participant.objects.get_or_create(thread=thread, member=author)
     watch_if_new(thread, author)
     thread = Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
+    if thread.locked_at:
+        raise Locked
     thread.last_number += 1
     thread.post_count += 1
     thread.revision += 1
@@ -221,16 +238,3 @@ def add_post(thread, author, words: Words, language, submission, at, term=None) 
     transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
     mark_read(thread, author, thread.last_number)
     return post
-
-
-def note_overrides(member, post, words: Sequence[Words | attached.Looked], reason: str) -> None:
-    """One line for all warnings that were answered, whatever they were found in."""
-    rules = sorted({finding.rule for one in words for finding in one.warned})
-    if rules:
-        audit("warning_overridden", actor=member, subject=post, reason=reason, rules=rules)
-
-
-def note_call(member, post, calls: bool) -> None:
-    """Who was shown who helps at once, and sent a call for help all the same."""
-    if calls:
-        audit("call_for_help_sent", actor=member, subject=post)

@@ -6,9 +6,14 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.text import slugify
 
+from forums import policies
 from forums.actions import files as attached
-from forums.actions.posts import add_post, note_call, note_overrides, once, term_for
+from forums.actions.answered import note_call, note_overrides
+from forums.actions.held import Held, hold_thread
+from forums.actions.once import once
+from forums.actions.posts import add_post, term_for
 from forums.actions.sensitivity import own_of
+from forums.actions.writers import MustBeHeld, lock_writer
 from forums.models import Forum, Post, Thread
 from network.lib.activity import record
 from network.lib.files.reading import ReadFile
@@ -34,6 +39,7 @@ def start(
     submission: UUID | None = None,
     override_reason: str = "",
     help_read: bool = False,
+    looked_again: bool = False,
     released: bool = False,
     term=None,
     files: Sequence[ReadFile] = (),
@@ -54,6 +60,8 @@ def start(
         FileRefused: as for `reply`.
         ValueError: not one to three priorities; or more may leave than the forum lets out.
         TermOver: the author has no such seat term (any more).
+        NotNow: the author may not write now.
+        LookAgain, Held: as for `reply`.
     """
     priorities = with_forums_own(forum, priorities)
     if not 1 <= len(priorities) <= 3:
@@ -69,7 +77,11 @@ def start(
     at = at or timezone.now()
 
     def write():
+        writer = lock_writer(author)
         if not released:
+            said = policies.Words(words.text, (heading.text, *labels, *attached.said(looked)))
+            again = {"looked_again": looked_again}
+            policies.ask(writer, forum, said, starts=True, at=at, **again)
             attached.count_day(author, looked)
         thread = Thread.objects.create(
             forum=forum,
@@ -96,7 +108,27 @@ def start(
         Forum.objects.touch(forum.pk, at)
         return post
 
-    return once(author, submission, write)
+    try:
+        return once(author, submission, write)
+    except MustBeHeld as must:
+        matter = hold_thread(
+            forum=forum,
+            author=author,
+            title=heading.text,
+            written=words.text,
+            written_as="html",
+            language=language,
+            priorities=priorities,
+            countries=countries,
+            tags=labels,
+            level=level,
+            sensitivity=own,
+            submission=submission,
+            term=term,
+            files=files,
+            rules=must.rules,
+        )
+        raise Held(matter, must.rules) from None
 
 
 def slug_of(title: str) -> str:

@@ -1,6 +1,7 @@
 from forums.models.files import PostFile
 from forums.models.forums import Forum
 from forums.models.members import ForumMember, JoinRequest
+from forums.models.policies import PostingPolicy, WatchedWord
 from forums.models.posts import Post
 from forums.models.reading import ForumMarker, ReadMarker, Watch
 from forums.models.threads import Participant, Thread, ThreadTag
@@ -13,8 +14,10 @@ __all__ = [
     "Participant",
     "Post",
     "PostFile",
+    "PostingPolicy",
     "ReadMarker",
     "Thread",
     "ThreadTag",
     "Watch",
+    "WatchedWord",
 ]

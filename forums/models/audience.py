@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.access import is_admitted, is_secretariat
 from directory.models import Member, SeatTerm
-from directory.models.members import SECRETARIAT
+from directory.models.members import NOT_SUSPENDED, SECRETARIAT
 
 
 class Audience(models.TextChoices):
@@ -72,7 +72,7 @@ def reads(forum) -> Q:
     """The condition on Member for who may read the forum now; it need not be saved yet."""
     from forums.models.members import ForumMember
 
-    present = Q(is_active=True, closed_at=None)
+    present = Q(is_active=True, closed_at=None) & NOT_SUSPENDED
     admitted = present & Q(admitted_at__isnull=False)
     secretariat = Q(role__in=SECRETARIAT)
     match forum.audience:

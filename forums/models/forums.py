@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.access import is_admitted
 from directory.vocabularies import countries_by_code, sectors_by_slug
 from forums.models import audience, sensitivity
+from forums.models.policies import Before
 
 
 class ForumQuerySet(models.QuerySet):
@@ -61,6 +62,7 @@ class Forum(models.Model):
     Audience = audience.Audience
     Sensitivity = sensitivity.Sensitivity
     Leaves = sensitivity.Leaves
+    Before = Before
 
     class Writers(models.TextChoices):
         READERS = "readers", _("All who read it")
@@ -87,6 +89,10 @@ class Forum(models.Model):
     # Of those who read it.
     starting = models.CharField(max_length=10, choices=Writers, default=Writers.READERS)
     replying = models.CharField(max_length=10, choices=Writers, default=Writers.READERS)
+    # Whose words a moderator reads before others see them, where it is more than everywhere.
+    before = models.CharField(max_length=10, choices=Before, default=Before.NOBODY)
+    # Seconds between two posts of one member.
+    slow_seconds = models.PositiveSmallIntegerField(default=0)
     # How members come into a group.
     joining = models.CharField(max_length=10, choices=Joining, default=Joining.ASKED)
     # Counts as its threads' first priority.

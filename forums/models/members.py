@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,7 +17,8 @@ class ForumMemberQuerySet(models.QuerySet):
         return self.filter(member__admitted_at__isnull=False, **member)
 
     def managers(self):
-        return self.present().filter(manager=True)
+        suspended = {"member__suspended_until__gt": Now()}
+        return self.present().filter(~Q(**suspended), manager=True)
 
     def with_card(self):
         """With what a line in the list shows."""

@@ -5,8 +5,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce, JSONObject, Now
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -16,6 +16,12 @@ from forums.models import sensitivity
 from forums.models.forums import Forum
 
 TITLE_WORDS = SearchVector("title", config="simple")
+
+
+def _suspended():
+    """Until when a participant is suspended, while that runs."""
+    runs = When(member__suspended_until__gt=Now(), then="member__suspended_until")
+    return Case(runs, output_field=models.DateTimeField())
 
 
 class ThreadQuerySet(models.QuerySet):
@@ -71,7 +77,7 @@ class ThreadQuerySet(models.QuerySet):
             name="member__name",
             country="member__country__name",
             posts="posts",
-            closed=Coalesce("member__closed_at", "member__restricted_at"),
+            closed=Coalesce("member__closed_at", "member__restricted_at", _suspended()),
         )
         return self.annotate(people=ArraySubquery(wrote.values(person=person)[:8]))
 
@@ -149,6 +155,8 @@ class Thread(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     # Raised when a moderator changes what stands at its head: open pages ask for it again.
     heading = models.PositiveIntegerField(default=1, db_default=1)
+    # A moderator's: nobody replies any more, and what was written stays to be read.
+    locked_at = models.DateTimeField(null=True)
     # The highest post number ever given; numbers are never given twice.
     last_number = models.PositiveIntegerField(default=0)
     post_count = models.PositiveIntegerField(default=0)

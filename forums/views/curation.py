@@ -3,6 +3,8 @@
 Who may not is told that there is nothing: nobody learns from these addresses what is hidden.
 """
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -12,13 +14,19 @@ from django.views.decorators.http import require_GET
 
 from forums import access
 from forums.actions import curation
-from forums.forms_curation import GroundForm, ReasonForm, RedactForm
+from forums.forms.curation import RedactForm
 from forums.models import Post
 from forums.recordpage import files_of, record_of
 from forums.redaction import quotable
 from forums.redactpage import page_of, with_places
+from moderation import elsewhere
+from moderation.actions.decisions import MayNot, Settled
+from moderation.forms.grounds import GroundForm, ReasonForm
+from moderation.models import Decision
 from network.lib.limits import limited
 from network.lib.written import Refused
+
+REDACT = Decision.Kind.REDACT
 
 
 def _get_post(request, pk) -> Post:
@@ -72,24 +80,27 @@ def post_redact(request, pk):
     form = RedactForm(request.POST or None, initial=initial, length=len(post.html))
     page = page_of(post.html, form.spans if form.is_bound else None)
     words = quotable(post.html, form.spans)
+    matter = elsewhere.matter_behind(request, post)
     if form.is_valid():
         post.version = form.cleaned_data["version_seen"]
+        act = partial(
+            curation.redact,
+            post=post,
+            spans=form.spans,
+            by=request.user,
+            reason=form.ground,
+            rules=page.rules_in(form.spans),
+        )
         try:
-            curation.redact(
-                post=post,
-                spans=form.spans,
-                by=request.user,
-                reason=form.ground,
-                rules=page.rules_in(form.spans),
-            )
+            elsewhere.carry_out(request, matter, kind=REDACT, ground=form.ground, act=act)
         except Refused as refused:
             form.refuse(refused)
-        except curation.Changed:
-            return _changed(request, post)
+        except (curation.Changed, Settled, MayNot):
+            return elsewhere.back_to(matter) if matter else _changed(request, post)
         else:
             messages.success(request, _("The words are gone, for everybody and at once."))
             _name_quotes(request, post, words)
-            return redirect("post_record", post.pk)
+            return elsewhere.back_to(matter) if matter else redirect("post_record", post.pk)
     status = 422 if form.errors else 200
     context = {"post": post, "form": form, "shown": page, "text": with_places(post.html, page)}
     return render(request, "forums/post_redact.html", context, status=status)

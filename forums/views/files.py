@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from forums import access
 from forums.actions import curation
-from forums.forms_curation import GroundForm, ReasonForm
 from forums.models import PostFile
 from forums.models.files import POSTS
+from moderation.forms.grounds import GroundForm, ReasonForm
 from network.lib.files.answers import as_attachment
 from network.lib.limits import limited
 from network.lib.written import Refused

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from forums import access, grouppage
 from forums.actions import groups as actions
-from forums.forms import AddForm
+from forums.forms.groups import AddForm
 from forums.models import Forum, ForumMember, JoinRequest
 from network.lib.limits import limited
 

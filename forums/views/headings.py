@@ -11,11 +11,12 @@ from django.views.decorators.http import require_GET
 from forums import access
 from forums.actions import headings
 from forums.actions.curation import Changed
-from forums.forms_curation import ReasonForm, TitleForm
+from forums.forms.curation import TitleForm
 from forums.models import Thread
 from forums.recordpage import record_of
 from forums.redaction import title_words
 from forums.redactpage import page_of
+from moderation.forms.grounds import ReasonForm
 from network.lib.limits import limited
 from network.lib.written import Refused
 

@@ -1,5 +1,6 @@
 """Replying and editing."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -7,11 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from forums import access, fragments, threadpage
+from forums import access, fragments, policy, threadpage
 from forums.actions import held, posts
-from forums.forms import EditForm
-from forums.forms_files import sent
+from forums.actions.writers import LookAgain, NotNow
+from forums.forms.files import sent
+from forums.forms.texts import EditForm
 from forums.models import Post, Thread
+from forums.policy import LOCKED
 from network.lib.files.reading import FileRefused
 from network.lib.limits import limited
 from network.lib.markup import plain
@@ -26,9 +29,12 @@ def reply(request, pk):
     thread = get_object_or_404(
         Thread.objects.in_forums(access.visible_forum_ids(request)).select_related("forum"), pk=pk
     )
+    form = threadpage.reply_form(request, thread, sent(request))
+    if request.user.is_muted:
+        form.refuse_now(policy.muted(request.user))
+        return _not_sent(request, thread, form, status=403)
     if not access.may_reply(request.user, thread):
         raise PermissionDenied
-    form = threadpage.reply_form(request, thread, sent(request))
     if form.is_valid():
         values = {"thread": thread, "author": request.user, **form.words}
         values["submission"] = form.cleaned_data["submission"]
@@ -43,6 +49,14 @@ def reply(request, pk):
             form.refuse_file(refused)
         except posts.TermOver:
             form.refuse_term()
+        except posts.Locked:
+            form.add_error(None, LOCKED)
+        except NotNow as refused:
+            form.refuse_now(policy.not_now(request.user, refused))
+        except LookAgain:
+            form.ask_again()
+        except held.Held as kept:
+            return _held(request, thread, policy.why_held(kept.rules))
         else:
             return _replied(request, thread, post)
     return _not_sent(request, thread, form)
@@ -61,18 +75,21 @@ def _replied(request, thread, post):
     return render(request, "forums/_replied.html", context)
 
 
-def _held(request, thread):
+def _held(request, thread, why=""):
     """The words are with a moderator, and not in the thread."""
     if not request.htmx:
+        if why:
+            messages.info(request, why)
         return redirect("held")
-    context = {"thread": thread, "form": threadpage.reply_form(request, thread), "held": True}
+    form = threadpage.reply_form(request, thread)
+    context = {"thread": thread, "form": form, "held": True, "why_held": why}
     return _in_place_of_the_form(request, context, status=200)
 
 
-def _not_sent(request, thread, form):
+def _not_sent(request, thread, form, status=422):
     context = {"thread": thread, "form": form}
     if not request.htmx:
-        return render(request, "forums/reply.html", context, status=422)
+        return render(request, "forums/reply.html", context, status=status)
     return _in_place_of_the_form(request, context, status=422)
 
 
@@ -94,12 +111,18 @@ def post_edit(request, pk):
     )
     if post.hidden_at and post.author_id == request.user.pk:
         return redirect(post)
-    if not access.may_edit(request.user, post):
-        raise PermissionDenied
     files = list(post.files.filter(gone="").in_order())
     about = {"there": files, "may_attach": access.may_attach(post.thread)}
     came = sent(request) if request.POST else {}
     form = EditForm(**came, **about, initial={"text": plain(post.html)})
+    context = {"post": post, "thread": post.thread, "form": form, "files": files}
+    if request.user.is_muted and post.author_id == request.user.pk:
+        if request.method == "GET":
+            return redirect("sanctions")
+        form.refuse_now(policy.muted(request.user))
+        return render(request, "forums/post_form.html", context, status=403)
+    if not access.may_edit(request.user, post):
+        raise PermissionDenied
     if request.method == "POST" and form.is_valid():
         values = {"post": post, "editor": request.user, **form.words}
         try:
@@ -113,8 +136,14 @@ def post_edit(request, pk):
             form.refuse_file(refused)
         except posts.Hidden:
             return redirect(post)
+        except NotNow as refused:
+            form.refuse_now(policy.not_now(request.user, refused))
+        except LookAgain:
+            form.ask_again()
+        except held.Held as kept:
+            messages.info(request, policy.why_held(kept.rules))
+            return redirect("held")
         else:
             return redirect(post)
     status = 422 if form.errors else 200
-    context = {"post": post, "thread": post.thread, "form": form, "files": files}
     return render(request, "forums/post_form.html", context, status=status)

@@ -9,7 +9,7 @@ from directory.access import for_secretariat
 from forums import access
 from forums.actions import forums as actions
 from forums.consequences import Consequences, consequences
-from forums.forms_secretariat import ForumForm, NewForumForm
+from forums.forms.secretariat import ForumForm, NewForumForm
 from forums.models import Forum
 from network.lib.written import Refused
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from forums import access
 from forums.actions.sensitivity import change_sensitivity
-from forums.forms_sensitivity import SensitivityForm
+from forums.forms.sensitivity import SensitivityForm
 from forums.models import Thread
 
 

@@ -1,16 +1,18 @@
 """Reading and starting threads."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from forums import access, fragments, live, threadpage
+from forums import access, fragments, live, policy, threadpage
 from forums.actions import held, reading, threads
 from forums.actions.posts import TermOver
-from forums.forms import ThreadForm
-from forums.forms_files import sent
+from forums.actions.writers import LookAgain, NotNow
+from forums.forms.files import sent
+from forums.forms.texts import ThreadForm
 from forums.models import Forum, Thread
 from network.lib.files.reading import FileRefused
 from network.lib.limits import limited
@@ -68,7 +70,9 @@ def thread_new(request, slug):
     forum = get_object_or_404(
         Forum.objects.visible_to(request.user).select_related("priority"), slug=slug
     )
-    if not access.may_start(request.user, forum):
+    if request.user.is_muted and request.method == "GET":
+        return redirect("sanctions")
+    if not (access.may_start(request.user, forum) or request.user.is_muted):
         raise PermissionDenied
     initial = {
         "language": request.user.language,
@@ -77,6 +81,10 @@ def thread_new(request, slug):
     terms = access.terms_in(request.user, forum)
     came = sent(request) if request.POST else {}
     form = ThreadForm(**came, initial=initial, forum=forum, terms=terms)
+    context = {"forum": forum, "form": form}
+    if request.user.is_muted:
+        form.refuse_now(policy.muted(request.user))
+        return render(request, "forums/thread_form.html", context, status=403)
     if request.method == "POST" and form.is_valid():
         values = {"forum": forum, "author": request.user, **threadpage.thread_values(form)}
         try:
@@ -90,10 +98,17 @@ def thread_new(request, slug):
             form.refuse_file(refused)
         except TermOver:
             form.refuse_term()
+        except NotNow as refused:
+            form.refuse_now(policy.not_now(request.user, refused))
+        except LookAgain:
+            form.ask_again()
+        except held.Held as kept:
+            messages.info(request, policy.why_held(kept.rules))
+            return redirect("held")
         else:
             return redirect(post.thread)
     status = 422 if form.errors else 200
-    return render(request, "forums/thread_form.html", {"forum": forum, "form": form}, status=status)
+    return render(request, "forums/thread_form.html", context, status=status)
 
 
 @login_required

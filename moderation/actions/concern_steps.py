@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from moderation import access
+from moderation import access, two_persons
 from moderation.actions import seals
 from moderation.actions.concern_mails import tell, tell_responders
 from moderation.models import Concern, ConcernMail, ConcernStep, Responder, Seal
@@ -91,13 +91,12 @@ def close(*, concern: Concern, by, outcome: str, words: str = "") -> Concern:
         raise MayNot
     open_now = Concern.objects.open().filter(pk=concern.pk)
     with transaction.atomic():
-        first = open_now.filter(first_closed_by=None)
-        if concern.needs_two and first.update(first_closed_by=by, outcome=outcome):
+        if concern.needs_two and two_persons.is_first(open_now, by, outcome=outcome):
             _step(concern, Kind.FIRST_CLOSED, by, words, outcome=outcome)
             tell_responders(concern, ConcernMail.Kind.SECOND, but=by)
             return _fresh(concern)
         if concern.needs_two:
-            open_now = open_now.filter(outcome=outcome).exclude(first_closed_by=by)
+            open_now = two_persons.to_second(open_now, by, outcome=outcome)
         _settle(open_now.update(closed_by=by, closed_at=timezone.now(), outcome=outcome))
         concern = _fresh(concern)
         _step(concern, Kind.CLOSED, by, words, outcome=outcome)
@@ -117,9 +116,9 @@ def keep_open(*, concern: Concern, by, words: str = "") -> Concern:
     """
     if concern.first_closed_by_id == by.pk:
         raise MayNot
-    waiting = Concern.objects.open().filter(pk=concern.pk, first_closed_by__isnull=False)
+    waiting = Concern.objects.open().filter(pk=concern.pk)
     with transaction.atomic():
-        _settle(waiting.exclude(first_closed_by=by).update(first_closed_by=None, outcome=""))
+        _settle(two_persons.take_back(waiting, by, outcome=""))
         _step(concern, Kind.KEPT_OPEN, by, words)
         tell_responders(concern, ConcernMail.Kind.ARRIVED, but=by)
     return _fresh(concern)

@@ -117,16 +117,19 @@ def hide_subject(concern_id: int) -> bool:
         concern = waiting.select_related("country", "author").filter(pk=concern_id).first()
         if concern is None:
             return False
-        if thing := subjects.kept(concern.subject_type, concern.subject_id):
-            thing.subject.hide(
-                thing.row,
-                by=concern.author,
-                country=concern.country,
-                reason="safeguarding concern",
-            )
+        thing = subjects.kept(concern.subject_type, concern.subject_id)
+        if thing and _hide(thing, concern):
             concern.hidden_at = timezone.now()
             concern.steps.create(kind=Kind.HIDDEN, by=None)
             audit("concern_hid_subject", actor=None, subject=concern)
-        concern.is_to_hide = thing is not None
+        concern.is_to_hide = concern.hidden_at is not None
         concern.save(update_fields=["hidden_at", "is_to_hide"])
-    return thing is not None
+    return concern.hidden_at is not None
+
+
+def _hide(thing: subjects.Thing, concern: Concern) -> bool:
+    """Whether it is out of sight for the sake of a concern; not what a moderator hid before."""
+    kept = {"by": concern.author, "country": concern.country, "reason": "safeguarding concern"}
+    hid = thing.subject.hide(thing.row, **kept)
+    others = Concern.objects.about(concern.subject_type, concern.subject_id)
+    return hid or others.filter(hidden_at__isnull=False, closed_at=None).exists()

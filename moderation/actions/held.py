@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from moderation.actions import sealed_files, seals
+from moderation.actions.matters import due
 from moderation.models import Matter, Seal
+from moderation.risk import Risk
 from network.lib.audit import audit
 from network.lib.files.reading import ReadFile
 from network.lib.holding import NoLongerPossible, kind_named
@@ -16,7 +18,7 @@ from network.lib.texts import Text, declared
 from network.lib.written import through_scan
 
 # Nothing was published, so nobody but the writer has seen it: not as urgent as what is out (P1).
-RISK = Matter.Risk.P2
+RISK = Risk.P2
 
 
 class Settled(Exception):
@@ -60,15 +62,21 @@ def open_matter(
     made = Matter.objects.filter(author=author, submission=submission).first()
     if submission and made:
         return made
+    held, now = kind_named(kind), timezone.now()
+    place = held.place(subject)
     with transaction.atomic():
         matter = Matter.objects.create(
             kind=Matter.Kind.HELD,
             risk=RISK,
             country=author.country,
+            forum=place.forum,
+            language_id=place.language or wish.get("language"),
+            opened_at=now,
+            due_at=due(RISK, author.country, now),
             author=author,
             subject_type=subject._meta.label_lower,
             subject_id=subject.pk,
-            becomes=kind_named(kind).name,
+            becomes=held.name,
             wish=wish,
             blocked=blocked,
             submission=submission,

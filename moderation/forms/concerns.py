@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from directory.forms.countries import CountryField
 from directory.models import Country, Member
 from moderation.models import Concern, ConcernStep, Day
 
@@ -40,7 +41,7 @@ class ConcernForm(forms.Form):
         required=False,
         help_text=_("Write it as you can. You may use names: only a few trusted people read this."),
     )
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("Which country?"),
         queryset=Country.objects.all(),
         empty_label=_("Choose"),
@@ -119,7 +120,7 @@ class CloseForm(forms.Form):
 
 
 class ResponderForm(forms.Form):
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    country = CountryField(label=_("Country"), queryset=Country.objects.all())
     member = forms.SlugField(
         label=_("Handle of the member"),
         max_length=30,

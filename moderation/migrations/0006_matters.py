@@ -31,8 +31,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "risk",
-                    models.PositiveSmallIntegerField(
-                        choices=[(0, "P0"), (1, "P1"), (2, "P2"), (3, "P3"), (4, "P4")]
+                    models.CharField(
+                        choices=[
+                            ("P0", "P0, at once"),
+                            ("P1", "P1, today"),
+                            ("P2", "P2, within a working day"),
+                            ("P3", "P3, within three working days"),
+                            ("P4", "P4, within a week"),
+                        ],
+                        max_length=2,
                     ),
                 ),
                 ("subject_type", models.CharField(blank=True, max_length=60)),

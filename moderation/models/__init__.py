@@ -1,20 +1,35 @@
 from moderation.models.audit import AuditEntry, AuditLink
 from moderation.models.concern_mails import ConcernMail
 from moderation.models.concerns import Concern, ConcernStep
+from moderation.models.decisions import Appeal, Correction, Decision
+from moderation.models.desk_mails import DeskMail
 from moderation.models.duty import Day, DutyHours
 from moderation.models.matters import Matter
+from moderation.models.reports import Report
+from moderation.models.sanctions import Sanction, SanctionMail
+from moderation.models.scopes import ModeratorScope
 from moderation.models.seals import Responder, Seal, SealReading
+from moderation.models.steps import MatterStep
 
 __all__ = [
+    "Appeal",
     "AuditEntry",
     "AuditLink",
     "Concern",
     "ConcernMail",
     "ConcernStep",
+    "Correction",
     "Day",
+    "Decision",
+    "DeskMail",
     "DutyHours",
     "Matter",
+    "MatterStep",
+    "ModeratorScope",
+    "Report",
     "Responder",
+    "Sanction",
+    "SanctionMail",
     "Seal",
     "SealReading",
 ]

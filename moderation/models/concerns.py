@@ -6,13 +6,14 @@ nothing: no row, no count, no mail.
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Member
 from moderation.models.seals import Responder
 from moderation.risk import GRAVE, Risk
+from moderation.two_persons import differ
 
 MEMBER = settings.AUTH_USER_MODEL
 # Somebody who left is no name any more, and the row stays.
@@ -108,12 +109,7 @@ class Concern(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(closed_by=None)
-                | Q(first_closed_by=None)
-                | ~Q(closed_by=F("first_closed_by")),
-                name="two_persons_close_a_concern",
-            ),
+            differ("two_persons_close_a_concern"),
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(closed_at=None), name="concern_open"),

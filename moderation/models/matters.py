@@ -2,81 +2,156 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directory.models import SeatTerm
+from moderation.models.scopes import ModeratorScope
 from moderation.models.seals import Responder
+from moderation.risk import GRAVE, Risk
+from moderation.two_persons import differ
+
+MEMBER = settings.AUTH_USER_MODEL
+# Somebody who left is no name any more, and the row stays.
+STAYS = {"on_delete": models.SET_NULL, "null": True, "related_name": "+"}
 
 
 class MatterQuerySet(models.QuerySet):
+    def for_moderator(self, member):
+        """What a moderator works on. Every list, count, search, mail and address starts here.
+
+        Within their scope; held words only of the countries they are named for. Never about
+        themselves, nor what they decided on before, nor of their own party's seat room.
+        """
+        countries = Responder.objects.filter(member=member.pk).values("country")
+        parties = SeatTerm.objects.current().filter(member=member.pk).values("seat__party")
+        may_open = ~Q(kind=Matter.Kind.HELD) | Q(country__in=countries)
+        scopes = ModeratorScope.objects.filter(member=member.pk)
+        within = scopes.filter(
+            Q(forum=OuterRef("forum"))
+            | Q(country=OuterRef("country"))
+            | Q(language=OuterRef("language"))
+        )
+        decided = Q(appeal__decision__by=member.pk) | Q(appeal__decision__second_by=member.pk)
+        others = self.exclude(author=member.pk).exclude(decided)
+        return others.exclude(party__in=parties).filter(may_open, Exists(within) | ~Exists(scopes))
+
     def held(self):
         return self.filter(kind=Matter.Kind.HELD)
 
     def open(self):
+        """Waits for a moderator."""
         return self.filter(state=Matter.State.OPEN)
 
     def closed(self):
         return self.exclude(state=Matter.State.OPEN)
 
-    def for_responder(self, member):
-        """What a member works on: of the countries they are named for, never their own words."""
-        countries = Responder.objects.filter(member=member.pk).values("country")
-        return self.filter(country__in=countries).exclude(author=member.pk)
+    def unsettled(self):
+        """Also what waits for its author to mend it."""
+        return self.filter(closed_at=None)
+
+    def about(self, subject_type: str, subject_id: int | None):
+        return self.filter(subject_type=subject_type, subject_id=subject_id)
 
     def of(self, author):
         """What became of somebody's words, the newest first."""
         return self.filter(author=author.pk).order_by("-opened_at", "-pk")
 
-    def by_risk(self):
-        return self.order_by("risk", "opened_at", "pk")
+    def claimed_by(self, member, now=None):
+        return self.filter(claimed_by=member.pk, claimed_until__gt=now or timezone.now())
+
+    def unclaimed(self, now=None):
+        """Nobody has it now: a claim ends by the clock."""
+        return self.exclude(claimed_until__gt=now or timezone.now(), claimed_until__isnull=False)
+
+    def past_due(self, now=None):
+        return self.open().filter(due_at__lt=now or timezone.now())
+
+    def overdue_untold(self, now=None):
+        return self.past_due(now).filter(overdue_told_at=None)
+
+    def to_hide(self):
+        """What it is about should be out of sight, and is not yet."""
+        return self.open().filter(is_to_hide=True, hidden_at=None)
+
+    def with_people(self):
+        return self.select_related("country", "author", "claimed_by", "first_closed_by", "earlier")
+
+    def with_reports(self):
+        """Annotate `report_count`."""
+        return self.annotate(report_count=models.Count("reports"))
+
+    def by_urgency(self):
+        return self.order_by("risk", "due_at", "pk")
 
 
 class Matter(models.Model):
     """One item of the desk. Of words it holds none but the answer: those are in its seals.
 
     Args:
-        subject_type, subject_id: where the words were to go; once published, what they became.
-        becomes: name of the network.lib.holding.Kind.
-        wish: what publishing needs beside the words: ids and choices.
-        blocked: something in the words is never published.
-        was_changed: the moderator changed the words before they were published.
-        answer: what the writer is told.
+        subject_type, subject_id: what it is about: where held words were to go, once published,
+            what they became; what was reported; the decision that is appealed.
+        forum, language, country: where it stands, for scopes and filters; the country is the
+            author's.
+        party: whose seat the author has, when it stands in a forum for seats.
+        becomes, wish, blocked, was_changed, answer: of held words: name of the
+            network.lib.holding.Kind; ids and choices that publishing needs; something in them is
+            never published; the moderator changed them; what the writer is told.
+        version: a decision names the one it saw.
+        earlier: the closed matter about the same thing.
+        is_to_hide, hidden_at: what is gravest is taken out of sight at once.
+        claimed_by, claimed_until: who is on it; nobody, once the time is over.
+        first_closed_by, proposed: the first of two persons and the kind of decision, for P0 and P1.
     """
 
     class Kind(models.TextChoices):
         HELD = "held", _("Held before it was published")
-
-    class Risk(models.IntegerChoices):
-        P0 = 0, "P0"
-        P1 = 1, "P1"
-        P2 = 2, "P2"
-        P3 = 3, "P3"
-        P4 = 4, "P4"
+        REPORTED = "reported", _("Reported")
+        APPEAL = "appeal", _("Appeal")
 
     class State(models.TextChoices):
         OPEN = "open", _("Waiting for a moderator")
+        # Held words stay unpublished; of a post that is out, the author mends the words.
         RETURNED = "returned", _("Not published")
         PUBLISHED = "published", _("Published")
+        RESOLVED = "resolved", _("Something was done")
+        REJECTED = "rejected", _("Nothing had to be done")
+        APPEALED = "appealed", _("A second person looks at it")
 
     kind = models.CharField(max_length=10, choices=Kind)
-    risk = models.PositiveSmallIntegerField(choices=Risk)
+    risk = models.CharField(max_length=2, choices=Risk)
     country = models.ForeignKey("directory.Country", on_delete=models.PROTECT, related_name="+")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    # A number only: the forums stand above.
+    forum = models.BigIntegerField(null=True)
+    language = models.ForeignKey(
+        "directory.Language", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    party = models.ForeignKey(
+        "directory.Party", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    author = models.ForeignKey(MEMBER, **STAYS)
     subject_type = models.CharField(max_length=60, blank=True)
     subject_id = models.BigIntegerField(null=True)
     becomes = models.CharField(max_length=20, blank=True)
     wish = models.JSONField(default=dict)
     blocked = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    version = models.PositiveIntegerField(default=1, db_default=1)
     was_changed = models.BooleanField(default=False)
     answer = models.CharField(max_length=300, blank=True)
     opened_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(default=timezone.now)
+    overdue_told_at = models.DateTimeField(null=True)
+    earlier = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="later")
+    is_to_hide = models.BooleanField(default=False)
+    hidden_at = models.DateTimeField(null=True)
+    claimed_by = models.ForeignKey(MEMBER, **STAYS)
+    claimed_until = models.DateTimeField(null=True)
+    first_closed_by = models.ForeignKey(MEMBER, **STAYS)
+    proposed = models.CharField(max_length=10, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
+    closed_by = models.ForeignKey(MEMBER, **STAYS)
     # Made by the form: a second press of the button is the same matter.
     submission = models.UUIDField(null=True)
 
@@ -84,14 +159,24 @@ class Matter(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["author", "submission"], name="one_matter_a_submission")
+            models.UniqueConstraint(
+                fields=["author", "submission"], name="one_matter_a_submission"
+            ),
+            # Many held replies go to one thread; of what was reported and decided there is one.
+            models.UniqueConstraint(
+                fields=["subject_type", "subject_id"],
+                condition=Q(closed_at=None) & ~Q(kind="held"),
+                name="one_open_matter_a_subject",
+            ),
+            differ("two_persons_close_a_matter"),
         ]
         indexes = [
             models.Index(
-                fields=["risk", "opened_at"],
-                condition=models.Q(state="open"),
-                name="matter_open_by_risk",
-            )
+                fields=["risk", "due_at", "id"],
+                condition=Q(state="open"),
+                name="matter_open_by_urgency",
+            ),
+            models.Index(fields=["subject_type", "subject_id"], name="matter_of_subject"),
         ]
 
     def __str__(self):
@@ -100,3 +185,20 @@ class Matter(models.Model):
     @property
     def is_open(self):
         return self.state == self.State.OPEN
+
+    @property
+    def is_overdue(self):
+        return self.is_open and self.due_at < timezone.now()
+
+    @property
+    def is_claimed(self):
+        return bool(self.claimed_by_id and self.claimed_until > timezone.now())
+
+    @property
+    def is_grave(self):
+        return self.risk in GRAVE
+
+    @property
+    def needs_two(self):
+        """Held words are out of sight already: one moderator may close them."""
+        return self.is_grave and self.kind == self.Kind.REPORTED

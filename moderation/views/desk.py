@@ -31,7 +31,7 @@ def desk_held(request):
     matters = access.matters_of_desk(request.user).held().select_related("country")
     decided = matters.closed().order_by("-closed_at")[:CLOSED_SHOWN]
     context = {
-        "waiting": rows(request.user, matters.open().by_risk()),
+        "waiting": rows(request.user, matters.open().by_urgency()),
         "decided": rows(request.user, decided),
     }
     return render(request, "moderation/desk_held.html", context)

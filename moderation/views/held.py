@@ -1,11 +1,11 @@
-"""What became of words that went to a moderator: their writer's page."""
+"""What became of what one sent to moderators: held words, and reports."""
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from moderation.heldpage import rows
-from moderation.models import Matter
+from moderation.heldpage import reports_of, rows
+from moderation.models import Matter, Report
 
 SHOWN = 50
 
@@ -13,5 +13,10 @@ SHOWN = 50
 @login_required
 @require_GET
 def held(request):
+    """One's own, the newest first. Of a report it says what came of it, and nothing of others."""
     matters = Matter.objects.held().of(request.user)[:SHOWN]
-    return render(request, "moderation/held.html", {"rows": rows(request.user, matters)})
+    context = {
+        "rows": rows(request.user, matters),
+        "reports": reports_of(request.user, Report.objects.of(request.user)[:SHOWN]),
+    }
+    return render(request, "moderation/held.html", context)

@@ -24,7 +24,7 @@ def responders(request):
             form.add_error("member", _("Not this one: they need a key, and nobody names oneself."))
         else:
             named = form.cleaned_data
-            said = {"name": named["member"].name, "country": named["country"].name}
+            said = {"name": named["member"].name, "country": named["country"]}
             messages.success(request, _("%(name)s answers for %(country)s now.") % said)
             return redirect("secretariat_responders")
     shown = lines()
@@ -38,7 +38,7 @@ def responders(request):
 def release(request, pk):
     named = get_object_or_404(Responder.objects.select_related("member", "country"), pk=pk)
     actions.release(responder=named, by=request.user)
-    said = {"name": named.member.name, "country": named.country.name}
+    said = {"name": named.member.name, "country": named.country}
     messages.success(request, _("%(name)s no longer answers for %(country)s.") % said)
     return redirect("secretariat_responders")
 
@@ -51,7 +51,7 @@ def hours(request, code):
     form = DutyForm.of(known or DutyHours(country=country), request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.keep_hours(country=country, by=request.user, **form.cleaned_data)
-        said = {"country": country.name}
+        said = {"country": country}
         messages.success(request, _("The hours of %(country)s are saved.") % said)
         return redirect("secretariat_responders")
     context = {"form": form, "country": country, "known": known}

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from network.lib import ports
 from network.lib.files.reading import ReadFile
+from network.lib.subjects import Place
 
 
 class NoLongerPossible(Exception):
@@ -28,12 +29,14 @@ class Kind:
         publish: (author, subject_id, words, forms, wish) -> the saved row; forms say which words
             are "text" and which "html". Raises NoLongerPossible, and Refused for what blocks. Of
             words with files it also gets `files`, a list of ReadFile.
+        place: (subject) -> Place: where the words were to stand, by which the desk is divided.
     """
 
     name: str
     label: str | Promise
     where: Callable
     publish: Callable
+    place: Callable[..., Place] = lambda subject: Place()
 
 
 def hold(

@@ -1,6 +1,8 @@
-"""Sorting and folding names without a database extension."""
+"""Sorting and folding names without a database extension; the languages Havn itself speaks."""
 
 import unicodedata
+
+from django.conf import settings
 
 # NFKD leaves these whole, so accents alone do not fold them.
 _LETTERS = str.maketrans(
@@ -21,3 +23,8 @@ def sort_key(name: str) -> str:
     One order for a list in twelve languages: by folded letter, then as written.
     """
     return f"{fold(name)} {name}"[:200]
+
+
+def spoken(code: str) -> str:
+    """Return a language of the interface; English for one that Havn does not speak (any more)."""
+    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

@@ -17,6 +17,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
+from network.lib.languages import spoken
+
 log = logging.getLogger(__name__)
 
 # Longer than an SMTP conversation can last (EMAIL_TIMEOUT is 20 s a step): while a process
@@ -85,6 +87,7 @@ def message(
         to: the one address.
         language: of the reader.
     """
+    language = spoken(language)
     with override(language):
         context = {"language": language, **context}
         subject = " ".join(render_to_string(f"emails/{template}_subject.txt", context).split())

@@ -70,7 +70,9 @@ subjects = Port(
     "subjects",
     "a network.lib.subjects.Subject: a thing that can be reported, shown as a card, decided upon",
 )
-
+forum_titles = Port(
+    "forum_titles", "a function () -> {id: title} of every forum, for who divides the desk's work"
+)
 mail_reach = Port(
     "mail_reach",
     "a function (post or thread) -> [(member, when)]: whom a sent mail has shown words of it",
@@ -79,4 +81,5 @@ mail_reach = Port(
 PORTS = (
     *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
     *(open_pages, exports, seat_sections, hold, held_kinds, subjects, mail_reach),
+    forum_titles,
 )

@@ -4,7 +4,7 @@ An address names one as "forums.post-42". What the reader may not see is as if i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +14,50 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.functional import Promise
 
 from network.lib.ports import subjects
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a thing stands, as far as the desk is divided by it.
+
+    Args:
+        forum: its id.
+        language: its code.
+        party: code of the party its author sits for, when it stands in a forum for seats.
+    """
+
+    forum: int | None = None
+    language: str | None = None
+    party: str | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What moderators see of a kind of thing, and what they may do with it.
+
+    Args:
+        place: (thing) -> Place.
+        version: (thing) -> int: another number means that the words are others.
+        is_hidden: (thing) -> whether a moderator has taken it out of sight.
+        around: (thing, viewer) -> (fragment, context): the thing in its surroundings.
+        hides: whether `hide` and `restore` do anything.
+        field: "app.Model.field" that `mend` writes.
+        mend: (thing, words, by) -> None: words that its author has mended, as cleaned HTML, in its
+            place and in sight. None: it cannot be returned.
+        redact_at: (thing) -> address of the page that takes words out.
+        close, reopen: (thing, by, reason) -> None: nobody answers to it, or again.
+    """
+
+    place: Callable[[Any], Place] = lambda row: Place()
+    version: Callable[[Any], int] = lambda row: 0
+    is_hidden: Callable[[Any], bool] = lambda row: False
+    around: Callable[[Any, Any], tuple[str, dict]] | None = None
+    hides: bool = True
+    field: str = ""
+    mend: Callable[..., None] | None = None
+    redact_at: Callable[[Any], str] | None = None
+    close: Callable[..., None] | None = None
+    reopen: Callable[..., None] | None = None
 
 
 @dataclass(frozen=True)
@@ -30,10 +74,11 @@ class Subject:
         by: (thing) -> id of the member whose words they are.
         country: (thing) -> the code of that member's country, None when it is not known.
         at: (match, fragment) -> its number when the address of a page is its own, else None.
-        hide: (thing, by, country, reason) -> None: out of everybody's sight, in the caller's
-            transaction. What is taken out may be opened by the responders of the country. `by` is
-            None for a visitor.
+        hide: (thing, by, country, reason) -> bool: out of everybody's sight, in the caller's
+            transaction; whether there was anything to hide. What is taken out may be opened by
+            the responders of the country. `by` is None for a visitor.
         restore: (thing, by, reason) -> None: back again as it was.
+        desk: what moderators see of it and do with it.
     """
 
     name: str
@@ -45,8 +90,9 @@ class Subject:
     by: Callable[[Model], int | None]
     country: Callable[[Model], str | None]
     at: Callable[[ResolverMatch, str], int | None]
-    hide: Callable[..., None]
+    hide: Callable[..., bool]
     restore: Callable[..., None]
+    desk: Desk = field(default_factory=Desk)
 
 
 @dataclass(frozen=True)
@@ -85,6 +131,21 @@ def kept(name: str, number: int | None) -> Thing | None:
     subject = _called(name)
     row = subject.every().filter(pk=number).first() if subject else None
     return Thing(subject, row) if row else None
+
+
+def many(wanted: set[tuple[str, int]], *, reader=None) -> dict[tuple[str, int], Thing]:
+    """Things by (model, number); those that are gone lack. One query a kind.
+
+    Args:
+        wanted: {(model, number)}.
+        reader: who must see them now; None for who has to decide, whoever may see them.
+    """
+    found = {}
+    for subject in subjects:
+        if ids := [number for name, number in wanted if name == subject.name]:
+            rows = (subject.visible_to(reader) if reader else subject.every()).filter(pk__in=ids)
+            found |= {(subject.name, row.pk): Thing(subject, row) for row in rows}
+    return found
 
 
 def label(name: str) -> str:

@@ -124,7 +124,7 @@ def _chip(slug, icon_name, label):
 @register.simple_tag
 def priority_chip(priority) -> SafeString:
     """A priority by hue, icon and label: colour never speaks alone."""
-    return _chip(priority.slug, priority.icon, priority.label)
+    return _chip(priority.slug, priority.icon, str(priority))
 
 
 @register.filter

@@ -6,9 +6,11 @@ import pytest
 from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.test import Client
+from django.utils.translation import override
 
 from directory.actions import members
 from forums.actions import posts
+from forums.fragments import MEMBERS, page_rows, render
 from network.lib.sockets import NOT_SIGNED_IN
 from tests import factories
 from tests.forums.sockets import PATIENCE, act, hears, is_closed, is_cut_off, opened, reading
@@ -49,6 +51,34 @@ def test_it_tells_how_many_are_here(thread, author, watcher):
             assert (await hears(mine, "here"))["count"] == 1
 
     journey()
+
+
+def test_each_hears_in_their_own_language(thread, author, watcher):
+    """The same post once for each language in use; how many are here, for all of them."""
+    members.choose_language(member=watcher, language="de")
+
+    @async_to_sync
+    async def journey():
+        async with reading(thread, author) as english, reading(thread, watcher) as german:
+            for socket in (english, german):
+                while (await hears(socket, "here"))["count"] < 2:
+                    pass
+            await act(factories.a_reply, thread, watcher, "We begin with a phone call.")
+            heard = [(await hears(socket, "post"))["html"] for socket in (english, german)]
+            assert heard == await act(both_languages, thread.pk)
+            assert await english.receive_nothing(0.2)
+
+    journey()
+
+
+def both_languages(thread_id):
+    """The second post as pages in English and German have it."""
+    rows = page_rows(thread_id, 2, 2)
+    html = []
+    for language in ("en", "de"):
+        with override(language):
+            html.append(render(rows, MEMBERS)[rows[0].pk])
+    return html
 
 
 def test_a_visitor_is_told_to_sign_in(thread):

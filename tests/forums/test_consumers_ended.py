@@ -11,6 +11,8 @@ from django.utils import timezone
 from directory.actions import members, seats
 from directory.models import Country, Seat, SeatTerm
 from forums.actions import forums, groups
+from moderation.actions import sanctions
+from moderation.grounds import Ground
 from tests import factories
 from tests.forums.sockets import act, hears, is_cut_off, reading
 from tests.keys import with_key
@@ -150,5 +152,22 @@ def test_a_push_after_a_missed_change_of_the_audience_is_not_heard(forum, author
             await act(narrow_in_silence)
             await act(factories.a_reply, thread, author, "For seat holders.")
             await is_cut_off(socket)
+
+    journey()
+
+
+def test_who_is_suspended_is_cut_off_at_once_and_stays_out(thread, author, watcher, moderator):
+    def suspend():
+        sanctions.suspend(member=watcher, by=moderator, ground=Ground("Adverts."))
+
+    @async_to_sync
+    async def journey():
+        async with reading(thread, watcher) as socket, reading(thread, author) as stays:
+            await hears(socket, "here")
+            await act(suspend)
+            await is_cut_off(socket)
+            await act(factories.a_reply, thread, author, "Afterwards.")
+            assert "Afterwards." in (await hears(stays, "post"))["html"]
+            assert await socket.receive_nothing(0.2)
 
     journey()

@@ -4,7 +4,10 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from directory.models import Country
+from forums import access
+from forums.actions import curation
 from forums.models import Post
+from moderation.grounds import Ground
 from moderation.models import Seal
 from network.lib import subjects
 from tests.factories import a_reply, a_thread
@@ -73,8 +76,9 @@ def test_the_card_says_which_it_is_without_a_members_word(post, thread):
 def test_a_hidden_post_says_so_and_open_pages_get_it(post, thread, watcher, author):
     before = thread.revision
     thing = hide(post, watcher)
-    assert "Hidden while somebody looks at it" in post.html
-    assert WORDS not in post.html
+    assert post.html == ""
+    assert post.hidden_at
+    assert not access.may_edit(author, post)
     thread.refresh_from_db()
     assert (post.revision, post.version) == (thread.revision, 2)
     assert thread.revision > before
@@ -93,13 +97,17 @@ def test_hiding_twice_keeps_the_words_once(post, watcher):
     assert WORDS not in post.html
 
 
+def test_what_a_moderator_hid_before_is_not_hidden_by_a_concern(post, moderator, watcher):
+    curation.hide(post=post, by=moderator, reason=Ground("It points to one child."))
+    thing = subjects.kept("forums.post", post.pk)
+    estonia = Country.objects.get(pk="EE")
+    assert not thing.subject.hide(thing.row, by=watcher, country=estonia, reason="concern")
+
+
 def test_of_a_conversation_title_address_and_opening_post_are_hidden(thread, watcher):
     title, opening = thread.title, thread.posts.get(number=1).html
     thing = hide(thread, watcher)
-    assert (thread.title, thread.slug) == (
-        "Hidden while somebody looks at it",
-        "hidden-while-somebody-looks-at-it",
-    )
+    assert (thread.title, thread.slug) == ("[removed by a moderator]", "removed-by-a-moderator")
     assert thread.posts.get(number=1).html != opening
     restore(thing, watcher)
     assert thing.row.title == title

@@ -26,12 +26,15 @@ from directory.models import (
     Seat,
     SeatTerm,
 )
-from forums.actions import curation, groups, held
-from forums.actions.curation import Ground
+from forums.actions import curation, groups, held, policies
 from forums.models import Forum, Thread
+from moderation.actions import decisions, sanctions
 from moderation.actions.concern_steps import claim
 from moderation.actions.concerns import raise_concern
-from moderation.models import Responder, Seal
+from moderation.actions.reports import report
+from moderation.grounds import Ground
+from moderation.models import ModeratorScope, Responder, Seal
+from network.lib import subjects
 from network.lib.files.reading import read
 from network.lib.signing import token
 from notifications.digest_mail import STOP
@@ -96,8 +99,7 @@ ROLES = {
     "member": lambda: a_member("Member M.", handle="member"),
     "other-sector": lambda: a_member(sector_id="police"),
     "other-country": lambda: a_member(country_id="NO"),
-    # Two moderators, of what a page is about and of something else: the same as long as a
-    # moderator moderates all of it.
+    # Two moderators: of everything, and at the desk only of what members from Iceland wrote.
     "group-member": lambda: a_member("Group member G.", handle="group-member"),
     "group-manager": lambda: a_member("Group manager G.", handle="group-manager"),
     "moderator": lambda: with_key(a_member(role="moderator")),
@@ -109,6 +111,9 @@ ROLES = {
     "expired-seat": lambda: with_key(_expired()),
     "secretariat": lambda: with_key(a_member(role="secretariat")),
     "administrator": lambda: with_key(a_member(role="administrator")),
+    # A moderator has decided about them.
+    "muted": lambda: a_member("Muted M.", handle="muted"),
+    "suspended": lambda: a_member("Suspended S.", handle="suspended"),
     "keyless": lambda: a_member(role="secretariat"),
 }
 
@@ -130,6 +135,8 @@ class Everybody:
         self._make_office()
         self._make_held()
         self._make_concerns()
+        self._make_matters()
+        self._make_sanctions()
 
     def _make_forums(self) -> None:
         for name, (role, fields) in ROOMS.items():
@@ -262,4 +269,45 @@ class Everybody:
             "a reference": [raised.reference],
             "a responder": [Responder.objects.get(member=responder).pk],
             "a country": ["EE"],
+        }
+
+    def _make_matters(self) -> None:
+        """Posts of a member that were reported: one waits, on one of each kind it is decided."""
+        thread = Thread.objects.get(pk=self.things["members thread"][0])
+        author, office = self.members["other-country"], self.members["administrator"]
+        posts = [a_reply(thread, author, f"Buy our tool {number}.") for number in range(3)]
+        waits, hidden, back = (self._report(post) for post in posts)
+        of = {"by": office, "ground": Ground("It advertises.", "4.4"), "seen": 1}
+        elsewhere = {"member": self.members["moderator-elsewhere"], "country_id": "IS"}
+        self.things |= {
+            "a scope": [ModeratorScope.objects.create(**elsewhere).pk],
+            "a matter": [waits.pk],
+            "a decision": [decisions.decide(matter=hidden, kind="hide", **of).pk],
+            "a return": [decisions.decide(matter=back, kind="return", **of).pk],
+        }
+
+    def _report(self, post):
+        thing = subjects.kept("forums.post", post.pk)
+        member = self.members["group-member"]
+        return report(thing=thing, member=member, reason="advert", words="An advert.").matter
+
+    def _watched(self):
+        by = self.members["secretariat"]
+        return policies.watch_word(phrase="cheap loans", act="hold", by=by)
+
+    def _make_sanctions(self) -> None:
+        muted, suspended = self.members["muted"], self.members["suspended"]
+        # Their own words, from before.
+        thread = a_thread(Forum.objects.get(slug="members-forum"), muted, title="Muted since")
+        decided = {"by": self.members["secretariat"], "ground": Ground("Adverts.")}
+        kept = sanctions.mute(member=muted, **decided)
+        sanctions.suspend(member=suspended, **decided)
+        trusted = sanctions.warn(member=self.members["moderator-elsewhere"], **decided)
+        self.things |= {
+            "the muted": ["muted"],
+            "an administrator": [self.members["administrator"].handle],
+            "a mute": [kept.pk],
+            "a watched word": [self._watched().pk],
+            "a moderator's warning": [trusted.pk],
+            "the muted's post": [thread.posts.get().pk],
         }

@@ -86,7 +86,7 @@ def in_digests(scene, word) -> Iterator[str]:
 
 
 def in_rows_only(scene, word) -> Iterator[str]:
-    """Letters about accounts and concerns are rendered from rows `in_tables` has looked into."""
+    """Other letters are rendered from rows that `in_tables` has looked into."""
     yield from ()
 
 
@@ -122,10 +122,13 @@ HOLDERS = {
     "cache fallback": in_tables,
     "socket ws/threads/<int:pk>/": in_pushes,
     "socket ws/member/": in_pushes,
+    "socket ws/desk/": in_pushes,
     "tables": in_tables,
     "mail notifications.mail": in_digests,
     "mail directory.letter": in_rows_only,
     "mail moderation.concernmail": in_rows_only,
+    "mail moderation.deskmail": in_rows_only,
+    "mail moderation.sanctionmail": in_rows_only,
     "files": in_files,
     "copies": in_copies,
     "search": in_search,

@@ -7,9 +7,9 @@ from django.test import Client
 from taggit.models import Tag
 
 from forums.actions import curation, headings
-from forums.actions.curation import Ground
 from forums.models import Forum, Post, Thread
 from forums.redaction import Span
+from moderation.grounds import Ground
 from tests.factories import a_reply, a_thread
 from tests.house.everybody import Everybody
 from tests.house.holders import HOLDERS, ROLES, sources
@@ -104,6 +104,7 @@ def test_what_is_taken_out_is_gone_from_every_holder(
     before = scene.places()
     assert set(before) == {
         *("cache default", "cache fragments", "socket ws/threads/<int:pk>/", "socket ws/member/"),
+        "socket ws/desk/",
         *("cache fallback", "tables", "mail notifications.mail", "copies", "search", "addresses"),
     }
     assert set(before["search"]) == set(ROLES)
@@ -136,5 +137,5 @@ def test_every_holder_is_known():
 def test_a_new_holder_is_seen():
     planted = {**settings.CACHES, "excerpts": {}}
     assert sources(caches=planted) - set(HOLDERS) == {"cache excerpts"}
-    assert sources(routes=["ws/desk/"]) - set(HOLDERS) == {"socket ws/desk/"}
+    assert sources(routes=["ws/rooms/"]) - set(HOLDERS) == {"socket ws/rooms/"}
     assert sources(mails=[Post]) - set(HOLDERS) == {"mail forums.post"}

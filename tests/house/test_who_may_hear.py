@@ -67,4 +67,4 @@ def test_everybody_hears_what_the_table_says(everybody):
 def test_a_read_that_lets_everybody_hear_is_seen(everybody, monkeypatch):
     line = next(line for line in SOCKETS if line.of == "seats thread")
     monkeypatch.setattr(type(Thread.objects.all()), "visible_to", lambda threads, member: threads)
-    assert '"4401 visitor, 4403 applicant keyless, open"' in compared(everybody, line)
+    assert '"4401 visitor, 4403 applicant suspended keyless, open"' in compared(everybody, line)

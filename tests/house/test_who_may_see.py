@@ -8,12 +8,23 @@ from django.test import override_settings
 from django.urls import clear_url_caches, path, reverse, set_urlconf
 
 from directory.middleware import WITHOUT_SECOND_FACTOR
+from directory.suspension import OPEN
 from forums.models import Forum
 from network import urls
 from network.providers import providers
 from network.views import secretariat
 from tests.house.everybody import Everybody
-from tests.house.walk import KEYLESS, Line, Walk, addresses, differences, expected, said, written
+from tests.house.walk import (
+    KEYLESS,
+    SUSPENDED,
+    Line,
+    Walk,
+    addresses,
+    differences,
+    expected,
+    said,
+    written,
+)
 from tests.house.who_may_see import DEMO_LINES, LINES
 from tests.providers import PROVIDERS
 
@@ -67,6 +78,17 @@ def test_who_lacks_a_key_gets_nowhere_but_to_a_key(walk, name):
         assert (got, posted) == (">second_factor", "403")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", NAMES)
+def test_who_is_suspended_gets_nowhere_but_to_the_reason(walk, name):
+    line = next(line for line in ALL if line.name == name)
+    got, posted = (said(walk.ask(line, method, SUSPENDED)) for method in ("get", "post"))
+    if name in OPEN:
+        assert got != ">sanctions"
+    else:
+        assert (got, posted) == (">sanctions", ">sanctions")
+
+
 @pytest.fixture
 def planted(walk):
     """planted(view): the secretariat's page answered by another view."""
@@ -96,7 +118,7 @@ def test_a_read_that_lets_everybody_in_is_seen(walk, monkeypatch):
     line = next(line for line in LINES if (line.name, line.of) == ("thread_new", "seats forum"))
     assert walk.compared(line) == ""
     monkeypatch.setattr(type(Forum.objects.all()), "visible_to", lambda forums, member: forums)
-    assert '"403 applicant, login visitor, 200"' in walk.compared(line)
+    assert '"login visitor, 403 applicant muted, 200"' in walk.compared(line)
 
 
 def test_a_redirect_is_called_by_where_it_leads():

@@ -20,10 +20,13 @@ SIGNED_IN, THEN_405 = "login visitor, 200", "login visitor, 405"
 OFFICE, OFFICE_405 = "login visitor, 200 office, 404", "login visitor, 405 office, 404"
 # It waits for a worker, and there is none.
 ASKED_ONCE = {"readyz"}
-# One rule holds for who lacks a key, whatever the address: it has a test, and no place in a cell.
-KEYLESS = "keyless"
-IN_TABLE = [role for role in ROLES if role != KEYLESS]
-WITHOUT_KEY = set("applicant member other-sector other-country group-member group-manager".split())
+# One rule holds for who lacks a key or is suspended, whatever the address: each has a test, and no
+# place in a cell.
+KEYLESS, SUSPENDED = "keyless", "suspended"
+IN_TABLE = [role for role in ROLES if role not in (KEYLESS, SUSPENDED)]
+WITHOUT_KEY = set(
+    "applicant member other-sector other-country group-member group-manager muted".split()
+)
 # What a cell calls several roles, from the largest.
 GROUPS = {
     "members": set(IN_TABLE) - {"visitor", "applicant"},

@@ -13,6 +13,7 @@ are today. Then think whether they are right, and write them in.
 """
 
 from tests.house.walk import ANYBODY, GET_ONLY, OFFICE, OFFICE_405, SAME, SIGNED_IN, THEN_405, Line
+from tests.house.who_may_see_desk import DESK_LINES
 from tests.house.who_may_see_office import OFFICE_LINES
 from tests.house.who_may_see_rooms import ROOM_LINES
 
@@ -43,6 +44,7 @@ LINES = [
     Line("privacy", "", ANYBODY, GET_ONLY),
     Line("document_version", "a version", ANYBODY, GET_ONLY),
     Line("left", "", ANYBODY, GET_ONLY),
+    Line("language", "", GET_ONLY, ">home"),
     # Words that are not sent yet, and words that a moderator sees first
     Line("scan", "", THEN_405, SIGNED_IN),
     Line("held", "", SIGNED_IN, THEN_405),
@@ -53,6 +55,7 @@ LINES = [
     Line("desk_held_file", "a held file", THEN_405, NAMED_POST),
     Line("desk_held_publish", "held words", THEN_405, NAMED_POST),
     Line("desk_held_return", "held words", THEN_405, NAMED_POST),
+    *DESK_LINES,
     # Moderators, and not of their own posts. Without words: to what was done.
     Line("post_hide", "public post", MODERATORS, SAME),
     Line("post_hide", "members post", MODERATORS, SAME),
@@ -77,6 +80,29 @@ LINES = [
     Line("post_restore", "members post", "login visitor, 404", SAME),
     Line("post_restore", "post out of sight", "login visitor, 200 moderator, 404", SAME),
     Line("sealed", "a seal", "login visitor, 200 moderator, 404", SAME),
+    # What was decided about members: one's own, and the desk's
+    Line("sanctions", "", SIGNED_IN, THEN_405),
+    Line("desk_sanctions", "", MODERATORS, THEN_405),
+    Line("desk_member", "the muted", MODERATORS, SAME),
+    Line(
+        "desk_member",
+        "an administrator",
+        MODERATORS,
+        "login visitor, 403 moderators office, 404",
+    ),
+    Line("sanction_lift", "a mute", MODERATORS, SAME),
+    Line(
+        "sanction_lift",
+        "a moderator's warning",
+        "login visitor, 200 office, 403 moderators, 404",
+        SAME,
+    ),
+    Line(
+        "post_edit",
+        "the muted's post",
+        "404 applicant, >sanctions muted, login visitor, 403",
+        "404 applicant, login visitor, 403",
+    ),
     # Members
     Line("directory", "", "403 applicant, login visitor, 200", THEN_405),
     Line("member", "a member", "404 applicant, login visitor, 200", THEN_405),
@@ -254,30 +280,31 @@ DEMO_LINES = [
 THREAD = "ws/threads/<int:pk>/"
 # A socket is open, or closed with a code: 4401 sign in, 4403 not for you; `refused` is no socket.
 SOCKETS = [
-    Line("ws/member/", "", "4401 visitor, 4403 keyless, open"),
+    Line("ws/member/", "", "4401 visitor, 4403 suspended keyless, open"),
+    Line("ws/desk/", "", "4401 visitor, open moderators office, 4403"),
     # A push shows names, also those of a public forum.
-    Line(THREAD, "public thread", "4401 visitor, 4403 applicant keyless, open"),
-    Line(THREAD, "members thread", "4401 visitor, 4403 applicant keyless, open"),
+    Line(THREAD, "public thread", "4401 visitor, 4403 applicant suspended keyless, open"),
+    Line(THREAD, "members thread", "4401 visitor, 4403 applicant suspended keyless, open"),
     Line(THREAD, "seats thread", "4401 visitor, open seated, 4403"),
     Line(
         THREAD,
         "rule thread",
-        "4401 visitor, 4403 applicant elsewhere keyless, open",
+        "4401 visitor, 4403 elsewhere applicant suspended keyless, open",
     ),
     Line(
         THREAD,
         "joined thread",
-        "4401 visitor, 4403 keyless, open group office, 4403",
+        "4401 visitor, 4403 suspended keyless, open group office, 4403",
     ),
     Line(
         THREAD,
         "hidden thread",
-        "4401 visitor, 4403 keyless, open group office, 4403",
+        "4401 visitor, 4403 suspended keyless, open group office, 4403",
     ),
     Line(
         THREAD,
         "named thread",
-        "4401 visitor, 4403 keyless, open group-member office, 4403",
+        "4401 visitor, 4403 suspended keyless, open group-member office, 4403",
     ),
     Line(THREAD, "nothing", "4401 visitor, 4403"),
     Line("<path:anything>", "nobody", "refused"),

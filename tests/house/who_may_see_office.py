@@ -128,5 +128,13 @@ OFFICE_LINES = [
     # Forums
     Line("secretariat_forums", "", OFFICE, OFFICE_405),
     Line("secretariat_forum_new", "", OFFICE, SAME),
+    Line("secretariat_posting", "", OFFICE, SAME),
+    Line("secretariat_watch", "", OFFICE_405, "login visitor, 422 office, 404"),
+    Line(
+        "secretariat_unwatch",
+        "a watched word",
+        OFFICE_405,
+        "login visitor, >secretariat_posting office, 404",
+    ),
     Line("secretariat_forum", "hidden forum", OFFICE, SAME),
 ]

@@ -22,11 +22,21 @@ ROOM_LINES = [
     Line("since", "members thread", MEMBERS_ROOM, GET_ONLY),
     Line("since", "seats thread", SEATS_ROOM, GET_ONLY),
     # Writing
-    Line("thread_new", "public forum", "403 applicant, login visitor, 200", SAME),
-    Line("thread_new", "members forum", "404 applicant, login visitor, 200", SAME),
+    Line(
+        "thread_new",
+        "public forum",
+        "403 applicant, >sanctions muted, login visitor, 200",
+        "login visitor, 403 applicant muted, 200",
+    ),
+    Line(
+        "thread_new",
+        "members forum",
+        "404 applicant, >sanctions muted, login visitor, 200",
+        "403 muted, 404 applicant, login visitor, 200",
+    ),
     Line("thread_new", "seats forum", "login visitor, 200 seated, 404", SAME),
-    Line("reply", "public thread", THEN_405, "403 applicant, login visitor, 422"),
-    Line("reply", "members thread", THEN_405, "404 applicant, login visitor, 422"),
+    Line("reply", "public thread", THEN_405, "login visitor, 403 applicant muted, 422"),
+    Line("reply", "members thread", THEN_405, "403 muted, 404 applicant, login visitor, 422"),
     Line("reply", "seats thread", THEN_405, "login visitor, 422 seated, 404"),
     # Files: those of the administrator's replies. Of a public forum only members get them.
     Line("file", "public file", "404 applicant, login visitor, 200", "login visitor, 405"),

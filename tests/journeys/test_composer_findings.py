@@ -138,7 +138,7 @@ def test_enter_in_the_title_never_goes_to_a_moderator(writing, forum):
     writing.get_by_label("Prevention").check()
     begin(writing, CASE)
     writing.locator("mark.finding").first.wait_for()
-    writing.get_by_label("Title").fill("A first meeting")
+    writing.get_by_role("textbox", name="Title").fill("A first meeting")
     writing.keyboard.press("Enter")
     writing.locator(".findings:focus").wait_for()
     assert Matter.objects.count() == 0

@@ -118,7 +118,7 @@ def test_send_cannot_be_pressed_twice(browser_as, author, thread):
 
     waiting[0].continue_()
     is_sent(page, 2)
-    page.locator("#reply button:not([aria-disabled=true])", has_text="Send").wait_for()
+    page.locator("#reply .button.primary:not([aria-disabled=true])", has_text="Send").wait_for()
     assert [post.html for post in Post.objects.order_by("pk")[1:]] == ["<p>Once</p>"]
 
 

@@ -58,6 +58,7 @@ def test_what_cannot_be_sent_is_said_before_it_is_sent(browser_as, author, threa
     page = browser_as(author)
     page.goto(thread.get_absolute_url())
     choose(page, run_exe=b"MZ")
+    page.locator("[data-not-added]").wait_for()
     assert page.locator("[data-not-added]").inner_text().startswith("run.exe: Not added")
     choose(page, **{f"{letter}_txt": a_txt() for letter in "abcdef"})
     assert page.locator("[data-not-added]").inner_text().startswith("f.txt: Not added")

@@ -184,7 +184,7 @@ def test_a_concern_from_the_post_to_the_responder(browser_as, check, threads, me
     page.get_by_role("button", name="Send").click()
     check(page, None, "We have it")
     check(page, watched.get_absolute_url(), watched.title)
-    assert "Hidden while somebody looks at it" in page.locator("#post-1").inner_text()
+    assert "This post is hidden." in page.locator("#post-1").inner_text()
     page = browser_as(java_script_enabled=False)
     page.goto("/concern/")
     page.get_by_label("One can see or guess who a child is").check()
@@ -204,3 +204,29 @@ def test_a_concern_from_the_post_to_the_responder(browser_as, check, threads, me
     page.get_by_role("button", name="Open what was written").click()
     page.get_by_text("It names a girl and her school.").wait_for()
     check(page, None, "Concern 1")
+
+
+def test_what_a_moderator_decided(browser_as, check, threads, author, member, moderator):
+    """One is muted, the other suspended; the first has written half a reply by then."""
+    _long, watched, _public = threads
+    page = browser_as(member)
+    page.goto(watched.get_absolute_url())
+    decides = browser_as(moderator)
+    for handle, kind in ((member.handle, "No writing"), (author.handle, "Suspended")):
+        decides.goto(f"/desk/members/{handle}/")
+        decides.get_by_label(kind).check()
+        decides.get_by_label("For how long").select_option("7")
+        decides.get_by_label("Which number").select_option("2.3")
+        decides.get_by_label("Why, in your own words").fill("Three adverts in a day.")
+        decides.get_by_role("button", name="Decide").click()
+        decides.get_by_text("is told.").wait_for()
+    check(decides, None, author.name)
+    check(decides, "/desk/members/?q=a", "Members kept from something")
+    check(page, watched.get_absolute_url(), watched.title)
+    page.get_by_role("link", name="Why, and how to object").click()
+    check(page, None, "Decided about you")
+    page = browser_as(author)
+    page.goto("/directory/")
+    check(page, None, "You are suspended")
+    page.get_by_role("link", name="See and take your data").click()
+    check(page, None, "Your data")

@@ -89,7 +89,7 @@ def test_a_hidden_post_leaves_a_page_without_sockets_with_its_next_question(
 
     with reads.expect_response(re.compile("/since/")):
         sleep_and_wake(reads)
-    expect(post(reads, 2)).to_contain_text("Hidden by a moderator.", timeout=SOON)
+    expect(post(reads, 2)).to_contain_text("This post is hidden.", timeout=SOON)
     expect(post(reads, 2).get_by_role("link", name="Edit")).to_have_count(0)
     assert not holds(reads)
 

@@ -43,7 +43,8 @@ def test_the_first_visit_to_a_thread(browser_as, forum, author, watcher):
     assert page.locator("#posts .post").count() == 20
     assert any(url.endswith(".js") for url in received)
     assert any(url.endswith(".css") for url in received)
-    assert sum(received.values()) <= MOST, received
+    sizes = sorted((size, url.rpartition("/")[2]) for url, size in received.items())
+    assert sum(received.values()) <= MOST, sizes
 
 
 def test_every_file_may_be_kept_for_a_year(browser_as, thread, author):

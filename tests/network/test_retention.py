@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from directory.models import Invitation, InvitationList, Letter, Member
-from moderation.models import AuditEntry, Concern, ConcernMail
+from moderation.models import AuditEntry, Concern, ConcernMail, Sanction, SanctionMail
 from network import retention
 from network.lib.activity import Activity
 from network.retention import RULES, count, keep_to_rules
@@ -79,6 +79,17 @@ def a_concern_mail(at):
     return ConcernMail.objects.create(created_at=at, sent_at=at, **fields)
 
 
+def a_sanction(until):
+    fields = {"member": a_member(), "kind": "mute", "words": "Adverts."}
+    starts_at = min(until, NOW) - DAY
+    return Sanction.objects.create(starts_at=starts_at, until=until, **fields)
+
+
+def a_sanction_mail(at):
+    fields = {"kind": "decided", "sanction": a_sanction(NOW + DAY)}
+    return SanctionMail.objects.create(created_at=at, sent_at=at, **fields)
+
+
 # rule: how a row is made whose time began at a moment, and how long it is kept from there
 EDGES = {
     "sessions": (a_session, timedelta()),
@@ -92,6 +103,8 @@ EDGES = {
     "letters": (a_letter, 90 * DAY),
     "audit": (an_audit_line, 730 * DAY),
     "concerns": (a_concern, 730 * DAY),
+    "sanctions": (a_sanction, 730 * DAY),
+    "mails about sanctions": (a_sanction_mail, 90 * DAY),
     "mails about concerns": (a_concern_mail, 90 * DAY),
 }
 

@@ -6,10 +6,12 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from directory.actions.members import choose_language
 from forums.actions import curation, groups
 from forums.actions.posts import edit
 from forums.actions.reading import mark_read, watch
 from forums.models import Forum, Post, Thread, Watch
+from moderation.grounds import Ground
 from network.lib.ports import mail_reach
 from notifications.actions.preferences import stop_digest
 from notifications.digest_mail import compose
@@ -196,6 +198,20 @@ def test_no_picture_no_pixel_no_script_and_the_style_is_inline(told_of):
     assert set(re.findall(r"https?://[^/\"]+", html)) == {settings.HAVN_URL}
 
 
+def test_it_comes_in_the_members_language(told_of, seat_holder):
+    """All of it, also what is put together before it is rendered: the reason, the country."""
+    choose_language(member=seat_holder, language="de")
+    mail = told_of(audience="members", sensitivity="open")
+    mail.member.refresh_from_db()
+    message = compose(mail)
+    assert message.subject == "Havn: Neues in 1 Thema"
+    for part in parts(message):
+        assert "Sie beobachten dieses Thema" in part
+        assert "Finnland" in part and "Finland" not in part
+        assert TITLE in part
+    assert '<html lang="de"' in message.alternatives[0].content
+
+
 def test_it_says_which_language_the_words_are_in(forum, author, watcher):
     wants_digest(watcher)
     thread = a_thread(forum, author, title="Hur gör ni?", written="Vi undrar.", language="sv")
@@ -246,5 +262,5 @@ def test_a_hidden_post_is_no_news(told_of, moderator):
     mail = told_of(audience="members")
     assert compose(mail)
     post = Post.objects.get()
-    curation.hide(post=post, by=moderator, reason=curation.Ground("Too much."))
+    curation.hide(post=post, by=moderator, reason=Ground("Too much."))
     assert compose(mail) is None

@@ -48,7 +48,7 @@ def narrowed(members, chosen: dict):
     if state == MemberFilter.WAITING:
         return members.waiting().order_by("joined_at", "pk")
     if state == MemberFilter.ADMITTED:
-        return members.admitted().by_name()
+        return members.let_in().by_name()
     if state == MemberFilter.RESTRICTED:
         return members.restricted().by_name()
     return members.gone().by_name()

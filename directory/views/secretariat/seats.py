@@ -84,7 +84,7 @@ def appoint(request, pk, handle):
     to_whom = {"seat": shown, "member": member, "by": request.user}
     if request.method == "POST" and _done(form, lambda data: actions.appoint(**to_whom, **data)):
         told = _("%(name)s has a term on the seat of %(party)s.")
-        messages.success(request, told % {"name": member.name, "party": shown.party.name})
+        messages.success(request, told % {"name": member.name, "party": shown.party})
         return redirect("secretariat_seat", pk=pk)
     context = {"seat": shown, "member": member, "form": form, "other_country": other_country}
     return _page(request, "secretariat/seat_appoint.html", context)

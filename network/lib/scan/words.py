@@ -5,6 +5,12 @@ from django.utils.translation import gettext_lazy as _
 REMOVE_PERSONAL_NUMBER = _(
     "Take the number out. Turn the case into a question about method: write an age group instead "
     "of an age, a type of place instead of a place, a season instead of a date. Then ask how "
+    "others work in such a situation."
+)
+# Only where a reason can let it stand.
+REMOVE_OR_EXPLAIN = _(
+    "Take the number out. Turn the case into a question about method: write an age group instead "
+    "of an age, a type of place instead of a place, a season instead of a date. Then ask how "
     "others work in such a situation. If the number is not about a person, say what it is."
 )
 REMOVE_CASE_NUMBER = _(

@@ -1,5 +1,5 @@
 /* Single keys, for who wants them: `/` search, j k next and previous, r reply, w watch, g h g f g d
-   home, forums, directory, ? the list. They can be switched off (WCAG 2.1.4); the browser
+   home, forums, directory, ? the list; at the desk c claim, d decision, n next. They can be switched off (WCAG 2.1.4); the browser
    remembers only that. */
 
 const FLAG = "havn.keys";
@@ -73,8 +73,11 @@ function act(key) {
       return use("[data-reply]");
     case "w":
       return use("[data-watch]");
+    case "c":
+    case "d":
+    case "n":
     case "/":
-      return use('[data-key="/"]');
+      return use(`[data-key="${key}"]`);
     case "?":
       dialog.showModal();
       return true;

@@ -8,10 +8,11 @@ import pytest
 from directory.models import Country
 from forums import access
 from forums.actions import curation, posts
-from forums.actions.curation import Changed, Ground
+from forums.actions.curation import Changed
 from forums.models import Post
 from forums.redaction import Span
 from moderation.actions import seals
+from moderation.grounds import Ground
 from moderation.models import AuditEntry, Responder, Seal, SealReading
 from network.lib.written import Refused
 from tests.factories import a_member, a_reply

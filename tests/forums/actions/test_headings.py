@@ -5,9 +5,10 @@ from taggit.models import Tag
 
 from forums import access
 from forums.actions import headings
-from forums.actions.curation import Changed, Ground
+from forums.actions.curation import Changed
 from forums.models import Thread
 from forums.redaction import title_words
+from moderation.grounds import Ground
 from moderation.models import AuditEntry, Responder, Seal
 from tests.factories import a_member, a_thread
 

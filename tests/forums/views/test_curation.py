@@ -5,9 +5,9 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from forums.actions import curation
-from forums.actions.curation import Ground
 from forums.models import Post
 from forums.redactpage import page_of
+from moderation.grounds import Ground
 from moderation.models import AuditEntry, Responder, Seal
 from notifications.models import Digest, DigestItem, Mail
 from tests.factories import a_member, a_reply
@@ -60,7 +60,7 @@ def test_a_hidden_post_says_so_in_its_place(moderating, client, thread, post, wa
     assert response["Location"] == reverse("post_record", args=[post.pk])
     client.force_login(watcher)
     page = client.get(thread.get_absolute_url()).content.decode()
-    assert "Hidden by a moderator." in page
+    assert "This post is hidden." in page
     assert 'id="post-2"' in page
     assert "bicycle" not in page
 

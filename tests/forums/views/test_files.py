@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.models import Member
 from forums.actions import curation
-from forums.actions.curation import Ground
 from forums.models import Forum, PostFile, Thread
 from forums.models.files import POSTS
+from moderation.grounds import Ground
 from moderation.models import Responder, Seal
 from network.lib.archive import write
 from network.lib.files.kinds import MOST_IN_A_POST

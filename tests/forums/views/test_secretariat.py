@@ -28,7 +28,8 @@ def page_of(forum):
 def as_it_is(forum, **changed):
     """What the browser sends for a forum when some fields were changed."""
     names = "title description position audience sectors countries joining starting replying"
-    values = {name: getattr(forum, name) for name in (*names.split(), "sensitivity")}
+    more = ("sensitivity", "before", "slow_seconds")
+    values = {name: getattr(forum, name) for name in (*names.split(), *more)}
     return values | {"priority": forum.priority_id or ""} | changed
 
 

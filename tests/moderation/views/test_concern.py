@@ -125,7 +125,7 @@ def test_it_says_what_it_is_about_and_hides_it(client, author, watcher, thread, 
     assert (concern.author, concern.subject_by) == (watcher, author)
     page = read(client, thread.get_absolute_url())
     assert "Out of sight" not in page
-    assert "Hidden while somebody looks at it" in page
+    assert "This post is hidden." in page
 
 
 def test_a_visitor_hides_a_public_post_by_its_link(client, author, public_forum, tiina, by_clock):

@@ -12,6 +12,7 @@ from network.lib.scan.numbers.broken import areas, gathered, joined
 from network.lib.scan.numbers.rule import IN_CONTEXT, Hit, Rule
 from network.lib.scan.numbers.shapes import SHAPES, bare
 from network.lib.scan.result import BLOCK, ORDER
+from network.lib.scan.words import REMOVE_OR_EXPLAIN
 
 COUNTRIES = (de, dk, ee, fi, is_, lv, no, pl, ru, se)
 
@@ -44,7 +45,11 @@ def find(text: str) -> list[Hit]:
         key = hit.rule, hit.start, hit.end
         if key not in best or ORDER.index(hit.severity) > ORDER.index(best[key].severity):
             best[key] = hit
-    return [*best.values(), *keywords.find(text)]
+    return [*(_advised(hit) for hit in best.values()), *keywords.find(text)]
+
+
+def _advised(hit: Hit) -> Hit:
+    return hit if hit.severity == BLOCK else replace(hit, advice=REMOVE_OR_EXPLAIN)
 
 
 def _usual(text: str):

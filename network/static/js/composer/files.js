@@ -13,6 +13,7 @@ export function mountFiles(form) {
   const root = form.querySelector("[data-files]");
   if (!root || "ready" in root.dataset) return;
   root.dataset.ready = "";
+  style(root.dataset.style);
   const input = root.querySelector('input[type="file"]');
   let files = [];
 
@@ -53,6 +54,15 @@ export function mountFiles(form) {
     add(input.files); // as the browser brought them back
   }
   notSent.delete(form.id);
+}
+
+/** Only the list and the drop need it: a page without either is smaller. */
+function style(href) {
+  if (document.querySelector(`link[href="${href}"]`)) return;
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  document.head.append(link);
 }
 
 const isSame = (one, other) =>

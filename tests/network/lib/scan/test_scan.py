@@ -130,3 +130,13 @@ def test_work_grows_with_the_text_and_no_faster(piece, monkeypatch):
         return Counting.calls
 
     assert work(4_000) <= 4 * work(1_000) + 100
+
+
+def test_who_is_blocked_is_not_asked_for_a_reason():
+    rng = random.Random(4)
+    blocked, warned = (
+        scan(text).findings[0] for text in (f"hetu {made.fi(rng)}", f"Noted: {made.dk(rng)}")
+    )
+    assert (blocked.severity, warned.severity) == ("block", "warn")
+    assert "say what it is" in str(warned.advice)
+    assert "say what it is" not in str(blocked.advice)

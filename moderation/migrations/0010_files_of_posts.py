@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("moderation", "0007_concerns"),
+        ("moderation", "0009_sanctions"),
     ]
 
     operations = [

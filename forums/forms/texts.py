@@ -1,4 +1,4 @@
-"""Forms of the forums. They check shape; the privacy scan stands in the actions."""
+"""Writing: a reply, an edit, a thread. They check shape; the privacy scan stands in the actions."""
 
 import uuid
 
@@ -9,8 +9,8 @@ from directory.models import Country, Language, PlaceLevel, Priority
 from forums.access import may_attach, may_attach_in
 from forums.actions.threads import with_forums_own
 from forums.findings import LONGEST, Found, look
-from forums.forms_files import NOTHING_LEAVES, FilesForm
-from forums.forms_sensitivity import SensitivityField
+from forums.forms.files import NOTHING_LEAVES, FilesForm
+from forums.forms.sensitivity import SensitivityField
 from forums.models import Forum, Thread
 from moderation.access import has_responders
 from network.lib.markup import clean
@@ -43,12 +43,14 @@ class TextForm(FilesForm):
     # Pressed beside what was found.
     to_moderator = forms.BooleanField(required=False, widget=forms.HiddenInput)
     help_read = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    looked_again = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         initial = kwargs.setdefault("initial", {})
         initial.setdefault("submission", uuid.uuid4())
         super().__init__(*args, **kwargs)
         self.found: Found | None = None
+        self.asks_again = False
 
     def clean_written_as(self):
         return self.cleaned_data["written_as"] or "text"
@@ -78,6 +80,19 @@ class TextForm(FilesForm):
         else:
             self.add_error(None, _("Not sent. Please look at what was found below your text."))
 
+    def refuse_now(self, why: str) -> None:
+        """The writer may not send that now; the words stay in the form."""
+        self.is_bound = True
+        self.full_clean()
+        self.add_error(None, why)
+
+    def ask_again(self) -> None:
+        """A watched word stands in it; the same words sent once more are taken."""
+        self.asks_again = True
+        told = _("Please look at your text again: some words in it are often misunderstood here.")
+        self.add_error(None, told)
+        self.add_error(None, _("Is it meant so? Then send it once more."))
+
     def _ask_why(self) -> None:
         told = _("This may be a person's number. Take it out, or say what it is.")
         if self.found.is_case:
@@ -99,7 +114,7 @@ class TextForm(FilesForm):
     @property
     def answers(self):
         """What the writer answered to what was found: likewise."""
-        names = ("override_reason", "help_read")
+        names = ("override_reason", "help_read", "looked_again")
         return {name: self.cleaned_data[name] for name in names}
 
 
@@ -224,12 +239,3 @@ class ThreadForm(SeatForm):
         if any(len(tag) > 40 for tag in tags):
             raise forms.ValidationError(_("A tag has at most 40 characters."))
         return tags
-
-
-class AddForm(forms.Form):
-    who = forms.CharField(
-        label=_("Handle or name"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        help_text=_("Of a colleague who is admitted and not in yet."),
-    )

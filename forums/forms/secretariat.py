@@ -67,6 +67,19 @@ class ForumForm(forms.Form):
         ),
     )
 
+    before = forms.ChoiceField(
+        label=_("Whose posts a moderator reads first"),
+        choices=Forum.Before.choices,
+        widget=forms.RadioSelect,
+        help_text=_("What is set for all forums holds here too."),
+    )
+    slow_seconds = forms.IntegerField(
+        label=_("Seconds between two posts of one member"),
+        min_value=0,
+        max_value=3600,
+        help_text=_("0 is no wait. Moderators do not wait."),
+    )
+
     def __init__(self, data=None, *, forum: Forum):
         """Fill the form from the forum that is changed, or from a new one's defaults."""
         names = [name for name in self.base_fields if name != "slug"]
@@ -75,8 +88,8 @@ class ForumForm(forms.Form):
         self.forum = forum
         in_use = Q(mandate__in_use=True) | Q(pk=forum.priority_id)
         self.fields["priority"].queryset = Priority.objects.filter(in_use)
-        self.fields["sectors"].choices = [(s.pk, s.label) for s in sectors_by_slug().values()]
-        self.fields["countries"].choices = [(c.pk, c.name) for c in countries_by_code().values()]
+        self.fields["sectors"].choices = [(s.pk, str(s)) for s in sectors_by_slug().values()]
+        self.fields["countries"].choices = [(c.pk, str(c)) for c in countries_by_code().values()]
 
     def clean(self):
         data = super().clean()
@@ -90,7 +103,7 @@ class ForumForm(forms.Form):
         """The boxes of the sectors by group: its name, its boxes, whether one is ticked."""
         sectors, groups = sectors_by_slug(), {}
         for box in self["sectors"]:
-            groups.setdefault(sectors[box.data["value"]].group_label, []).append(box)
+            groups.setdefault(sectors[box.data["value"]].group_said, []).append(box)
         return [
             (label, boxes, any(box.data["selected"] for box in boxes))
             for label, boxes in groups.items()

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("forums", "0005_hidden_posts_and_headings"),
+        ("forums", "0007_posting_policies"),
     ]
 
     operations = [

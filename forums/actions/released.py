@@ -1,0 +1,103 @@
+"""Publishing held words that a moderator lets through: what the held kinds of the forums become.
+
+The arguments are those of `network.lib.holding.Kind.publish`.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from directory.models import Country, Priority, SeatTerm
+from forums import access
+from forums.actions import posts, threads
+from forums.actions.held import TAGS, TEXT, TITLE
+from forums.actions.writers import NotNow
+from forums.models import Forum, Post, Thread
+from network.lib.holding import NoLongerPossible
+
+
+def publish_reply(
+    author, thread_id: int, words: Mapping, forms: Mapping, wish: Mapping, files=()
+) -> Post:
+    """Let a held reply through."""
+    thread = Thread.objects.visible_to(author).select_related("forum").filter(pk=thread_id).first()
+    if thread is None or not access.may_reply(author, thread):
+        raise NoLongerPossible
+    if files and not access.may_attach(thread):
+        raise NoLongerPossible
+    with _still_possible():
+        return posts.reply(
+            thread=thread,
+            author=author,
+            written=words[TEXT],
+            written_as=forms[TEXT],
+            language=wish["language"],
+            term=_term(wish),
+            files=files,
+            released=True,
+        )
+
+
+def publish_thread(
+    author, forum_id: int, words: Mapping, forms: Mapping, wish: Mapping, files=()
+) -> Post:
+    """Let a held thread through."""
+    forum = Forum.objects.visible_to(author).select_related("priority").filter(pk=forum_id).first()
+    if forum is None or not access.may_start(author, forum):
+        raise NoLongerPossible
+    priorities = Priority.objects.in_bulk(wish["priorities"])
+    if not priorities:
+        raise NoLongerPossible
+    tags = [" ".join(tag.split()).lower() for tag in words.get(TAGS, "").split(",")]
+    with _still_possible():
+        return threads.start(
+            forum=forum,
+            author=author,
+            title=words[TITLE],
+            written=words[TEXT],
+            written_as=forms[TEXT],
+            language=wish["language"],
+            priorities=[priorities[pk] for pk in wish["priorities"] if pk in priorities],
+            countries=Country.objects.filter(pk__in=wish["countries"]),
+            tags=[tag for tag in tags if tag],
+            level=wish["level"],
+            sensitivity=wish["sensitivity"],
+            term=_term(wish),
+            files=files,
+            released=True,
+        )
+
+
+def publish_edit(
+    author, post_id: int, words: Mapping, forms: Mapping, wish: Mapping, files=()
+) -> Post:
+    """Let new words of a post through."""
+    post = Post.objects.visible_to(author).filter(pk=post_id).first()
+    if post is None or not access.may_edit(author, post):
+        raise NoLongerPossible
+    with _still_possible():
+        return posts.edit(
+            post=post,
+            editor=author,
+            written=words[TEXT],
+            written_as=forms[TEXT],
+            files=files,
+            without=wish.get("without", ()),
+            released=True,
+        )
+
+
+def _term(wish) -> SeatTerm | None:
+    if wish["term"] is None:
+        return None
+    term = SeatTerm.objects.filter(pk=wish["term"]).first()
+    if term is None:
+        raise NoLongerPossible
+    return term
+
+
+@contextmanager
+def _still_possible() -> Iterator[None]:
+    try:
+        yield
+    except (posts.TermOver, NotNow):
+        raise NoLongerPossible from None

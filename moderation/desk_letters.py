@@ -1,0 +1,35 @@
+"""What is mailed from the desk, rendered when it is sent: that something waits, never what."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from directory.access import is_admitted
+from moderation import access
+from moderation.models import Decision, DeskMail
+from network.lib.mail import message
+from network.lib.zones import zone
+
+
+def compose(mail: DeskMail):
+    """Return the message, or None when there is nothing to tell them (any more)."""
+    if mail.kind == DeskMail.Kind.DECIDED:
+        told = Decision.objects.told_to(mail.member).filter(pk=mail.decision_id)
+        if not is_admitted(mail.member) or not told.exists():
+            return None
+        address = reverse("decision", args=[mail.decision_id])
+    else:
+        theirs = access.matters_of_desk(mail.member).open().filter(pk=mail.matter_id)
+        if not theirs.exists():
+            return None
+        address = reverse("desk_matter", args=[mail.matter_id])
+    member = mail.member
+    with timezone.override(zone(member.timezone)):
+        return message(
+            "desk",
+            {"member": member, "mail": mail, "url": settings.HAVN_URL + address},
+            to=member.email,
+            language=member.language,
+            sender=settings.DEFAULT_FROM_EMAIL,
+            headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+        )

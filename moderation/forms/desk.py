@@ -1,0 +1,112 @@
+"""Forms of the desk's matters. They check shape; scan and rights stand in the actions."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from directory.forms.countries import CountryField
+from directory.models import Country, Member
+from moderation.forms.grounds import GroundForm
+from moderation.models import Decision, Matter
+from network.lib.ports import forum_titles
+
+MINE, UNCLAIMED, OVERDUE = "mine", "unclaimed", "overdue"
+
+
+class QueueFilter(forms.Form):
+    """What of the queue is shown; it stands in the address."""
+
+    show = forms.ChoiceField(
+        label=_("Which"),
+        required=False,
+        choices=[
+            ("", _("All")),
+            (MINE, _("Mine")),
+            (UNCLAIMED, _("Nobody has it")),
+            (OVERDUE, _("Overdue")),
+        ],
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("All")), *Matter.Kind.choices]
+    )
+    country = CountryField(
+        label=_("Country"), required=False, queryset=Country.objects.all(), empty_label=_("All")
+    )
+    forum = forms.TypedChoiceField(
+        label=_("Forum"), required=False, coerce=int, empty_value=None, choices=[]
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        titles = {pk: title for names in forum_titles for pk, title in names().items()}
+        self.fields["forum"].choices = [("", _("All")), *titles.items()]
+
+
+# To find nothing wrong needs none; a second look stands on the number of the first.
+WITHOUT_NUMBER = frozenset(
+    {
+        *(Decision.Kind.DISMISS, Decision.Kind.RESTORE, Decision.Kind.APPROVE),
+        *(Decision.Kind.UPHOLD, Decision.Kind.REVERSE),
+    }
+)
+
+
+class DecisionForm(GroundForm):
+    """A decision, on what was seen."""
+
+    kind = forms.ChoiceField(
+        label=_("What is to be done?"),
+        widget=forms.RadioSelect(attrs={"data-key": "d"}),
+        choices=[],
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    thing_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    field_order = ["kind", "guideline", "words", "seen", "thing_seen"]
+    # Which fields must be filled in depends on the decision.
+    use_required_attribute = False
+
+    def __init__(self, *args, kinds, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind, Decision.Kind(kind).label) for kind in kinds]
+        self.fields["words"].help_text = _("The author reads it. Do not repeat what you take out.")
+
+    def clean(self):
+        said = super().clean()
+        if said.get("kind") in WITHOUT_NUMBER and not said.get("guideline"):
+            self.errors.pop("guideline", None)
+            said["guideline"] = ""
+        return said
+
+
+class SecondForm(forms.Form):
+    """What the second of two persons says."""
+
+    decision = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class KeepOpenForm(SecondForm):
+    words = forms.CharField(
+        label=_("Why not?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class NoteForm(forms.Form):
+    words = forms.CharField(
+        label=_("Note"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Colleagues at the desk read it, and nobody else."),
+    )
+
+
+class HandOverForm(forms.Form):
+    to = forms.ModelChoiceField(label=_("To whom?"), queryset=Member.objects.none())
+    words = forms.CharField(
+        label=_("What they should know"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, data=None, *, colleagues, **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["to"].queryset = colleagues
+        self.fields["to"].label_from_instance = lambda member: member.name

@@ -1,0 +1,25 @@
+"""What is mailed about a sanction, rendered when it is sent: that there is one, and where.
+
+Not what it is, and not why: an office reads along.
+"""
+
+from django.conf import settings
+from django.urls import reverse
+
+from moderation.models import SanctionMail
+from network.lib.mail import message
+
+
+def compose(mail: SanctionMail):
+    """Return the message, or None when there is nobody (any more) to tell."""
+    member = mail.sanction.member
+    if not member.is_active or member.closed_at:
+        return None
+    return message(
+        "sanction",
+        {"member": member, "mail": mail, "url": settings.HAVN_URL + reverse("sanctions")},
+        to=member.email,
+        language=member.language,
+        sender=settings.DEFAULT_FROM_EMAIL,
+        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+    )

@@ -1,0 +1,89 @@
+"""The desk: its queue, and one matter. Who does not work on it finds nothing here."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from directory.own_time import in_own_time
+from moderation import access
+from moderation.actions import matters as actions
+from moderation.deskpage import context_of
+from moderation.forms.desk import QueueFilter
+from moderation.models import Matter
+from moderation.office import waiting_for_office
+from moderation.queue import A_PAGE, narrowed, rows
+from network.lib.pages import Page, page_number
+
+
+@access.for_moderators
+@require_GET
+@never_cache
+@in_own_time
+def desk(request):
+    """What waits, the most urgent first, fifty a page; what is shown stands in the address."""
+    form = QueueFilter(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    waiting = narrowed(access.matters_of_desk(request.user).open(), request.user, chosen)
+    total = waiting.count()
+    pages = max(1, -(-total // A_PAGE))
+    number = page_number(request.GET.get("page"))
+    if number > pages:
+        raise Http404
+    start = (number - 1) * A_PAGE
+    found = waiting.with_people().with_reports().by_urgency()[start : start + A_PAGE]
+    filters = tuple((k, v) for k, v in request.GET.items() if v and k in form.fields)
+    context = {
+        "form": form,
+        "rows": rows(found),
+        "total": total,
+        "page": Page(number, pages, request.path, filters),
+        "query": request.GET.urlencode(),
+        "office": waiting_for_office(request.user),
+    }
+    return render(request, "moderation/desk.html", context)
+
+
+@access.for_moderators
+@require_GET
+@never_cache
+@in_own_time
+def matter(request, pk):
+    """One matter; of the gravest the words are covered."""
+    return page(request, found(request, pk))
+
+
+@access.for_moderators
+@require_GET
+@never_cache
+@in_own_time
+def line(request, pk):
+    """Its line in the queue, asked for after a push."""
+    matters = access.matters_of_desk(request.user).with_people().with_reports()
+    [row] = rows([get_object_or_404(matters, pk=pk)])
+    return render(request, "moderation/_desk_row.html", {"row": row})
+
+
+@access.for_moderators
+@require_POST
+@never_cache
+@in_own_time
+def show(request, pk):
+    """Show what is covered, once."""
+    shown = found(request, pk)
+    actions.show(matter=shown, by=request.user)
+    return page(request, shown, uncovered=True)
+
+
+def found(request, pk) -> Matter:
+    """A matter of the member's desk; held words have a page of their own."""
+    matters = access.matters_of_desk(request.user).exclude(kind=Matter.Kind.HELD)
+    return get_object_or_404(
+        matters.with_people().select_related("correction", "appeal__decision"), pk=pk
+    )
+
+
+@in_own_time
+def page(request, shown: Matter, status=200, **more):
+    context = context_of(request.user, shown, query=request.GET.urlencode(), **more)
+    return render(request, "moderation/desk_matter.html", context, status=status)

@@ -1,0 +1,52 @@
+"""The table of who is answered what: reports, decisions and the moderators' desk.
+
+See who_may_see.py.
+"""
+
+from tests.house.walk import OFFICE, OFFICE_405, SAME, THEN_405, Line
+
+DESK, DESK_405 = (
+    "login visitor, 200 moderators office, 404",
+    "login visitor, 405 moderators office, 404",
+)
+# Of the matter, who works on it.
+MATTER = "login visitor, 200 moderator office, 404"
+MATTER_422 = "login visitor, 422 moderator office, 404"
+MATTER_BACK = "login visitor, >desk_matter moderator office, 404"
+AUTHOR = "200 other-country, login visitor, 404"
+
+DESK_LINES = [
+    # Without a thing there is nothing to report.
+    Line("report", "", "login visitor, 404", SAME),
+    # Whose words it is about, and nobody else.
+    Line("decision", "a decision", AUTHOR, SAME),
+    Line("decision_mend", "a return", AUTHOR, SAME),
+    Line("decision_mend", "a decision", ">decision other-country, login visitor, 404", SAME),
+    Line(
+        "decision_appeal",
+        "a decision",
+        THEN_405,
+        ">decision other-country, login visitor, 404",
+        {"words": "It is free."},
+    ),
+    # Moderators, each in their scope.
+    Line("desk", "", DESK, DESK_405),
+    Line("desk_matter", "a matter", MATTER, DESK_405),
+    Line("desk_matter", "nothing", "login visitor, 404", DESK_405),
+    Line("desk_line", "a matter", MATTER, DESK_405),
+    Line("desk_show", "a matter", DESK_405, MATTER),
+    Line("desk_claim", "a matter", DESK_405, MATTER_BACK),
+    Line("desk_release", "a matter", DESK_405, MATTER_BACK),
+    Line("desk_note", "a matter", DESK_405, MATTER_422),
+    Line("desk_hand_over", "a matter", DESK_405, MATTER_422),
+    Line("desk_decide", "a matter", DESK_405, MATTER_422),
+    Line("desk_agree", "a matter", DESK_405, MATTER_422),
+    Line("desk_keep_open", "a matter", DESK_405, MATTER_422),
+    Line("secretariat_scopes", "", OFFICE, SAME),
+    Line(
+        "scope_take",
+        "a scope",
+        OFFICE_405,
+        "login visitor, >secretariat_scopes office, 404",
+    ),
+]

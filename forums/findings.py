@@ -123,7 +123,7 @@ def _written_as(data) -> str:
 def _places(written: dict[str, str], language: str) -> Iterator[Place]:
     for name, words in written.items():
         label = declared(*FIELDS[name]).label
-        for finding in scan(words).findings:
+        for finding in _outermost(scan(words).findings):
             if name == "text":
                 yield _in_editor(label, finding, words, language)
             else:
@@ -133,8 +133,25 @@ def _places(written: dict[str, str], language: str) -> Iterator[Place]:
 def _places_in(files: Sequence[ReadFile]) -> Iterator[Place]:
     """In names and contents of files; where in a file, nobody sees here."""
     for file in files:
-        for finding in (*scan(file.name).findings, *findings(file)):
+        for finding in (*_outermost(scan(file.name).findings), *findings(file)):
             yield Place(label_of(file), finding, in_file=True)
+
+
+def _outermost(findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Without what lies in another one as grave: a birth date is one place, not a date as well."""
+    around: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
+        around = [other for other in around if other.end > finding.start]
+        if not any(_holds(other, finding) for other in around):
+            yield finding
+        around.append(finding)
+
+
+def _holds(other: Finding, finding: Finding) -> bool:
+    """Whether it is wider, and as grave."""
+    is_wider = (other.start, other.end) != (finding.start, finding.end)
+    is_as_grave = ORDER.index(other.severity) >= ORDER.index(finding.severity)
+    return is_wider and other.end >= finding.end and is_as_grave
 
 
 def _in_editor(label, finding: Finding, words: str, language: str) -> Place:

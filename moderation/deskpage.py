@@ -8,7 +8,7 @@ from directory.models import Member
 from moderation import access
 from moderation.actions import effects
 from moderation.forms.desk import DecisionForm, HandOverForm, KeepOpenForm, NoteForm, SecondForm
-from moderation.models import Decision, Matter, MatterStep, Seal, SealReading
+from moderation.models import Decision, Matter, MatterStep, ReasonText, Seal, SealReading
 from moderation.models.reports import GUIDELINES
 from moderation.queue import next_after, rows
 from network.lib import subjects
@@ -52,6 +52,7 @@ def context_of(member, shown: Matter, *, uncovered: bool = False, query: str = "
         "redact_at": _redact_at(shown, thing, member),
         "is_mine": shown.is_claimed and shown.claimed_by_id == member.pk,
         "next": next_after(access.matters_of_desk(member), shown),
+        "reason_texts": ReasonText.objects.by_number() if shown.is_open else [],
         "seen_this_week": exposure(member),
         "much": MUCH,
         "query": query,
@@ -72,13 +73,13 @@ def _forms(member, shown: Matter, thing, proposal) -> dict:
         fresh["agree_form"] = SecondForm(initial=seen, auto_id="agree_%s")
         fresh["keep_open_form"] = KeepOpenForm(initial=seen, auto_id="open_%s")
     else:
-        fresh["decision_form"] = decision_form(shown, thing)
+        fresh["decision_form"] = decision_form(member, shown, thing)
     return fresh
 
 
-def decision_form(shown: Matter, thing, data=None) -> DecisionForm:
+def decision_form(member, shown: Matter, thing, data=None) -> DecisionForm:
     """With the likeliest number of the guidelines, by what was reported."""
-    kinds = effects.choices(shown, thing)
+    kinds = effects.choices(shown, thing, member)
     version = thing.subject.desk.version(thing.row) if thing else None
     reason = shown.reports.values_list("reason", flat=True).first()
     initial = {"seen": shown.version, "thing_seen": version}

@@ -83,3 +83,12 @@ secretariat_screens.plug(
         Group.PEOPLE,
     )
 )
+secretariat_screens.plug(
+    Screen(
+        "secretariat_reasons",
+        _("Texts for reasons"),
+        _("What moderators say again and again, by number of the guidelines."),
+        "quote",
+        Group.PAGES,
+    )
+)

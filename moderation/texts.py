@@ -43,6 +43,8 @@ declare(
     Text("moderation.Decision", "words", _("Why it was decided so")),
     Text("moderation.Correction", "html", _("Mended words"), html=True),
     Text("moderation.Appeal", "words", _("Why you object")),
+    Text("moderation.ReasonText", "words", _("Text for reasons")),
+    Exempt("moderation.ReasonText", "guideline", "a number"),
     Sealed("moderation.Report", "sealed", _("What you tell the moderators")),
     Sealed("moderation.Appeal", "sealed", _("Why you object")),
     Exempt("moderation.Matter", "risk", "a choice"),

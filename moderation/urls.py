@@ -9,6 +9,7 @@ from moderation.views import (
     held,
     matter_acts,
     matters,
+    reasons,
     reports,
     responders,
     sanctions,
@@ -64,6 +65,8 @@ urlpatterns = [
     # Secretariat
     path("secretariat/moderators/", scopes.scopes, name="secretariat_scopes"),
     path("secretariat/moderators/<int:pk>/take/", scopes.take, name="scope_take"),
+    path("secretariat/reasons/", reasons.reasons, name="secretariat_reasons"),
+    path("secretariat/reasons/<int:pk>/drop/", reasons.drop, name="reason_drop"),
     path("secretariat/responders/", responders.responders, name="secretariat_responders"),
     path("secretariat/responders/<int:pk>/release/", responders.release, name="responder_release"),
     path("secretariat/responders/<slug:code>/hours/", responders.hours, name="secretariat_duty"),

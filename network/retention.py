@@ -15,7 +15,15 @@ from directory.actions.unused import close, warn
 from directory.models import Application, Change, InvitationList, Letter, Member
 from forums.models import Post
 from moderation.chain import KEPT, SEATS
-from moderation.models import AuditEntry, Concern, ConcernMail, Sanction, SanctionMail
+from moderation.models import (
+    AuditEntry,
+    Concern,
+    ConcernMail,
+    DeskMail,
+    Matter,
+    Sanction,
+    SanctionMail,
+)
 from network.lib.activity import Activity
 from notifications.models import Digest, Mail, Notification
 
@@ -62,10 +70,6 @@ class Done:
     rows: int
 
 
-def _finished(mails):
-    return mails.exclude(pk__in=Mail.objects.unsent())
-
-
 def _digests(now):
     waiting = Mail.objects.unsent().filter(digest=OuterRef("pk"))
     return Digest.objects.filter(~Exists(waiting), until__lt=now - 90 * DAY)
@@ -110,6 +114,18 @@ def _audit(now):
 INACTIVE = "retention plan: inactive account"
 PAPERS = "retention plan: membership application papers"
 DELIVERY_LOG = "retention plan: e-mail delivery log"
+
+
+def _mails(name: str, model) -> Rule:
+    """Of messages that an app sends; `finished` are those that nobody sends any more."""
+    return Rule(
+        name,
+        "90 days, and never while one is still to be sent",
+        DELIVERY_LOG,
+        lambda now: model.objects.finished().filter(created_at__lt=now - 90 * DAY),
+    )
+
+
 RULES = [
     Rule(
         "sessions",
@@ -129,35 +145,27 @@ RULES = [
         "our proposal to the data protection officer",
         lambda now: Notification.objects.unread().filter(updated_at__lt=now - YEAR),
     ),
-    Rule(
-        "mails",
-        "90 days, and never while one is still to be sent",
-        DELIVERY_LOG,
-        lambda now: _finished(Mail.objects.filter(created_at__lt=now - 90 * DAY)),
-    ),
-    Rule(
-        "mails about concerns",
-        "90 days, and never while one is still to be sent",
-        DELIVERY_LOG,
-        lambda now: ConcernMail.objects.finished().filter(created_at__lt=now - 90 * DAY),
-    ),
+    _mails("mails", Mail),
+    _mails("mails about concerns", ConcernMail),
     Rule(
         "sanctions",
         "two years after they ended; a warning, two years",
         "our proposal to the data protection officer",
         lambda now: Sanction.objects.ended_before(now - 2 * YEAR),
     ),
-    Rule(
-        "mails about sanctions",
-        "90 days, and never while one is still to be sent",
-        DELIVERY_LOG,
-        lambda now: SanctionMail.objects.finished().filter(created_at__lt=now - 90 * DAY),
-    ),
+    _mails("mails about sanctions", SanctionMail),
     Rule(
         "concerns",
         "24 months after they were closed; their words are destroyed 30 days after it",
         "retention plan: audit log",
         lambda now: Concern.objects.closed().filter(closed_at__lt=now - KEPT),
+    ),
+    _mails("mails from the desk", DeskMail),
+    Rule(
+        "matters",
+        "24 months after they were closed, with reports, notes, decisions and appeals",
+        "retention plan: audit log",
+        lambda now: Matter.objects.filter(closed_at__lt=now - KEPT),
     ),
     Rule("digests", "90 days, with what they spoke of", DELIVERY_LOG, _digests),
     Rule(

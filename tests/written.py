@@ -37,6 +37,7 @@ from moderation.actions import (
     decisions,
     held,
     matters,
+    reasons,
     reports,
     returned,
     sanctions,
@@ -194,6 +195,7 @@ class Writer:
         of, other = self.words, a_reply(self.thread, self.office, "We use a tool.")
         matter = self._report(other, self.member, of["moderation.Report.words"])
         matters.note(matter=matter, by=self.member, words=of["moderation.MatterStep.words"])
+        reasons.keep_text(guideline="4.4", words=of["moderation.ReasonText.words"], by=self.member)
         self._decide(matter, self.member, "settle", of["moderation.Decision.words"])
         for kind in ("hide", "return"):
             own = a_reply(self.thread, self.member, "We use a tool, too.")

@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 (
                     "threads_a_day",
                     models.PositiveSmallIntegerField(
-                        default=10, validators=[django.core.validators.MaxValueValidator(200)]
+                        default=0, validators=[django.core.validators.MaxValueValidator(200)]
                     ),
                 ),
             ],

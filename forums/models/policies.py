@@ -31,10 +31,8 @@ class PostingPolicy(models.Model):
     first_posts = models.PositiveSmallIntegerField(default=1, validators=[MaxValueValidator(20)])
     # More links than that, and a newcomer's post is read first.
     newcomer_links = models.PositiveSmallIntegerField(default=3, validators=[MaxValueValidator(50)])
-    # New threads of one member in 24 hours.
-    threads_a_day = models.PositiveSmallIntegerField(
-        default=10, validators=[MaxValueValidator(200)]
-    )
+    # New threads of one member in 24 hours; 0 is no limit.
+    threads_a_day = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(200)])
 
     objects = PostingPolicyQuerySet.as_manager()
 

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from moderation import live, two_persons
-from moderation.actions import effects
+from moderation.actions import effects, seals
 from moderation.actions.desk_mails import tell, tell_moderators
 from moderation.actions.matters import Kind as Step
 from moderation.actions.matters import MayNot, Settled, locked, step
 from moderation.grounds import Ground
-from moderation.models import Decision, DeskMail, Matter
+from moderation.models import Decision, DeskMail, Matter, Seal
 from moderation.models.decisions import RESTRICTS
 from network.lib import subjects
 from network.lib.activity import record
@@ -34,6 +34,7 @@ def decide(
     ground: Ground,
     seen: int,
     thing_seen: int | None = None,
+    days: int = 0,
     act: Callable[[], object] | None = None,
 ) -> Decision:
     """Decide on what was reported or appealed. On P0 and P1 it is proposed to a second person.
@@ -45,6 +46,7 @@ def decide(
         ground: the number of the guidelines and the moderator's words; the author reads them.
         seen: version of the matter that was looked at.
         thing_seen: version of the thing that was looked at.
+        days: how long its author is muted or suspended; 0 is until somebody lifts it.
         act: what is done to the thing, when a page of its own does it: taking words out.
 
     Raises:
@@ -59,10 +61,10 @@ def decide(
         thing = subjects.kept(matter.subject_type, matter.subject_id)
         if thing and thing_seen not in (None, thing.subject.desk.version(thing.row)):
             raise Unseen
-        is_possible = kind in effects.choices(matter, thing) or act is not None
+        is_possible = kind in effects.choices(matter, thing, by) or act is not None
         if not is_possible or matter.first_closed_by_id or (act and matter.needs_two):
             raise MayNot
-        decision = _write(matter, by, kind, ground)
+        decision = _write(matter, by, kind, ground, days)
         if matter.needs_two:
             _propose(matter, decision, by)
         else:
@@ -119,14 +121,15 @@ def _scanned(ground: Ground) -> Ground:
     return replace(ground, words=through_scan("moderation.Decision.words", ground.words).text)
 
 
-def _write(matter: Matter, by, kind: str, ground: Ground) -> Decision:
+def _write(matter: Matter, by, kind: str, ground: Ground, days: int) -> Decision:
     return Decision.objects.create(
         matter=matter,
         kind=kind,
         by=by,
         guideline=ground.guideline,
-        version_id=ground.version,
+        version_id=ground.version if ground.guideline else None,
         words=ground.words,
+        days=days,
         seen=matter.version,
         automated=matter.hidden_at is not None,
         about=matter.appeal.decision if matter.kind == Matter.Kind.APPEAL else None,
@@ -150,7 +153,7 @@ def _carry_out(matter: Matter, decision: Decision, thing, by, act=None) -> None:
         act()
         is_told = False
     else:
-        is_told = effects.take_effect(kind, matter, thing, by=by, words=decision.words)
+        is_told = effects.take_effect(decision, matter, thing, by=by)
     state = effects.STATES.get(kind, Matter.State.RESOLVED)
     is_over = kind != Kind.RETURN
     Matter.objects.filter(pk=matter.pk).update(
@@ -165,6 +168,10 @@ def _carry_out(matter: Matter, decision: Decision, thing, by, act=None) -> None:
         claimed_by=None,
         claimed_until=None,
     )
+    if is_over:
+        # What was written to the desk and sealed: from now on its days are counted.
+        for kept in Seal.objects.of(matter).filter(decided_at=None):
+            seals.decide(seal=kept, by=by)
     decision.in_force_at = now
     if kind in RESTRICTS or is_told:
         decision.author_id = matter.author_id

@@ -14,6 +14,7 @@ from moderation.models.decisions import APPEAL_WITHIN
 from network.lib.audit import audit
 
 BATCH = 500
+KEPT_FOR_AN_APPEAL = (Decision.Kind.HIDE, Decision.Kind.REDACT)
 
 
 def sweep() -> None:
@@ -56,13 +57,13 @@ def _tell(matter: Matter, now) -> bool:
 
 
 def count_days_of_hidden(now: datetime | None = None) -> int:
-    """Once nobody can object any more, the days of hidden words are counted; return how many.
+    """Once nobody can object any more, the days of words out of sight are counted; return how many.
 
     Until then they are kept: a second person may put them back.
     """
     before = (now or timezone.now()) - APPEAL_WITHIN
     final = Decision.objects.in_force().filter(
-        kind=Decision.Kind.HIDE,
+        kind__in=KEPT_FOR_AN_APPEAL,
         reversed_at=None,
         in_force_at__lt=before,
         matter__subject_type=OuterRef("subject_type"),

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from moderation.actions import seals
+from moderation.actions import sanctioning, seals
 from moderation.models import Concern, Correction, Decision, Matter, Seal
 from network.lib import subjects
 from network.lib.subjects import Thing
@@ -16,12 +16,12 @@ STATES = {
 }
 
 
-def choices(matter: Matter, thing: Thing | None) -> list[str]:
-    """Which decisions can be taken on it as it is now; redacting has its own page."""
+def choices(matter: Matter, thing: Thing | None, by) -> list[str]:
+    """Which decisions the moderator can take on it as it is now; redacting has its own page."""
     if matter.kind == Matter.Kind.APPEAL:
         return [Kind.UPHOLD, Kind.REVERSE]
     if thing is None:
-        return [Kind.DISMISS, Kind.SETTLE]
+        return [Kind.DISMISS, Kind.SETTLE, *sanctioning.choices(matter, by)]
     desk, hidden = thing.subject.desk, thing.subject.desk.is_hidden(thing.row)
     mended = hasattr(matter, "correction")
     can = {
@@ -34,18 +34,21 @@ def choices(matter: Matter, thing: Thing | None) -> list[str]:
         Kind.RESTORE: desk.hides and hidden and not mended,
         Kind.CLOSE: desk.close is not None,
     }
-    return [kind for kind, is_possible in can.items() if is_possible]
+    about_it = [kind for kind, is_possible in can.items() if is_possible]
+    return [*about_it, *sanctioning.choices(matter, by)]
 
 
-def take_effect(kind: str, matter: Matter, thing: Thing | None, *, by, words: str) -> bool:
+def take_effect(decision: Decision, matter: Matter, thing: Thing | None, *, by) -> bool:
     """Do what was decided; return whether its author hears of it though nothing was taken away.
-
-    Args:
-        words: of the ground, already scanned.
 
     Raises:
         Refused: mended words hold what is never published.
+        MayNot: this moderator may not decide that about its author.
     """
+    kind, words = decision.kind, decision.words
+    if kind in (*sanctioning.WITHOUT_TIME, *sanctioning.FOR_A_TIME):
+        sanctioning.impose(matter, decision, by=by)
+        return False
     if matter.kind == Matter.Kind.APPEAL:
         _answer(kind, matter.appeal.decision, by=by, words=words)
         return True

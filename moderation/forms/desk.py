@@ -1,12 +1,15 @@
 """Forms of the desk's matters. They check shape; scan and rights stand in the actions."""
 
 from django import forms
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from directory.forms.countries import CountryField
 from directory.models import Country, Member
 from moderation.forms.grounds import GroundForm
-from moderation.models import Decision, Matter
+from moderation.forms.sanctions import lengths
+from moderation.models import Decision, Matter, ReasonText
 from network.lib.ports import forum_titles
 
 MINE, UNCLAIMED, OVERDUE = "mine", "unclaimed", "overdue"
@@ -50,6 +53,23 @@ WITHOUT_NUMBER = frozenset(
 )
 
 
+FOR_A_TIME = frozenset({Decision.Kind.MUTE, Decision.Kind.SUSPEND})
+
+
+def with_text(data: QueryDict) -> QueryDict:
+    """What was sent, with a kept text in place of the reason when its button was pressed."""
+    text = ReasonText.objects.filter(pk=_number(data.get("text", ""))).first()
+    if text is None:
+        return data
+    data = data.copy()
+    data["words"], data["guideline"] = text.words, text.guideline
+    return data
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
+
+
 class DecisionForm(GroundForm):
     """A decision, on what was seen."""
 
@@ -58,16 +78,25 @@ class DecisionForm(GroundForm):
         widget=forms.RadioSelect(attrs={"data-key": "d"}),
         choices=[],
     )
+    days = forms.TypedChoiceField(
+        label=_("For how long, if its author is to write nothing"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput)
     thing_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    field_order = ["kind", "guideline", "words", "seen", "thing_seen"]
+    field_order = ["kind", "days", "guideline", "words", "seen", "thing_seen"]
     # Which fields must be filled in depends on the decision.
     use_required_attribute = False
 
     def __init__(self, *args, kinds, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind, Decision.Kind(kind).label) for kind in kinds]
+        self.fields["days"].choices = lengths()
+        if not FOR_A_TIME & set(kinds):
+            self.fields["days"].widget = forms.HiddenInput()
         self.fields["words"].help_text = _("The author reads it. Do not repeat what you take out.")
 
     def clean(self):
@@ -75,7 +104,15 @@ class DecisionForm(GroundForm):
         if said.get("kind") in WITHOUT_NUMBER and not said.get("guideline"):
             self.errors.pop("guideline", None)
             said["guideline"] = ""
+        if said.get("kind") in FOR_A_TIME and said.get("days") is None:
+            self.add_error("days", _("Say for how long."))
         return said
+
+    def unjudged(self) -> "DecisionForm":
+        """The same, not looked at yet: a text was put in, nothing is decided."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+        return self
 
 
 class SecondForm(forms.Form):

@@ -14,6 +14,15 @@ DAYS = (1, 3, 7, 14, 30, 90)
 WITHOUT_END = "0"
 
 
+def lengths() -> list[tuple[str, str]]:
+    """For how long somebody writes nothing, or is not there."""
+    return [
+        ("", _("Choose one")),
+        *((str(n), ngettext("%(n)d day", "%(n)d days", n) % {"n": n}) for n in DAYS),
+        (WITHOUT_END, _("Until somebody lifts it")),
+    ]
+
+
 class SanctionForm(GroundForm):
     kind = forms.ChoiceField(
         label=_("What is decided"),
@@ -38,11 +47,7 @@ class SanctionForm(GroundForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["words"].help_text = _("The member reads this. It stays for two years.")
-        self.fields["days"].choices = [
-            ("", _("Choose one")),
-            *((str(n), ngettext("%(n)d day", "%(n)d days", n) % {"n": n}) for n in DAYS),
-            (WITHOUT_END, _("Until somebody lifts it")),
-        ]
+        self.fields["days"].choices = lengths()
 
     def clean(self):
         data = super().clean()

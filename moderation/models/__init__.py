@@ -5,6 +5,7 @@ from moderation.models.decisions import Appeal, Correction, Decision
 from moderation.models.desk_mails import DeskMail
 from moderation.models.duty import Day, DutyHours
 from moderation.models.matters import Matter
+from moderation.models.reasons import ReasonText
 from moderation.models.reports import Report
 from moderation.models.sanctions import Sanction, SanctionMail
 from moderation.models.scopes import ModeratorScope
@@ -26,6 +27,7 @@ __all__ = [
     "Matter",
     "MatterStep",
     "ModeratorScope",
+    "ReasonText",
     "Report",
     "Responder",
     "Sanction",

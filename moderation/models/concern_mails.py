@@ -4,13 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from network.lib.mail import UNSENT, MailQuerySet, MailRow
-
-
-class ConcernMailQuerySet(MailQuerySet):
-    def finished(self):
-        """Handed over, given up, or not needed any more."""
-        return self.exclude(UNSENT)
+from network.lib.mail import UNSENT, MailRow
 
 
 class ConcernMail(MailRow):
@@ -29,8 +23,6 @@ class ConcernMail(MailRow):
         "moderation.Concern", on_delete=models.CASCADE, related_name="mails"
     )
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-
-    objects = ConcernMailQuerySet.as_manager()
 
     class Meta:
         indexes = [

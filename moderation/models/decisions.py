@@ -34,6 +34,7 @@ class Decision(models.Model):
         author: who is told, with reasons: whose words it restricts or puts back.
         guideline, version: the number it stands on, and of which text of the guidelines.
         words: the moderator's own; they have gone through the scan.
+        days: how long its author is muted or suspended; 0 is until somebody lifts it.
         seen: version of the matter that was looked at.
         automated: whether software found it or hid it before a person looked.
         about: the decision that an appeal upheld or reversed.
@@ -50,6 +51,9 @@ class Decision(models.Model):
         REDACT = "redact", _("Take words out")
         DELETE = "delete", _("Delete its words for good")
         CLOSE = "close", _("Close the conversation")
+        WARN = "warn", _("Warn its author")
+        MUTE = "mute", _("Let its author write nothing for a time")
+        SUSPEND = "suspend", _("Suspend its author")
         UPHOLD = "uphold", _("The decision stands")
         REVERSE = "reverse", _("Take the decision back")
 
@@ -67,6 +71,7 @@ class Decision(models.Model):
         "directory.DocumentVersion", on_delete=models.PROTECT, null=True, related_name="+"
     )
     words = models.CharField(max_length=600, blank=True)
+    days = models.PositiveSmallIntegerField(default=0)
     seen = models.PositiveIntegerField()
     automated = models.BooleanField(default=False)
     about = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="answers")

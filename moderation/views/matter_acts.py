@@ -12,7 +12,7 @@ from moderation import access
 from moderation.actions import decisions
 from moderation.actions import matters as actions
 from moderation.deskpage import colleagues, decision_form
-from moderation.forms.desk import HandOverForm, KeepOpenForm, NoteForm, SecondForm
+from moderation.forms.desk import HandOverForm, KeepOpenForm, NoteForm, SecondForm, with_text
 from moderation.models import Decision
 from moderation.queue import next_after
 from moderation.views.matters import found, page
@@ -84,13 +84,20 @@ def hand_over(request, pk):
 def decide(request, pk):
     """Decide, and go on with the next. What was typed stays, whatever happened meanwhile."""
     shown = found(request, pk)
-    form = decision_form(shown, _thing(shown), request.POST)
+    form = decision_form(request.user, shown, _thing(shown), with_text(request.POST))
+    if "text" in request.POST:
+        return page(request, shown, uncovered=True, decision_form=form.unjudged())
     if form.is_valid():
         said = form.cleaned_data
         seen = {"seen": said["seen"], "thing_seen": said["thing_seen"]}
         try:
             decision = decisions.decide(
-                matter=shown, by=request.user, kind=said["kind"], ground=form.ground, **seen
+                matter=shown,
+                by=request.user,
+                kind=said["kind"],
+                ground=form.ground,
+                days=said["days"] or 0,
+                **seen,
             )
         except Refused as refused:
             form.refuse(refused)

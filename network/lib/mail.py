@@ -37,6 +37,10 @@ class MailQuerySet(models.QuerySet):
     def unsent(self):
         return self.filter(UNSENT)
 
+    def finished(self):
+        """Handed over, given up, or not needed any more."""
+        return self.exclude(UNSENT)
+
     def waiting_since(self):
         """When the oldest unsent mail was made; None when none waits."""
         return self.unsent().aggregate(oldest=models.Min("created_at"))["oldest"]

@@ -28,9 +28,10 @@ from directory.models import (
 )
 from forums.actions import curation, groups, held, policies
 from forums.models import Forum, Thread
-from moderation.actions import decisions, sanctions
+from moderation.actions import decisions, matters, sanctions
 from moderation.actions.concern_steps import claim
 from moderation.actions.concerns import raise_concern
+from moderation.actions.reasons import keep_text
 from moderation.actions.reports import report
 from moderation.grounds import Ground
 from moderation.models import ModeratorScope, Responder, Seal
@@ -272,24 +273,30 @@ class Everybody:
         }
 
     def _make_matters(self) -> None:
-        """Posts of a member that were reported: one waits, on one of each kind it is decided."""
+        """Posts of a member that were reported: what waits, is in hand, proposed and decided."""
         thread = Thread.objects.get(pk=self.things["members thread"][0])
-        author, office = self.members["other-country"], self.members["administrator"]
-        posts = [a_reply(thread, author, f"Buy our tool {number}.") for number in range(3)]
-        waits, hidden, back = (self._report(post) for post in posts)
-        of = {"by": office, "ground": Ground("It advertises.", "4.4"), "seen": 1}
+        author, office = self.members["member"], self.members["administrator"]
+        posts = [a_reply(thread, author, f"Buy our tool {number}.") for number in range(5)]
+        waits, hidden, back, taken, grave = (self._report(post) for post in posts)
+        self._report(posts[-1], self.members["group-manager"], "threat")
+        of = {"by": office, "ground": Ground("It advertises.", "4.4")}
         elsewhere = {"member": self.members["moderator-elsewhere"], "country_id": "IS"}
+        matters.claim(matter=taken, by=self.members["moderator"])
         self.things |= {
             "a scope": [ModeratorScope.objects.create(**elsewhere).pk],
+            "a reason text": [keep_text(guideline="4.4", words="No adverts.", by=office).pk],
             "a matter": [waits.pk],
-            "a decision": [decisions.decide(matter=hidden, kind="hide", **of).pk],
-            "a return": [decisions.decide(matter=back, kind="return", **of).pk],
+            "a matter in hand": [taken.pk],
+            "a grave matter": [grave.pk],
+            "a decision": [decisions.decide(matter=hidden, kind="hide", seen=1, **of).pk],
+            "a return": [decisions.decide(matter=back, kind="return", seen=1, **of).pk],
         }
+        decisions.decide(matter=grave, kind="delete", seen=2, **of)
 
-    def _report(self, post):
+    def _report(self, post, member=None, reason="advert"):
         thing = subjects.kept("forums.post", post.pk)
-        member = self.members["group-member"]
-        return report(thing=thing, member=member, reason="advert", words="An advert.").matter
+        member = member or self.members["group-member"]
+        return report(thing=thing, member=member, reason=reason, words="Please look.").matter
 
     def _watched(self):
         by = self.members["secretariat"]

@@ -40,6 +40,7 @@ from moderation.actions import (
     decisions,
     held,
     matters,
+    reasons,
     reports,
     returned,
     sanctions,
@@ -142,6 +143,9 @@ class Scene:
             matter=matter, by=self.office, kind=kind, ground=ground, seen=matter.version
         )
 
+    def keep_text(self, words):
+        return reasons.keep_text(guideline="4.4", words=words, by=self.office)
+
     def note(self, words):
         return matters.note(matter=self.report().matter, by=self.office, words=words)
 
@@ -217,6 +221,7 @@ DOORS = {
     "moderation.Decision.words": Scene.decide,
     "moderation.Matter.answer": Scene.answer,
     "moderation.MatterStep.words": Scene.note,
+    "moderation.ReasonText.words": Scene.keep_text,
     "moderation.Sanction.words": Scene.warn,
     "moderation.SealReading.reason": Scene.open_seal,
     "taggit.Tag.name": lambda s, n: s.start(tags=[n]),

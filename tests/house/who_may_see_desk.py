@@ -13,7 +13,7 @@ DESK, DESK_405 = (
 MATTER = "login visitor, 200 moderator office, 404"
 MATTER_422 = "login visitor, 422 moderator office, 404"
 MATTER_BACK = "login visitor, >desk_matter moderator office, 404"
-AUTHOR = "200 other-country, login visitor, 404"
+AUTHOR = "200 member, login visitor, 404"
 
 DESK_LINES = [
     # Without a thing there is nothing to report.
@@ -21,17 +21,19 @@ DESK_LINES = [
     # Whose words it is about, and nobody else.
     Line("decision", "a decision", AUTHOR, SAME),
     Line("decision_mend", "a return", AUTHOR, SAME),
-    Line("decision_mend", "a decision", ">decision other-country, login visitor, 404", SAME),
+    Line("decision_mend", "a decision", ">decision member, login visitor, 404", SAME),
     Line(
         "decision_appeal",
         "a decision",
         THEN_405,
-        ">decision other-country, login visitor, 404",
+        ">decision member, login visitor, 404",
         {"words": "It is free."},
     ),
     # Moderators, each in their scope.
     Line("desk", "", DESK, DESK_405),
     Line("desk_matter", "a matter", MATTER, DESK_405),
+    Line("desk_matter", "a matter in hand", MATTER, DESK_405),
+    Line("desk_matter", "a grave matter", MATTER, DESK_405),
     Line("desk_matter", "nothing", "login visitor, 404", DESK_405),
     Line("desk_line", "a matter", MATTER, DESK_405),
     Line("desk_show", "a matter", DESK_405, MATTER),
@@ -48,5 +50,12 @@ DESK_LINES = [
         "a scope",
         OFFICE_405,
         "login visitor, >secretariat_scopes office, 404",
+    ),
+    Line("secretariat_reasons", "", OFFICE, SAME),
+    Line(
+        "reason_drop",
+        "a reason text",
+        OFFICE_405,
+        "login visitor, >secretariat_reasons office, 404",
     ),
 ]

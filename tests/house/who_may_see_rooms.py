@@ -85,14 +85,14 @@ ROOM_LINES = [
     Line(
         "thread_new",
         "rule forum",
-        "login visitor, 404 applicant elsewhere, 200",
-        SAME,
+        ">sanctions muted, login visitor, 404 applicant elsewhere, 200",
+        "403 muted, login visitor, 404 applicant elsewhere, 200",
     ),
     Line(
         "reply",
         "rule thread",
         THEN_405,
-        "login visitor, 404 applicant elsewhere, 422",
+        "403 muted, login visitor, 404 applicant elsewhere, 422",
     ),
     Line(
         "watch",

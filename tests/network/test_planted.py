@@ -193,7 +193,7 @@ def knock_at_the_sockets(stack) -> None:
     visitor = Visitor(stack.sockets.port, stack.everybody.members["member"])
     cookie = "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
     [thread] = stack.everybody.things["members thread"]
-    for path in (f"/ws/threads/{thread}/?q={CODE}", "/ws/member/", f"/ws/{CODE}/"):
+    for path in (f"/ws/threads/{thread}/?q={CODE}", "/ws/member/", "/ws/desk/", f"/ws/{CODE}/"):
         with (
             suppress(websockets.exceptions.WebSocketException, OSError),
             websockets.sync.client.connect(

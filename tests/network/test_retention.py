@@ -9,7 +9,15 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from directory.models import Invitation, InvitationList, Letter, Member
-from moderation.models import AuditEntry, Concern, ConcernMail, Sanction, SanctionMail
+from moderation.models import (
+    AuditEntry,
+    Concern,
+    ConcernMail,
+    DeskMail,
+    Matter,
+    Sanction,
+    SanctionMail,
+)
 from network import retention
 from network.lib.activity import Activity
 from network.retention import RULES, count, keep_to_rules
@@ -79,6 +87,17 @@ def a_concern_mail(at):
     return ConcernMail.objects.create(created_at=at, sent_at=at, **fields)
 
 
+def a_matter(closed_at=None):
+    number = Matter.objects.count()
+    about = {"subject_type": "forums.post", "subject_id": number, "country_id": "EE"}
+    return Matter.objects.create(kind="reported", risk="P3", closed_at=closed_at, **about)
+
+
+def a_desk_mail(at):
+    fields = {"kind": "overdue", "matter": a_matter(), "member": a_member()}
+    return DeskMail.objects.create(created_at=at, sent_at=at, **fields)
+
+
 def a_sanction(until):
     fields = {"member": a_member(), "kind": "mute", "words": "Adverts."}
     starts_at = min(until, NOW) - DAY
@@ -106,6 +125,8 @@ EDGES = {
     "sanctions": (a_sanction, 730 * DAY),
     "mails about sanctions": (a_sanction_mail, 90 * DAY),
     "mails about concerns": (a_concern_mail, 90 * DAY),
+    "matters": (a_matter, 730 * DAY),
+    "mails from the desk": (a_desk_mail, 90 * DAY),
 }
 
 

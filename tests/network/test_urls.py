@@ -36,6 +36,8 @@ ADDRESSES = [
     ("sealed", [7], "/desk/sealed/7/"),
     ("report", [], "/report/"),
     ("secretariat_scopes", [], "/secretariat/moderators/"),
+    ("secretariat_reasons", [], "/secretariat/reasons/"),
+    ("reason_drop", [7], "/secretariat/reasons/7/drop/"),
     ("scope_take", [7], "/secretariat/moderators/7/take/"),
     ("decision", [7], "/decisions/7/"),
     ("decision_mend", [7], "/decisions/7/mend/"),

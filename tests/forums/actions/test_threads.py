@@ -40,7 +40,7 @@ def test_a_thread_starts_with_one_post_that_is_counted(thread, author):
 def test_it_costs_the_same_whatever_is_chosen(forum, author, how_many, django_assert_num_queries):
     chosen = priorities("prevention", "justice", "migration")[:how_many]
     # What a first reply costs (14), thread, priorities, countries 2, tags 2.
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         threads.start(
             forum=forum,
             author=author,

@@ -48,6 +48,12 @@ def test_each_finding_says_where_why_and_what_to_do(writing):
     assert NUMBER not in html
 
 
+def test_a_birth_date_is_one_place_and_not_a_day_as_well(writing):
+    html = scanned(writing, text="<p>The girl was born 12.03.2018.</p>", written_as="html")
+    assert html.count("data-start") == 1
+    assert "date or year of birth" in html
+
+
 def test_a_case_comes_with_other_words_for_each_trace(writing):
     html = scanned(writing, text=CASE, language="en")
     assert "Turn the case into a method question" in html

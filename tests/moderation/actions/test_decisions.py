@@ -10,7 +10,8 @@ from moderation.grounds import Ground
 from moderation.models import Decision, Seal
 from network.lib.activity import Activity
 from network.lib.written import Refused
-from tests.factories import a_reply
+from tests.factories import a_member, a_reply
+from tests.keys import with_key
 from tests.moderation.conftest import thing_of
 from tests.numbers import CODE
 
@@ -172,3 +173,36 @@ def test_what_a_concern_is_about_is_not_put_back(grave, post, moderator, secreta
     proposal = decided(grave, moderator, "dismiss")
     decisions.agree(decision=proposal, by=secretariat, seen=fresh(grave).version)
     assert fresh(post).hidden_at
+
+
+def test_the_author_is_warned_and_told_by_the_sanction_alone(matter, post, author, moderator):
+    decision = decided(matter, moderator, "warn")
+    sanction = author.sanctions.get()
+    assert (sanction.kind, sanction.guideline, sanction.by) == ("warning", "4.4", moderator)
+    assert fresh(matter).state == "resolved"
+    assert decision.author is None
+    assert fresh(post).html
+
+
+@pytest.mark.parametrize(("kind", "days"), [("mute", 7), ("suspend", 0)])
+def test_the_author_is_muted_or_suspended(kind, days, matter, author, moderator):
+    decided(matter, moderator, kind, days=days)
+    sanction = author.sanctions.get()
+    assert (sanction.until is None) == (days == 0)
+    assert sanction.is_running
+
+
+def test_two_persons_suspend_for_what_is_grave(grave, author, moderator, secretariat):
+    proposal = decided(grave, moderator, "suspend", days=3)
+    assert not author.sanctions.exists()
+    decisions.agree(decision=proposal, by=secretariat, seen=fresh(grave).version)
+    assert author.sanctions.get().by == secretariat
+
+
+def test_a_moderator_does_not_warn_a_colleague(thread, watcher, moderator, secretariat):
+    colleague = with_key(a_member(role="moderator"))
+    thing = thing_of(a_reply(thread, colleague, "Buy our software."))
+    matter = report(thing=thing, member=watcher, reason="advert").matter
+    with pytest.raises(decisions.MayNot):
+        decided(matter, moderator, "warn")
+    assert decided(matter, secretariat, "warn").in_force_at

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("moderation", "0009_sanctions"),
+        ("moderation", "0011_days_of_a_decision"),
     ]
 
     operations = [

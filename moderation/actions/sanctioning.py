@@ -1,0 +1,43 @@
+"""Warning, muting or suspending who wrote what was reported: the desk's way to the sanctions.
+
+The sanction has its own page of reasons, so the decision tells the member nothing twice.
+"""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from moderation import access
+from moderation.actions import sanctions
+from moderation.actions.matters import MayNot
+from moderation.grounds import Ground
+from moderation.models import Decision, Matter, Sanction
+
+Kind = Decision.Kind
+WITHOUT_TIME, FOR_A_TIME = (Kind.WARN,), (Kind.MUTE, Kind.SUSPEND)
+
+
+def choices(matter: Matter, by) -> list[str]:
+    """What the moderator may decide about the member."""
+    author = matter.author
+    is_there = author is not None and author.left_at is None and author.closed_at is None
+    may = is_there and access.may_sanction(by, author)
+    return [*WITHOUT_TIME, *FOR_A_TIME] if may else []
+
+
+def impose(matter: Matter, decision: Decision, *, by) -> Sanction:
+    """Do it, in the transaction of the decision; a time is counted from now.
+
+    Raises:
+        MayNot: the second of two persons may not decide that about this member.
+    """
+    ground = Ground(decision.words, decision.guideline, decision.version_id)
+    decided = {"member": matter.author, "by": by, "ground": ground}
+    try:
+        if decision.kind == Kind.WARN:
+            return sanctions.warn(**decided)
+        until = timezone.now() + timedelta(days=decision.days) if decision.days else None
+        act = sanctions.mute if decision.kind == Kind.MUTE else sanctions.suspend
+        return act(until=until, **decided)
+    except sanctions.MayNot:
+        raise MayNot from None

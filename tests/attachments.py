@@ -21,6 +21,8 @@ from pikepdf import Dictionary, Name
 from PIL import Image
 from PIL.ExifTags import Base
 
+from network.lib.files.reading import ReadFile, read
+
 MAKER = "Kvarkmaker"  # who made it: stands in every file that is made here
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 HARMLESS = "How we prepare a first meeting"
@@ -190,3 +192,8 @@ def unpacked(data: bytes) -> bytes:
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return b"\n".join(package.read(name) for name in package.namelist())
+
+
+def a_file(name="report.pdf", data=None) -> ReadFile:
+    """As a form has read it."""
+    return read(upload(name, data or a_pdf()))

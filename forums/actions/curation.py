@@ -44,7 +44,7 @@ def hide(*, post: Post, by, reason: Ground, country: Country | None = None) -> P
         if post.hidden_at or not post.html:
             raise Changed
         sealed = seal_words(post, "forums.Post.html", post.html, by, country=country)
-        file_curation.hide_with(post, by=by, country=country)
+        file_curation.hide_with(post, sealed, by=by, country=country)
         post.html, post.hidden_at = "", timezone.now()
         _save(thread, post, "html", "hidden_at")
         note("post_hidden", post, by, reason, sealed)

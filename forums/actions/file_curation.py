@@ -14,18 +14,21 @@ from network.lib.files.reading import ReadFile
 NAME = "forums.PostFile.name"
 
 
-def seal_away(files: Iterable[PostFile], *, by, gone: str, country=None) -> list[Seal]:
+def seal_away(
+    files: Iterable[PostFile], *, by, gone: str, country=None, along_with: Seal | None = None
+) -> list[Seal]:
     """Seal files and remove their bytes, in the caller's transaction.
 
     Args:
         gone: a value of PostFile.Gone.
         country: whose responders may open them; the author's when not given.
+        along_with: the seal of the words they are hidden with.
     """
     made = []
     for file in files:
         author = file.post.author
         about = {"subject": file, "author": author, "by": by}
-        about["country"] = country or seals.country_for(author)
+        about |= {"country": country or seals.country_for(author), "along_with": along_with}
         made.append(sealed_files.seal_file(field=NAME, file=_read(file), **about))
         stored, file.stored, file.name, file.gone = file.stored, "", "", gone
         file.save(update_fields=["stored", "name", "gone"])
@@ -43,10 +46,15 @@ def _read(file: PostFile) -> ReadFile:
     return ReadFile(name=file.name, kind=file.kind, data=data, text="", pages=file.pages)
 
 
-def hide_with(post: Post, *, by, country=None) -> None:
-    """All files of a post that is hidden. In the caller's transaction."""
+def hide_with(post: Post, sealed: Seal, *, by, country=None) -> None:
+    """All files of a post that is hidden. In the caller's transaction.
+
+    Args:
+        sealed: has its words.
+    """
     shown = post.files.filter(gone="").select_related("post__author")
-    seal_away(shown, by=by, gone=PostFile.Gone.HIDDEN, country=country)
+    about = {"gone": PostFile.Gone.HIDDEN, "country": country, "along_with": sealed}
+    seal_away(shown, by=by, **about)
 
 
 def bring_back_with(post: Post, *, by, reason: str) -> None:

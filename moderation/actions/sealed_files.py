@@ -16,20 +16,21 @@ DAY = timedelta(days=1)
 EXCERPT = 20_000
 
 
-def seal_file(*, field: str, file: ReadFile, **kept) -> Seal:
+def seal_file(*, field: str, file: ReadFile, along_with: Seal | None = None, **kept) -> Seal:
     """Keep a file where only the country's responders can read it.
 
     Args:
         field: "app.Model.field" of its name.
         file: its bytes must not be kept anywhere else.
+        along_with: the seal of the words it was hidden with.
         kept: as for `seals.seal`.
     """
     stored = SEALED.put(seals.encrypt(_packed(file)))
     try:
         with transaction.atomic():
             seal = seals.seal(field=field, words=file.name, **kept)
-            seal.stored, seal.size = stored, file.size
-            seal.save(update_fields=["stored", "size"])
+            seal.stored, seal.size, seal.along_with = stored, file.size, along_with
+            seal.save(update_fields=["stored", "size", "along_with"])
     except BaseException:
         SEALED.remove([stored])
         raise

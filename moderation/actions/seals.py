@@ -125,10 +125,12 @@ def country_for(author) -> Country:
 
 
 def decide(*, seal: Seal, by) -> Seal:
-    """The matter behind it is decided: from now on its days are counted."""
+    """The matter behind it is decided: its days are counted from now on, and its files' too."""
     with transaction.atomic():
         if Seal.objects.filter(pk=seal.pk, decided_at=None).update(decided_at=timezone.now()):
             audit("seal_decided", actor=by, subject=seal)
+            for file in seal.along.filter(decided_at=None, destroyed_at=None):
+                decide(seal=file, by=by)
     seal.refresh_from_db()
     return seal
 

@@ -8,24 +8,20 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from forums.actions import curation, posts
 from forums.actions import files as actions
+from forums.actions import posts
 from forums.models import Post, PostFile
 from forums.models.files import POSTS
 from moderation.grounds import Ground
-from moderation.models import AuditEntry, Seal
+from moderation.models import AuditEntry
 from network.lib.files.kinds import MEGABYTE
-from network.lib.files.reading import FileRefused, ReadFile, read
+from network.lib.files.reading import FileRefused, ReadFile
 from network.lib.written import Refused
-from tests.attachments import a_csv, a_docx, a_pdf, a_scanned_pdf, upload
+from tests.attachments import a_csv, a_docx, a_file, a_scanned_pdf
 from tests.factories import a_reply, a_thread
 from tests.numbers import CODE, DOUBTFUL
 
 WHY = Ground("It names a child.")
-
-
-def a_file(name="report.pdf", data=None) -> ReadFile:
-    return read(upload(name, data or a_pdf()))
 
 
 def a_large_file(megabytes: int, name="large.txt") -> ReadFile:
@@ -209,57 +205,6 @@ def test_a_second_press_keeps_the_files_once(thread, author):
     for _press in range(2):
         post = a_reply(thread, author, files=[a_file()], submission=submission)
     assert post.files.count() == 1
-
-
-def test_a_hidden_post_loses_its_files_at_once_and_gets_them_back(
-    post, moderator, author, django_capture_on_commit_callbacks
-):
-    names = [row.stored for row in post.files.in_order()]
-    with django_capture_on_commit_callbacks(execute=True):
-        curation.hide(post=post, by=moderator, reason=WHY)
-
-    assert not PostFile.objects.shown().exists()
-    assert {row.name for row in post.files.all()} == {""}
-    assert not on_disk() & set(names)
-
-    post.refresh_from_db()
-    seal = Seal.objects.of(post).first()
-    curation.restore(post=post, by=moderator, seal=seal, reason=Ground("A mistake."))
-    assert [row.name for row in PostFile.objects.shown().in_order()] == ["report.pdf", "list.csv"]
-    assert not Seal.objects.files().exists()
-    for row in post.files.all():
-        assert len(POSTS.read(row.stored)) == row.size
-
-
-def test_a_moderator_takes_one_file_out(post, moderator):
-    first, second = post.files.in_order()
-    whole = POSTS.read(first.stored)
-
-    curation.remove_file(file=first, by=moderator, reason=WHY)
-
-    first.refresh_from_db()
-    assert (first.gone, first.name, first.stored) == ("removed", "", "")
-    assert list(PostFile.objects.shown()) == [second]
-    assert Post.objects.get(pk=post.pk).version == post.version + 1
-    assert AuditEntry.objects.get(action="file_removed").facts["file"] == first.pk
-    with pytest.raises(curation.Changed):
-        curation.remove_file(file=first, by=moderator, reason=WHY)
-
-    seal = Seal.objects.of(first).files().get()
-    curation.restore_file(file=first, by=moderator, seal=seal, reason=WHY)
-    first.refresh_from_db()
-    assert (first.gone, first.name) == ("", "report.pdf")
-    assert POSTS.read(first.stored) == whole
-
-
-def test_what_was_taken_out_alone_does_not_come_back_with_its_post(post, moderator):
-    first, second = post.files.in_order()
-    curation.remove_file(file=first, by=moderator, reason=WHY)
-    curation.hide(post=post, by=moderator, reason=WHY)
-    post.refresh_from_db()
-    seal = Seal.objects.of(post).first()
-    curation.restore(post=post, by=moderator, seal=seal, reason=WHY)
-    assert list(PostFile.objects.shown()) == [second]
 
 
 def test_what_no_row_names_is_swept_after_an_hour(post):

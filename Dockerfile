@@ -19,6 +19,7 @@ RUN useradd --system --uid 10001 --home-dir /srv/havn --shell /usr/sbin/nologin 
     && install -d -o havn -g havn -m 0700 /backups
 COPY --from=build /srv/havn /srv/havn
 COPY --from=build /var/lib/havn /var/lib/havn
+RUN install -d -o havn -g havn -m 0700 /var/lib/havn/files
 WORKDIR /srv/havn
 ENV PATH=/srv/havn/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \

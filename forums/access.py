@@ -12,7 +12,7 @@ from directory.access import is_admitted, is_secretariat, lacks_second_factor, m
 from directory.models import Member, SeatTerm
 from forums.models import Forum
 from forums.models.audience import reads
-from forums.models.sensitivity import stricter
+from forums.models.sensitivity import Way, forum_lets_out, may_leave, stricter
 from moderation.access import may_moderate
 from moderation.models import Seal
 from network.lib.kept import Kept
@@ -111,6 +111,21 @@ def may_reply(member, thread) -> bool:
     return may_write(member) and _is_among(thread.forum.replying, member, thread.forum)
 
 
+def may_attach(thread) -> bool:
+    """Whether files can be sent there: a file is read outside, so it must be let out."""
+    return may_leave(thread, Way.EXPORT)
+
+
+def may_attach_in(forum) -> bool:
+    """The same for a thread that is still to be started."""
+    return forum_lets_out(forum, Way.EXPORT)
+
+
+def may_download(member, file) -> bool:
+    """Whether a file may be taken out. The caller has found it visible. One's own always may."""
+    return may_attach(file.post.thread) or file.post.author_id == member.pk
+
+
 def _is_among(writers, member, forum) -> bool:
     """Whether an admitted reader is one of those who write. At most one query."""
     match writers:
@@ -164,6 +179,18 @@ def may_restore(member, written) -> bool:
     Never once the author has left: whether the words stay was theirs to say. Two queries.
     """
     return written.author.left_at is None and restorable(member, written).exists()
+
+
+def may_restore_file(member, file) -> bool:
+    """Whether a file that was taken out by itself can be given back, by a responder."""
+    return file.post.author.left_at is None and restorable_file(member, file).exists()
+
+
+def restorable_file(member, file):
+    """The seal that has the file now, where the member may open it."""
+    if not is_admitted(member) or lacks_second_factor(member):
+        return Seal.objects.none()
+    return Seal.objects.for_responder(member).files() & Seal.objects.of(file)
 
 
 def restorable(member, written):

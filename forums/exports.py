@@ -14,13 +14,15 @@ from forums.models import (
     JoinRequest,
     Participant,
     Post,
+    PostFile,
     ReadMarker,
     Thread,
     ThreadTag,
     Watch,
 )
+from forums.models.files import POSTS
 from network.lib.exports import Part, plug
-from network.lib.leaving import delete, stay
+from network.lib.leaving import BATCH, delete, stay
 
 
 def _threads(member):
@@ -61,7 +63,44 @@ def _empty_posts(thread_id, posts):
     posts.update(html="", version=F("version") + 1, revision=thread.revision)
 
 
+def _files(member):
+    return PostFile.objects.filter(post__author=member).order_by("added_at", "pk")
+
+
+def _bytes_of_files(member):
+    """Those that no seal has, one after the other."""
+    for file in _files(member).filter(gone="").iterator(chunk_size=100):
+        if data := POSTS.find(file.stored):
+            yield f"files/{file.pk}-{file.name}", data
+
+
+def _take_files(rows, words_go):
+    while words_go and (pks := list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])):
+        PostFile.objects.filter(pk__in=pks).remove()
+
+
 plug(
+    # Before the posts, whose new version then shows none.
+    Part(
+        name="files",
+        label=_("Files you sent"),
+        why=_("They belong to your posts. When you leave, they stay or go with those."),
+        model="forums.PostFile",
+        rows=_files,
+        fields={
+            "pk": _("Number of the file"),
+            "post__thread": _("Number of the thread"),
+            "post__number": _("Number in the thread"),
+            "name": _("Name"),
+            "kind": _("Kind"),
+            "size": _("Bytes"),
+            "pages": _("Pages"),
+            "gone": _("Out of sight"),
+            "added_at": _("Sent"),
+        },
+        on_leaving=_take_files,
+        files=_bytes_of_files,
+    ),
     Part(
         name="threads",
         label=_("Threads you started"),

@@ -4,13 +4,15 @@ One answer for all ways: while somebody writes, and when Send was pressed, with 
 JavaScript. Nothing is kept, and no word of the text is in it: places and proposals only.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import ngettext
 
 from directory.models import HelpNumber
 from moderation import access as desk
+from network.lib.files.reading import ReadFile
+from network.lib.files.scanned import UNREAD_RULE, findings, label_of
 from network.lib.markup import clean
 from network.lib.places import in_words
 from network.lib.scan import Finding, scan
@@ -37,6 +39,7 @@ class Place:
     Args:
         label: of the field, as a person calls it.
         start, end: in the words without tags, as a browser counts; None outside the editor.
+        in_file: it is in a file that is sent with the words, or in its name.
         instead: what to write in its place, for a trace in the editor.
     """
 
@@ -45,6 +48,7 @@ class Place:
     start: int | None = None
     end: int | None = None
     instead: str | None = None
+    in_file: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,16 @@ class Found:
         return self.verdict == BLOCK
 
     @property
+    def is_blocked_by_file(self) -> bool:
+        """Such a file is not even kept sealed, so no moderator can be asked about it."""
+        return any(place.in_file and place.finding.severity == BLOCK for place in self.places)
+
+    @property
+    def is_only_unread(self) -> bool:
+        """Nothing was found, but a file cannot be read: a person must look."""
+        return all(place.finding.rule.startswith(UNREAD_RULE) for place in self.places)
+
+    @property
     def is_case(self) -> bool:
         """Whether there is something to turn into a question about method."""
         return any(place.instead is not None for place in self.places)
@@ -82,16 +96,17 @@ class Found:
         }
 
 
-def look(data: Mapping[str, str], writer) -> Found:
+def look(data: Mapping[str, str], writer, files: Sequence[ReadFile] = ()) -> Found:
     """Look through what a composer is about to send.
 
     Args:
         data: as the form sends it, whole or in part.
+        files: that are sent with it.
         writer: for the help numbers and the desk of their country.
     """
     written = {name: data.get(name, "")[:LONGEST] for name in FIELDS}
     written["text"] = clean(written["text"], written_as=_written_as(data))
-    found = Found(tuple(_places(written, data.get("language", ""))))
+    found = Found((*_places(written, data.get("language", "")), *_places_in(files)))
     words = f"{written['title']}\n{written['text']}"
     if asks_for_help_now(words) and not data.get("help_read"):
         numbers = HelpNumber.objects.shown().of({writer.country_id, *countries_named(words)})
@@ -113,6 +128,13 @@ def _places(written: dict[str, str], language: str) -> Iterator[Place]:
                 yield _in_editor(label, finding, words, language)
             else:
                 yield Place(label, finding)
+
+
+def _places_in(files: Sequence[ReadFile]) -> Iterator[Place]:
+    """In names and contents of files; where in a file, nobody sees here."""
+    for file in files:
+        for finding in (*_outermost(scan(file.name).findings), *findings(file)):
+            yield Place(label_of(file), finding, in_file=True)
 
 
 def _outermost(findings: tuple[Finding, ...]) -> Iterator[Finding]:

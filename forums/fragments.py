@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from forums.models import Post
+from network.lib.files.kinds import KINDS
 from network.lib.kept import Kept
 from network.lib.release import RELEASE
 
@@ -111,8 +112,11 @@ def forget(posts: set[int]) -> None:
 
 @Kept
 def _whole(kind, posts):
-    return Post.objects.with_author().select_related("thread").filter(pk__in=posts)
+    whole = Post.objects.with_author().with_files().select_related("thread")
+    return whole.filter(pk__in=posts)
 
 
 def _render_one(template, post, face):
-    return template.render(Context({"post": post, "author": post.author, "face": face}))
+    files = [{**file, "of_kind": KINDS[file["kind"]]} for file in post.shown_files]
+    values = {"post": post, "author": post.author, "face": face, "files": files}
+    return template.render(Context(values))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from forums.models import PostFile
 from moderation.models import AuditEntry, Seal
 from network.lib.ports import mail_reach
 
@@ -13,6 +14,8 @@ ACTS = {
     "post_hidden": _("Hidden"),
     "post_redacted": _("Words taken out"),
     "post_restored": _("Words given back"),
+    "file_removed": _("A file taken out"),
+    "file_restored": _("A file given back"),
     "title_redacted": _("Words taken out of the title"),
     "title_restored": _("Title given back"),
     "tag_removed": _("A tag taken out"),
@@ -45,6 +48,35 @@ class Record:
     lines: list[Line]
     reached: list
     seals: list
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A file of a post, and what the viewer may do with it.
+
+    Args:
+        seal: that has it now, where the viewer may open it.
+    """
+
+    file: PostFile
+    seal: Seal | None
+    may_remove: bool
+
+    @property
+    def may_restore(self) -> bool:
+        return self.seal is not None and self.file.gone == PostFile.Gone.REMOVED
+
+
+def files_of(post, viewer, may_curate: bool) -> list[FileRow]:
+    """In two queries."""
+    files = list(post.files.in_order())
+    about = {"subject_type": "forums.postfile", "subject_id__in": [file.pk for file in files]}
+    sealed = Seal.objects.for_responder(viewer).files().filter(**about)
+    by_file = {seal.subject_id: seal for seal in sealed}
+    return [
+        FileRow(file, by_file.get(file.pk), may_curate and not (file.gone or post.hidden_at))
+        for file in files
+    ]
 
 
 def record_of(subject, viewer) -> Record:

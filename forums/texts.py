@@ -5,6 +5,11 @@ from network.lib.texts import Exempt, Text, declare
 declare(
     Text("forums.Thread", "title", _("Title")),
     Text("forums.Post", "html", _("Text"), html=True),
+    # The words in a file go through the scan as well: network/lib/files/scanned.py.
+    Text("forums.PostFile", "name", _("File")),
+    Exempt("forums.PostFile", "kind", "a choice"),
+    Exempt("forums.PostFile", "stored", "a random name on disk"),
+    Exempt("forums.PostFile", "gone", "a choice"),
     # Free words on a thread: taggit's own table holds them.
     Text("taggit.Tag", "name", _("Tag")),
     Exempt("taggit.Tag", "slug", "made from the name, which is scanned"),

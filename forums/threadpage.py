@@ -91,10 +91,10 @@ def context(request, thread, page: ThreadPage) -> dict:
     }
 
 
-def reply_form(request, thread, data=None, **initial) -> ReplyForm:
+def reply_form(request, thread, sent=None, **initial) -> ReplyForm:
     """The form that replies; in a forum for seats it knows for whom the member may write."""
-    terms = access.terms_in(request.user, thread.forum)
-    return ReplyForm(data, terms=terms, initial=initial)
+    about = {"terms": access.terms_in(request.user, thread.forum), "initial": initial}
+    return ReplyForm(**(sent or {}), **about, may_attach=access.may_attach(thread))
 
 
 def labels(thread) -> dict:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from forums.views import (
     curation,
+    files,
     findings,
     forums,
     groups,
@@ -40,6 +41,10 @@ urlpatterns = [
     path("scan/", findings.scan, name="scan"),
     # Posts
     path("posts/<int:pk>/edit/", posts.post_edit, name="post_edit"),
+    # Files of posts
+    path("files/<int:pk>/", files.file, name="file"),
+    path("files/<int:pk>/remove/", files.file_remove, name="file_remove"),
+    path("files/<int:pk>/restore/", files.file_restore, name="file_restore"),
     # Posts: moderators and responders
     path("posts/<int:pk>/hide/", curation.post_hide, name="post_hide"),
     path("posts/<int:pk>/redact/", curation.post_redact, name="post_redact"),

@@ -11,6 +11,7 @@ from moderation.actions import (
     desk_mails,
     desk_sweep,
     sanction_mails,
+    sealed_files,
     seals,
 )
 from moderation.chain import verify
@@ -32,6 +33,11 @@ def verify_audit():
 @shared_task(name="moderation.destroy_seals")
 def destroy_seals():
     seals.destroy_due()
+
+
+@shared_task(name="moderation.sweep_sealed_files")
+def sweep_sealed_files():
+    sealed_files.sweep()
 
 
 @shared_task(name="moderation.send_concern_mail")

@@ -25,6 +25,7 @@ declare(
     Exempt("moderation.AuditLink", "digest", "a digest"),
     Exempt("moderation.Seal", "subject_type", "a model's name"),
     Exempt("moderation.Seal", "field", "a field's name"),
+    Exempt("moderation.Seal", "stored", "a random name on disk"),
     Sealed("moderation.Concern", "words", _("What happened")),
     Sealed("moderation.Concern", "reply_to", _("How we can reach you")),
     Sealed("moderation.ConcernStep", "note", _("Note")),

@@ -40,6 +40,7 @@ urlpatterns = [
     path("desk/held/", desk.desk_held, name="desk_held"),
     path("desk/held/<int:pk>/", desk.desk_held_matter, name="desk_held_matter"),
     path("desk/held/<int:pk>/open/", desk.desk_held_open, name="desk_held_open"),
+    path("desk/held/<int:pk>/files/<int:seal>/", desk.desk_held_file, name="desk_held_file"),
     path("desk/held/<int:pk>/publish/", desk.desk_held_publish, name="desk_held_publish"),
     path("desk/held/<int:pk>/return/", desk.desk_held_return, name="desk_held_return"),
     path("desk/sealed/<int:pk>/", seals.sealed, name="sealed"),

@@ -84,6 +84,17 @@ app.conf.beat_schedule = {
         "schedule": crontab(day_of_week="mon", hour=3, minute=40),
         "options": {"expires": 600 * MINUTE},
     },
+    # What lies on disk and belongs to no row: its transaction did not come to its end.
+    "sweep files": {
+        "task": "forums.sweep_files",
+        "schedule": crontab(minute=25),
+        "options": {"expires": 60 * MINUTE},
+    },
+    "sweep sealed files": {
+        "task": "moderation.sweep_sealed_files",
+        "schedule": crontab(minute=55),
+        "options": {"expires": 60 * MINUTE},
+    },
     "keep to retention rules": {
         "task": "network.retention",
         "schedule": crontab(hour=2, minute=20),

@@ -16,9 +16,9 @@ from network.sign_in import *  # noqa: F403  what no environment changes
 from network.stack import Unusable
 from network.stack.addresses import addresses
 from network.stack.secrets import with_files
+from network.uploads import *  # noqa: F403  likewise
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+BASE_DIR, env = Path(__file__).resolve().parent.parent, environ.Env()
 
 # --- What this process talks to -------------------------------------------------------------
 
@@ -210,7 +210,6 @@ CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += dict.fromkeys(
 )
 
 # --- Language and time ----------------------------------------------------------------------
-
 # A language stands here once its catalogue is complete: half a translation reads worse than none.
 LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("pl", "polski")]
 LANGUAGE_CODE, LANGUAGE_COOKIE_NAME, LOCALE_PATHS = "en", "havn_language", [BASE_DIR / "locale"]
@@ -219,6 +218,7 @@ USE_TZ, TIME_ZONE = True, "UTC"
 # --- Files ----------------------------------------------------------------------------------
 
 STATIC_URL, STATIC_ROOT, WHITENOISE_ALLOW_ALL_ORIGINS = "/static/", DATA / "static", False
+MEDIA_ROOT = env("FILES_ROOT", default=str(DATA / "files"))  # no address leads there
 STORAGES = {"staticfiles": {"BACKEND": "network.lib.staticfiles.KeptAddresses"}}
 # Source maps and the editor's own icon font are 2.5 MB that no page asks for.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "woff2", "png", "ico", "br", "gz"]
@@ -243,8 +243,8 @@ DIGEST_FROM_EMAIL = env("DIGEST_FROM", default=f"Havn digest <digest@{MAIL_DOMAI
 # --- What Havn itself can be told -----------------------------------------------------------
 
 METRICS_TOKEN = env("METRICS_TOKEN", default="")  # without one /metrics is not there
-POSTS_PER_PAGE, THREADS_PER_PAGE = 20, 30
-TAGGIT_CASE_INSENSITIVE = True
+POSTS_PER_PAGE, THREADS_PER_PAGE, TAGGIT_CASE_INSENSITIVE = 20, 30, True
+CLAMD_URL = env("CLAMD_URL", default="")  # without one nobody looks for malware
 
 LOG_FORMAT = env("LOG_FORMAT", default="plain" if ADDRESSES.embedded else "json")
 LOGGING = logs.config(LOG_FORMAT, level=env("LOG_LEVEL", default="WARNING"))

@@ -33,6 +33,7 @@ class Told:
     language: str
     author: str
     excerpt: str
+    files: int
     new_posts: int
     why: str
     url: str
@@ -91,7 +92,7 @@ def _told(member, digest) -> list[Told]:
     """What may be told now, in the digest's order, in a fixed number of queries."""
     found = still_news(member, digest)
     first = [thread.first_post for _item, thread in found]
-    posts = Post.objects.with_author().select_related("thread").in_bulk(first)
+    posts = Post.objects.with_author().with_files().select_related("thread").in_bulk(first)
     shown = [
         (item, _tell(item, thread, post))
         for item, thread in found
@@ -124,6 +125,8 @@ def _tell(item, thread, post) -> Told:
         language=post.language_id,
         author="" if wordless else _face(post.author),
         excerpt="" if wordless else _excerpt(post),
+        # How many, and never what they are called: a name says what is in it.
+        files=0 if wordless else sum(not file["gone"] for file in post.shown_files),
         new_posts=thread.new_posts,
         why=item.get_why_display(),
         # The address of a post holds the title's words.

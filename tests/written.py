@@ -45,8 +45,10 @@ from moderation.actions import (
 )
 from moderation.grounds import Ground
 from network.lib import subjects
+from network.lib.files.reading import read
 from network.lib.ports import texts
 from network.lib.texts import Text
+from tests.attachments import upload
 from tests.factories import a_member, a_reply, a_thread
 from tests.keys import with_key
 from tests.numbers import DOUBTFUL
@@ -146,6 +148,7 @@ class Writer:
             self.member,
             f"{of['forums.Post.html']} {DOUBTFUL}",
             override_reason=of["moderation.AuditEntry.reason"],
+            files=[read(upload(f"{of['forums.PostFile.name']}.txt", b"words"))],
         )
 
     def _make_rooms(self) -> None:

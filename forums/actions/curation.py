@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from directory.models import Country
 from forums import fragments, live
-from forums.models import Post, Thread
+from forums.actions import file_curation
+from forums.models import Post, PostFile, Thread
 from forums.redaction import Span, without
 from moderation.actions import seals
 from moderation.grounds import Ground
@@ -43,6 +44,7 @@ def hide(*, post: Post, by, reason: Ground, country: Country | None = None) -> P
         if post.hidden_at or not post.html:
             raise Changed
         sealed = seal_words(post, "forums.Post.html", post.html, by, country=country)
+        file_curation.hide_with(post, sealed, by=by, country=country)
         post.html, post.hidden_at = "", timezone.now()
         _save(thread, post, "html", "hidden_at")
         note("post_hidden", post, by, reason, sealed)
@@ -95,6 +97,7 @@ def restore(*, post: Post, by, seal: Seal, reason: Ground) -> Post:
         thread, post = _locked(post)
         try:
             post.html = seals.give_back(seal=seal, by=by, reason=reason.words)
+            file_curation.bring_back_with(post, by=by, reason=reason.words)
         except LookupError:
             raise Changed from None
         post.hidden_at = None
@@ -106,7 +109,7 @@ def restore(*, post: Post, by, seal: Seal, reason: Ground) -> Post:
 def mend(*, post: Post, words: str, by) -> Post:
     """Put words that their author has mended in place of what a moderator took out of sight.
 
-    The desk has decided so.
+    The desk has decided so. The files that were hidden with the old words come back.
 
     Args:
         words: cleaned HTML, as it went through the scan when its author sent it.
@@ -120,12 +123,59 @@ def mend(*, post: Post, words: str, by) -> Post:
         thread, post = _locked(post)
         if not post.hidden_at:
             raise Changed
+        file_curation.bring_back_with(post, by=by, reason="mended by its author")
         post.html, post.hidden_at, post.edited_at = words, None, timezone.now()
         _save(thread, post, "html", "hidden_at", "edited_at")
         audit("post_mended", actor=by, subject=post, version=post.version)
         for kept in Seal.objects.of(post).filter(field="forums.Post.html", destroyed_at=None):
             seals.decide(seal=kept, by=by)
     return post
+
+
+def remove_file(*, file: PostFile, by, reason: Ground) -> PostFile:
+    """Take one file out of a post. Its words and other files stay.
+
+    The caller has asked `access.may_curate` about the post.
+
+    Raises:
+        Refused: the privacy scan found something in the reason.
+        Changed: it is gone already.
+    """
+    reason = reason.scanned()
+    with transaction.atomic():
+        thread, post = _locked(file.post)
+        shown = PostFile.objects.select_for_update(of=("self",)).select_related("post__author")
+        file = shown.filter(pk=file.pk, gone="").first()
+        if file is None or post.hidden_at:
+            raise Changed
+        [sealed] = file_curation.seal_away([file], by=by, gone=PostFile.Gone.REMOVED)
+        _save(thread, post)
+        note("file_removed", post, by, reason, sealed, file=file.pk)
+    return file
+
+
+def restore_file(*, file: PostFile, by, seal: Seal, reason: Ground) -> PostFile:
+    """Give a file back that was taken out. The seal keeps nothing of it.
+
+    The caller has asked `access.may_restore_file`.
+
+    Raises:
+        Refused: the privacy scan found something in the reason.
+        Changed: it is destroyed, or was given back meanwhile.
+    """
+    reason = reason.scanned()
+    with transaction.atomic():
+        thread, post = _locked(file.post)
+        file = PostFile.objects.select_for_update().get(pk=file.pk)
+        if file.gone != PostFile.Gone.REMOVED or post.hidden_at:
+            raise Changed
+        try:
+            file_curation.put_back(file, seal, by=by, reason=reason.words)
+        except LookupError:
+            raise Changed from None
+        _save(thread, post)
+        note("file_restored", post, by, reason, seal, file=file.pk)
+    return file
 
 
 def _locked(post: Post) -> tuple[Thread, Post]:

@@ -6,12 +6,16 @@ from uuid import UUID
 from django.db import transaction
 
 from directory.models import SeatTerm
+from forums.actions import files as attached
 from forums.actions.writers import lock_writer
 from forums.models import Forum, Post, Thread
+from network.lib.files.reading import ReadFile
+from network.lib.files.scanned import findings, label_of
 from network.lib.holding import hold
 from network.lib.markup import clean
 from network.lib.scan import scan
 from network.lib.scan.result import BLOCK
+from network.lib.written import Refused
 
 
 class Held(Exception):
@@ -28,6 +32,7 @@ class Held(Exception):
 
 
 TEXT, TITLE, TAGS = "forums.Post.html", "forums.Thread.title", "taggit.Tag.name"
+FILE = "forums.PostFile.name"
 
 
 def hold_reply(
@@ -39,6 +44,7 @@ def hold_reply(
     submission: UUID | None = None,
     term: SeatTerm | None = None,
     language: str = "",
+    files: Sequence[ReadFile] = (),
     rules: Iterable[str] = (),
 ):
     """Send a reply to a moderator instead of the thread.
@@ -53,10 +59,12 @@ def hold_reply(
 
     Raises:
         NotNow: the author may not write now.
+        Refused: a file holds what nobody may publish; nothing of it is kept, sealed neither.
+        FileRefused: as for `posts.reply`.
     """
     words = {TEXT: clean(written, written_as=written_as)}
     wish = {"language": language or thread.language_id, "term": term and term.pk}
-    return _hold("reply", author, thread, words, wish, submission, rules)
+    return _hold("reply", author, thread, words, wish, submission, files, rules)
 
 
 def hold_thread(
@@ -74,6 +82,7 @@ def hold_thread(
     sensitivity: str = "",
     submission: UUID | None = None,
     term: SeatTerm | None = None,
+    files: Sequence[ReadFile] = (),
     rules: Iterable[str] = (),
 ):
     """Send a thread to a moderator instead of the forum.
@@ -93,25 +102,50 @@ def hold_thread(
         "priorities": [priority.pk for priority in priorities],
         "countries": [country.pk for country in countries],
     }
-    return _hold("thread", author, forum, words, wish, submission, rules)
+    return _hold("thread", author, forum, words, wish, submission, files, rules)
 
 
-def hold_edit(*, post: Post, editor, written: str, written_as: str, rules: Iterable[str] = ()):
+def hold_edit(
+    *,
+    post: Post,
+    editor,
+    written: str,
+    written_as: str,
+    files: Sequence[ReadFile] = (),
+    without: Sequence[int] = (),
+    rules: Iterable[str] = (),
+):
     """Send new words of a post to a moderator; the old ones stay where they are."""
-    words = {TEXT: clean(written, written_as=written_as)}
-    return _hold("edit", editor, post, words, {}, None, rules)
+    words, wish = {TEXT: clean(written, written_as=written_as)}, {"without": list(without)}
+    return _hold("edit", editor, post, words, wish, None, files, rules)
 
 
-def _hold(kind, author, subject, words: Mapping[str, str], wish: Mapping, submission, rules):
+def _hold(kind, author, subject, words: Mapping[str, str], wish: Mapping, submission, files, rules):
     found = [scan(said) for said in words.values()]
+    rules = {*rules, *_rules_in(files)}
+    rules |= {finding.rule for result in found for finding in result.findings}
     with transaction.atomic():
         lock_writer(author)
+        attached.count_day(author, files)
         return hold(
             author=author,
             kind=kind,
             subject=subject,
             words=words,
             wish={**wish, "submission": submission},
-            rules=sorted({*rules, *(f.rule for result in found for f in result.findings)}),
+            rules=sorted(rules),
             blocked=any(result.verdict == BLOCK for result in found),
+            files={FILE: files},
         )
+
+
+def _rules_in(files: Sequence[ReadFile]) -> set[str]:
+    """What was found in files and their names. What blocks in a file is not even held."""
+    attached.refuse_too_many(files, 0)
+    rules = set()
+    for file in files:
+        found = (*scan(file.name).findings, *findings(file))
+        if any(finding.severity == BLOCK for finding in found):
+            raise Refused(label_of(file), found)
+        rules |= {finding.rule for finding in found}
+    return rules

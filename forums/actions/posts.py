@@ -1,19 +1,23 @@
 """Replying and editing. Each is one transaction with a constant number of rows."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from directory.models import SeatTerm
 from forums import access, live, policies
+from forums.actions import files as attached
+from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_edit, hold_reply
+from forums.actions.once import once
 from forums.actions.reading import mark_read, watch_if_new
 from forums.actions.writers import MustBeHeld, lock_writer
 from forums.models import Forum, Participant, Post, Thread
 from network.lib.activity import record
 from network.lib.audit import audit
+from network.lib.files.reading import ReadFile
 from network.lib.written import Words, calls_for_help, through_scan
 
 
@@ -42,6 +46,7 @@ def reply(
     looked_again: bool = False,
     released: bool = False,
     term: SeatTerm | None = None,
+    files: Sequence[ReadFile] = (),
     at=None,
 ) -> Post:
     """Add a reply to a thread the author may write in.
@@ -57,30 +62,42 @@ def reply(
         released: a moderator has read the words and answers for them.
         term: the seat term it is written under, in a forum for seats. When not given it is the
             author's first: as holder before as alternate before as advisor.
+        files: the caller has asked `access.may_attach`.
         at: when it was said, for the demo community and imports.
 
     Raises:
         CallsForHelp: the words call for help for a child now, and nobody was shown who answers.
         Refused: the privacy scan found what may not be stored.
+        FileRefused: more files than a post, or a day, can have.
         TermOver: the author has no such term (any more).
         Locked: a moderator has closed the thread meanwhile.
         NotNow: the author may not write now.
         LookAgain, Held: a posting policy asks the writer, or lets a moderator read it first.
     """
     calls = calls_for_help(written, help_read=help_read or released)
-    words = _scanned(written, written_as, override_reason, released)
+    words = through_scan(
+        "forums.Post.html",
+        written,
+        written_as=written_as,
+        overridden=bool(override_reason),
+        released=released,
+    )
+    looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
-    said = policies.Words(words.text)
+    said = policies.Words(words.text, attached.said(looked))
     at, language = at or timezone.now(), language or thread.language_id
 
     def write():
         writer = lock_writer(author)
         if not released:
             policies.ask(writer, thread.forum, said, looked_again=looked_again, at=at)
+            attached.count_day(author, looked)
         under = term_for(thread.forum, author, term, at)
-        post = add_post(thread, author, words, language, submission, at, under)
+        with attached.on_disk(looked) as stored:
+            post = add_post(thread, author, words, language, submission, at, under)
+            attached.keep(post, looked, stored)
         if not released:
-            note_override(author, post, words, reason)
+            note_overrides(author, post, [words, *looked], reason)
             note_call(author, post, calls)
         record("post_added", actor=author, subject=post, at=at)
         Forum.objects.touch(thread.forum_id, at)
@@ -90,7 +107,7 @@ def reply(
         return once(author, submission, write)
     except MustBeHeld as must:
         sent = {"written": words.text, "written_as": "html", "language": language, "term": term}
-        sent |= {"submission": submission, "rules": must.rules}
+        sent |= {"submission": submission, "files": files, "rules": must.rules}
         matter = hold_reply(thread=thread, author=author, **sent)
         raise Held(matter, must.rules) from None
 
@@ -105,32 +122,51 @@ def edit(
     help_read: bool = False,
     looked_again: bool = False,
     released: bool = False,
+    files: Sequence[ReadFile] = (),
+    without: Sequence[int] = (),
 ) -> Post:
     """Replace the words of a post; open pages get the new version.
+
+    Args:
+        files: that come to those it has.
+        without: ids of those it loses, for good.
 
     Raises:
         CallsForHelp: as for `reply`.
         Refused: the privacy scan found what may not be stored.
+        FileRefused: as for `reply`.
         Hidden: a moderator has hidden the post.
         NotNow: the editor may not write now.
         LookAgain, Held: as for `reply`.
     """
     calls = calls_for_help(written, help_read=help_read or released)
-    words = _scanned(written, written_as, override_reason, released)
+    words = through_scan(
+        "forums.Post.html",
+        written,
+        written_as=written_as,
+        overridden=bool(override_reason),
+        released=released,
+    )
+    looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
-    said = policies.Words(words.text)
+    said = policies.Words(words.text, attached.said(looked))
 
-    def write():
+    def write(stored):
         writer = lock_writer(editor)
+        if not released:
+            attached.count_day(editor, looked)
         thread = Thread.objects.select_for_update(of=("self",)).select_related("forum")
         thread = thread.get(pk=post.thread_id)
         row = Post.objects.select_for_update().get(pk=post.pk)
         if row.hidden_at:
             raise Hidden
-        if row.html == words.text:
-            return row
-        if not released:
+        says_more = row.html != words.text or looked
+        if says_more and not released:
             policies.ask(writer, thread.forum, said, is_new=False, looked_again=looked_again)
+        lost = attached.take_off(row, without) if without else 0
+        if not says_more and not lost:
+            return row
+        attached.keep(row, looked, stored)
         thread.revision += 1
         thread.save(update_fields=["revision"])
         row.html = words.text
@@ -139,48 +175,19 @@ def edit(
         row.edited_at = timezone.now()
         row.save(update_fields=["html", "version", "revision", "edited_at"])
         if not released:
-            note_override(editor, row, words, reason)
+            note_overrides(editor, row, [words, *looked], reason)
             note_call(editor, row, calls)
         audit("post_edited", actor=editor, subject=row, version=row.version)
         transaction.on_commit(lambda: live.post_saved(row.pk), robust=True)
         return row
 
     try:
-        with transaction.atomic():
-            return write()
+        with attached.on_disk(looked) as stored, transaction.atomic():
+            return write(stored)
     except MustBeHeld as must:
         sent = {"written": words.text, "written_as": "html", "rules": must.rules}
+        sent |= {"files": files, "without": without}
         raise Held(hold_edit(post=post, editor=editor, **sent), must.rules) from None
-
-
-def _scanned(written: str, written_as: str, override_reason: str, released: bool) -> Words:
-    answered = {"overridden": bool(override_reason), "released": released}
-    return through_scan("forums.Post.html", written, written_as=written_as, **answered)
-
-
-def once(author, submission: UUID | None, write: Callable[[], Post]) -> Post:
-    """Write in one transaction, unless an earlier press of the same form has: then return its post.
-
-    Args:
-        submission: made by the form; None writes always.
-        write: makes the post and all that goes with it.
-    """
-    if made := _already_made(author, submission):
-        return made
-    try:
-        with transaction.atomic():
-            return write()
-    except IntegrityError:
-        # Both presses were on their way at once, and the other was first.
-        if made := _already_made(author, submission):
-            return made
-        raise
-
-
-def _already_made(author, submission: UUID | None) -> Post | None:
-    if submission is None:
-        return None
-    return Post.objects.filter(author=author, submission=submission).first()
 
 
 def term_for(forum, author, chosen: SeatTerm | None, at) -> SeatTerm | None:
@@ -231,15 +238,3 @@ def add_post(thread, author, words: Words, language, submission, at, term=None) 
     transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
     mark_read(thread, author, thread.last_number)
     return post
-
-
-def note_override(member, post, words: Words, reason: str) -> None:
-    if words.warned:
-        rules = sorted({finding.rule for finding in words.warned})
-        audit("warning_overridden", actor=member, subject=post, reason=reason, rules=rules)
-
-
-def note_call(member, post, calls: bool) -> None:
-    """Who was shown who helps at once, and sent a call for help all the same."""
-    if calls:
-        audit("call_for_help_sent", actor=member, subject=post)

@@ -15,10 +15,14 @@ from forums.models import Forum, Post, Thread
 from network.lib.holding import NoLongerPossible
 
 
-def publish_reply(author, thread_id: int, words: Mapping, forms: Mapping, wish: Mapping) -> Post:
+def publish_reply(
+    author, thread_id: int, words: Mapping, forms: Mapping, wish: Mapping, files=()
+) -> Post:
     """Let a held reply through."""
     thread = Thread.objects.visible_to(author).select_related("forum").filter(pk=thread_id).first()
     if thread is None or not access.may_reply(author, thread):
+        raise NoLongerPossible
+    if files and not access.may_attach(thread):
         raise NoLongerPossible
     with _still_possible():
         return posts.reply(
@@ -28,11 +32,14 @@ def publish_reply(author, thread_id: int, words: Mapping, forms: Mapping, wish: 
             written_as=forms[TEXT],
             language=wish["language"],
             term=_term(wish),
+            files=files,
             released=True,
         )
 
 
-def publish_thread(author, forum_id: int, words: Mapping, forms: Mapping, wish: Mapping) -> Post:
+def publish_thread(
+    author, forum_id: int, words: Mapping, forms: Mapping, wish: Mapping, files=()
+) -> Post:
     """Let a held thread through."""
     forum = Forum.objects.visible_to(author).select_related("priority").filter(pk=forum_id).first()
     if forum is None or not access.may_start(author, forum):
@@ -55,18 +62,27 @@ def publish_thread(author, forum_id: int, words: Mapping, forms: Mapping, wish: 
             level=wish["level"],
             sensitivity=wish["sensitivity"],
             term=_term(wish),
+            files=files,
             released=True,
         )
 
 
-def publish_edit(author, post_id: int, words: Mapping, forms: Mapping, wish: Mapping) -> Post:
+def publish_edit(
+    author, post_id: int, words: Mapping, forms: Mapping, wish: Mapping, files=()
+) -> Post:
     """Let new words of a post through."""
     post = Post.objects.visible_to(author).filter(pk=post_id).first()
     if post is None or not access.may_edit(author, post):
         raise NoLongerPossible
     with _still_possible():
         return posts.edit(
-            post=post, editor=author, written=words[TEXT], written_as=forms[TEXT], released=True
+            post=post,
+            editor=author,
+            written=words[TEXT],
+            written_as=forms[TEXT],
+            files=files,
+            without=wish.get("without", ()),
+            released=True,
         )
 
 

@@ -7,18 +7,16 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from forums import policies
+from forums.actions import files as attached
+from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_thread
-from forums.actions.posts import (
-    add_post,
-    note_call,
-    note_override,
-    once,
-    term_for,
-)
+from forums.actions.once import once
+from forums.actions.posts import add_post, term_for
 from forums.actions.sensitivity import own_of
 from forums.actions.writers import MustBeHeld, lock_writer
 from forums.models import Forum, Post, Thread
 from network.lib.activity import record
+from network.lib.files.reading import ReadFile
 from network.lib.languages import fold
 from network.lib.written import calls_for_help, through_scan
 
@@ -44,6 +42,7 @@ def start(
     looked_again: bool = False,
     released: bool = False,
     term=None,
+    files: Sequence[ReadFile] = (),
     at=None,
 ) -> Post:
     """Start a thread and return its opening post.
@@ -57,7 +56,8 @@ def start(
 
     Raises:
         CallsForHelp: as for `reply`.
-        Refused: the privacy scan found something in the title, the text or a tag.
+        Refused: the privacy scan found something in the title, the text, a tag or a file.
+        FileRefused: as for `reply`.
         ValueError: not one to three priorities; or more may leave than the forum lets out.
         TermOver: the author has no such seat term (any more).
         NotNow: the author may not write now.
@@ -72,15 +72,17 @@ def start(
     heading = through_scan("forums.Thread.title", title, **answered)
     words = through_scan("forums.Post.html", written, written_as=written_as, **answered)
     labels = [through_scan("taggit.Tag.name", tag, released=released).text for tag in tags]
+    looked = attached.look(files, **answered)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     at = at or timezone.now()
 
     def write():
         writer = lock_writer(author)
         if not released:
-            said = policies.Words(words.text, (heading.text, *labels))
+            said = policies.Words(words.text, (heading.text, *labels, *attached.said(looked)))
             again = {"looked_again": looked_again}
             policies.ask(writer, forum, said, starts=True, at=at, **again)
+            attached.count_day(author, looked)
         thread = Thread.objects.create(
             forum=forum,
             title=heading.text,
@@ -96,10 +98,11 @@ def start(
         thread.countries.set(countries)
         thread.tags.set(labels)
         under = term_for(forum, author, term, at)
-        post = add_post(thread, author, words, language, submission, at, under)
+        with attached.on_disk(looked) as stored:
+            post = add_post(thread, author, words, language, submission, at, under)
+            attached.keep(post, looked, stored)
         if not released:
-            note_override(author, post, heading, reason)
-            note_override(author, post, words, reason)
+            note_overrides(author, post, [heading, words, *looked], reason)
             note_call(author, post, calls)
         record("thread_started", actor=author, subject=post, at=at)
         Forum.objects.touch(forum.pk, at)
@@ -122,6 +125,7 @@ def start(
             sensitivity=own,
             submission=submission,
             term=term,
+            files=files,
             rules=must.rules,
         )
         raise Held(matter, must.rules) from None

@@ -6,16 +6,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Country, Language, PlaceLevel, Priority
+from forums.access import may_attach, may_attach_in
 from forums.actions.threads import with_forums_own
 from forums.findings import LONGEST, Found, look
+from forums.forms.files import NOTHING_LEAVES, FilesForm
 from forums.forms.sensitivity import SensitivityField
-from forums.models import Forum
+from forums.models import Forum, Thread
 from moderation.access import has_responders
 from network.lib.markup import clean
 from network.lib.written import is_empty
 
 
-class TextForm(forms.Form):
+class TextForm(FilesForm):
     """Words, how they were written, and the answer to a warning of the scan."""
 
     text = forms.CharField(
@@ -70,7 +72,7 @@ class TextForm(forms.Form):
         Args:
             language: the code of the language they are written in.
         """
-        self.found = look({**self.data.dict(), "language": language}, writer)
+        self.found = look({**self.data.dict(), "language": language}, writer, self.read)
         if self.cleaned_data["written_as"] == "html":
             self._show_as_scanned()
         if self.found.asks_why:
@@ -106,13 +108,30 @@ class TextForm(forms.Form):
     @property
     def words(self):
         """The words as they were sent: keyword arguments of an action."""
-        return {"written": self.cleaned_data["text"], "written_as": self.cleaned_data["written_as"]}
+        names = {"written": "text", "written_as": "written_as", "files": "files"}
+        return {argument: self.cleaned_data[name] for argument, name in names.items()}
 
     @property
     def answers(self):
         """What the writer answered to what was found: likewise."""
         names = ("override_reason", "help_read", "looked_again")
         return {name: self.cleaned_data[name] for name in names}
+
+
+class EditForm(TextForm):
+    """New words of a post, and which of its files stay."""
+
+    without = forms.TypedMultipleChoiceField(
+        label=_("Take off"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, there=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["without"].choices = [(file.pk, file.name) for file in there]
+
+    @property
+    def words(self):
+        return super().words | {"without": self.cleaned_data["without"]}
 
 
 class SeatForm(TextForm):
@@ -193,7 +212,7 @@ class ThreadForm(SeatForm):
     field_order = ["title", "priorities", "text", "language", "countries", "level", "tags"]
 
     def __init__(self, *args, forum: Forum, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, may_attach=may_attach_in(forum), **kwargs)
         self.forum = forum
         self.fields["sensitivity"].offer(forum)
 
@@ -204,6 +223,13 @@ class ThreadForm(SeatForm):
                 _("Choose one to three priorities; the forum's own is one of them.")
             )
         return chosen
+
+    def clean(self):
+        cleaned = super().clean()
+        thread = Thread(forum=self.forum, sensitivity=cleaned.get("sensitivity") or "")
+        if cleaned.get("files") and not may_attach(thread):
+            self.add_error("files", NOTHING_LEAVES)
+        return cleaned
 
     def clean_tags(self):
         tags = [" ".join(tag.split()).lower() for tag in self.cleaned_data["tags"].split(",")]

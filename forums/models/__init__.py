@@ -1,3 +1,4 @@
+from forums.models.files import PostFile
 from forums.models.forums import Forum
 from forums.models.members import ForumMember, JoinRequest
 from forums.models.policies import PostingPolicy, WatchedWord
@@ -12,6 +13,7 @@ __all__ = [
     "JoinRequest",
     "Participant",
     "Post",
+    "PostFile",
     "PostingPolicy",
     "ReadMarker",
     "Thread",

@@ -4,8 +4,10 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
@@ -42,6 +44,16 @@ class PostQuerySet(models.QuerySet):
             *("author__country", "author__sector", "author__organisation"),
             *("term__seat__party", "term__seat__body"),
         )
+
+    def with_files(self):
+        """Annotate `shown_files`: what is shown of each file. No query of its own."""
+        from forums.models.files import PostFile
+
+        files = PostFile.objects.filter(post=OuterRef("pk")).exclude(gone="hidden")
+        file = JSONObject(
+            **{name: name for name in ("pk", "name", "kind", "size", "pages", "gone")}
+        )
+        return self.annotate(shown_files=ArraySubquery(files.in_order().values(file=file)))
 
     def for_seat(self, seat):
         """What was written for a party in a body, by whoever had a term then; the newest first."""

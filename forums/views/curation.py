@@ -16,7 +16,7 @@ from forums import access
 from forums.actions import curation
 from forums.forms.curation import RedactForm
 from forums.models import Post
-from forums.recordpage import record_of
+from forums.recordpage import files_of, record_of
 from forums.redaction import quotable
 from forums.redactpage import page_of, with_places
 from moderation import elsewhere
@@ -143,12 +143,14 @@ def post_record(request, pk):
     """What moderators did to a post, and whom mails had reached with its words."""
     post = _get_post(request, pk)
     may_restore = access.may_restore(request.user, post)
-    if not (may_restore or access.may_curate(request.user, post)):
+    may_curate = access.may_curate(request.user, post)
+    if not (may_restore or may_curate):
         raise Http404
     context = {
         "post": post,
         "record": record_of(post, request.user),
+        "files": files_of(post, request.user, may_curate),
         "may_restore": may_restore,
-        "may_curate": access.may_curate(request.user, post),
+        "may_curate": may_curate,
     }
     return render(request, "forums/post_record.html", context)

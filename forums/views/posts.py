@@ -11,9 +11,11 @@ from django.views.decorators.http import require_POST
 from forums import access, fragments, policy, threadpage
 from forums.actions import held, posts
 from forums.actions.writers import LookAgain, NotNow
-from forums.forms.texts import TextForm
+from forums.forms.files import sent
+from forums.forms.texts import EditForm
 from forums.models import Post, Thread
 from forums.policy import LOCKED
+from network.lib.files.reading import FileRefused
 from network.lib.limits import limited
 from network.lib.markup import plain
 from network.lib.written import CallsForHelp, Refused
@@ -27,7 +29,7 @@ def reply(request, pk):
     thread = get_object_or_404(
         Thread.objects.in_forums(access.visible_forum_ids(request)).select_related("forum"), pk=pk
     )
-    form = threadpage.reply_form(request, thread, request.POST)
+    form = threadpage.reply_form(request, thread, sent(request))
     if request.user.is_muted:
         form.refuse_now(policy.muted(request.user))
         return _not_sent(request, thread, form, status=403)
@@ -43,6 +45,8 @@ def reply(request, pk):
             post = posts.reply(**values, **form.answers)
         except (Refused, CallsForHelp):
             form.refuse(request.user, thread.language_id)
+        except FileRefused as refused:
+            form.refuse_file(refused)
         except posts.TermOver:
             form.refuse_term()
         except posts.Locked:
@@ -107,12 +111,15 @@ def post_edit(request, pk):
     )
     if post.hidden_at and post.author_id == request.user.pk:
         return redirect(post)
-    form = TextForm(request.POST or None, initial={"text": plain(post.html)})
+    files = list(post.files.filter(gone="").in_order())
+    about = {"there": files, "may_attach": access.may_attach(post.thread)}
+    came = sent(request) if request.POST else {}
+    form = EditForm(**came, **about, initial={"text": plain(post.html)})
+    context = {"post": post, "thread": post.thread, "form": form, "files": files}
     if request.user.is_muted and post.author_id == request.user.pk:
         if request.method == "GET":
             return redirect("sanctions")
         form.refuse_now(policy.muted(request.user))
-        context = {"post": post, "thread": post.thread, "form": form}
         return render(request, "forums/post_form.html", context, status=403)
     if not access.may_edit(request.user, post):
         raise PermissionDenied
@@ -125,6 +132,8 @@ def post_edit(request, pk):
             post = posts.edit(**values, **form.answers)
         except (Refused, CallsForHelp):
             form.refuse(request.user, post.language_id)
+        except FileRefused as refused:
+            form.refuse_file(refused)
         except posts.Hidden:
             return redirect(post)
         except NotNow as refused:
@@ -137,5 +146,4 @@ def post_edit(request, pk):
         else:
             return redirect(post)
     status = 422 if form.errors else 200
-    context = {"post": post, "thread": post.thread, "form": form}
     return render(request, "forums/post_form.html", context, status=status)

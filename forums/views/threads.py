@@ -11,8 +11,10 @@ from forums import access, fragments, live, policy, threadpage
 from forums.actions import held, reading, threads
 from forums.actions.posts import TermOver
 from forums.actions.writers import LookAgain, NotNow
+from forums.forms.files import sent
 from forums.forms.texts import ThreadForm
 from forums.models import Forum, Thread
+from network.lib.files.reading import FileRefused
 from network.lib.limits import limited
 from network.lib.pages import whole_number
 from network.lib.presence import here
@@ -77,7 +79,8 @@ def thread_new(request, slug):
         "priorities": [forum.priority_id] if forum.priority_id else [],
     }
     terms = access.terms_in(request.user, forum)
-    form = ThreadForm(request.POST or None, initial=initial, forum=forum, terms=terms)
+    came = sent(request) if request.POST else {}
+    form = ThreadForm(**came, initial=initial, forum=forum, terms=terms)
     context = {"forum": forum, "form": form}
     if request.user.is_muted:
         form.refuse_now(policy.muted(request.user))
@@ -91,6 +94,8 @@ def thread_new(request, slug):
             post = threads.start(**values, **form.answers)
         except (Refused, CallsForHelp):
             form.refuse(request.user, values["language"])
+        except FileRefused as refused:
+            form.refuse_file(refused)
         except TermOver:
             form.refuse_term()
         except NotNow as refused:

@@ -1,16 +1,17 @@
 """Words that the scan holds: sealed before anybody reads them, then let through or returned."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
-from moderation.actions import seals
+from moderation.actions import sealed_files, seals
 from moderation.actions.matters import due
 from moderation.models import Matter, Seal
 from moderation.risk import Risk
 from network.lib.audit import audit
+from network.lib.files.reading import ReadFile
 from network.lib.holding import NoLongerPossible, kind_named
 from network.lib.markup import plain
 from network.lib.texts import Text, declared
@@ -50,6 +51,7 @@ def open_matter(
     wish: Mapping,
     rules: Iterable[str] = (),
     blocked: bool = False,
+    files: Mapping[str, Sequence[ReadFile]] | None = None,
 ) -> Matter:
     """Keep words as seals alone and open the desk's item; the port `hold`.
 
@@ -89,8 +91,16 @@ def open_matter(
                     subject=matter,
                     rules=rules,
                 )
+        _seal_files(matter, files or {}, rules)
         audit("words_held", actor=author, subject=matter, becomes=kind, blocked=blocked)
     return matter
+
+
+def _seal_files(matter: Matter, files: Mapping[str, Sequence[ReadFile]], rules) -> None:
+    kept = {"country": matter.country, "author": matter.author, "subject": matter, "rules": rules}
+    for field, some in files.items():
+        for file in some:
+            sealed_files.seal_file(field=field, file=file, **kept)
 
 
 def open_words(*, matter: Matter, reader, reason: str) -> list[Opened]:
@@ -104,13 +114,26 @@ def open_words(*, matter: Matter, reader, reason: str) -> list[Opened]:
     """
     return [
         _opened(kept, seals.open_seal(seal=kept, reader=reader, reason=reason))
-        for kept in Seal.objects.of(matter).order_by("pk")
+        for kept in Seal.objects.of(matter).words_only().order_by("pk")
     ]
+
+
+def open_files(*, matter: Matter, reader, reason: str) -> list[tuple[Seal, ReadFile]]:
+    """Return the files of a matter, as `open_words` does its words."""
+    return [
+        (kept, sealed_files.open_file(seal=kept, reader=reader, reason=reason))
+        for kept in sealed_files_of(matter)
+    ]
+
+
+def sealed_files_of(matter: Matter) -> list[Seal]:
+    """The seals of its files, in their order, without a word of them."""
+    return list(Seal.objects.of(matter).files().order_by("pk"))
 
 
 def fields_of(matter: Matter) -> list[Opened]:
     """Which fields are sealed, without a word of them."""
-    return [_opened(kept, "") for kept in Seal.objects.of(matter).order_by("pk")]
+    return [_opened(kept, "") for kept in Seal.objects.of(matter).words_only().order_by("pk")]
 
 
 def rules_of(matter: Matter) -> list[str]:
@@ -118,11 +141,12 @@ def rules_of(matter: Matter) -> list[str]:
     return sorted({rule for kept in Seal.objects.of(matter) for rule in kept.rules})
 
 
-def publish(*, matter: Matter, by, words: Mapping[str, str]) -> Matter:
+def publish(*, matter: Matter, by, words: Mapping[str, str], without: Iterable[int] = ()) -> Matter:
     """Let the words through, as they are or changed, in their writer's name.
 
     Args:
         words: {"app.Model.field": plain words}; a field that was not changed keeps its form.
+        without: ids of the seals whose files are not published.
 
     Raises:
         Refused: what is in them is never published.
@@ -131,14 +155,17 @@ def publish(*, matter: Matter, by, words: Mapping[str, str]) -> Matter:
     """
     if matter.author is None:
         raise NoLongerPossible
-    kept = {seal.field: seals.words_of(seal) for seal in Seal.objects.of(matter)}
+    sealed = Seal.objects.of(matter)
+    kept = {seal.field: seals.words_of(seal) for seal in sealed.words_only()}
+    chosen = sealed.files().exclude(pk__in=without).order_by("pk")
+    files = {"files": [sealed_files.file_of(seal) for seal in chosen]} if chosen else {}
     changed = {f for f, was in kept.items() if words[f].split() != _plain(f, was).split()}
     becoming = {field: words[field] if field in changed else was for field, was in kept.items()}
     forms = {field: "text" if field in changed else "html" for field in kept}
     with transaction.atomic():
         _close(matter, by, state=Matter.State.PUBLISHED, was_changed=bool(changed))
         made = kind_named(matter.becomes).publish(
-            matter.author, matter.subject_id, becoming, forms, matter.wish
+            matter.author, matter.subject_id, becoming, forms, matter.wish, **files
         )
         about = {"subject_type": made._meta.label_lower, "subject_id": made.pk}
         Matter.objects.filter(pk=matter.pk).update(**about)

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from functools import partial
 
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from directory.models import Country
 from moderation.models import Seal, SealReading
+from moderation.models.seals import SEALED
 from network.lib.audit import audit
 from network.lib.scan import scan
 from network.lib.texts import declared_as_sealed
@@ -33,7 +35,7 @@ def seal(*, field: str, words: str, country, author, by=None, subject=None, rule
     with transaction.atomic():
         kept = Seal.objects.create(
             field=field,
-            words=_cipher().encrypt(words.encode()),
+            words=encrypt(words.encode()),
             country=country,
             author=author,
             sealed_by=by,
@@ -79,7 +81,7 @@ def open_seal(*, seal: Seal, reader, reason: str) -> str:
             raise LookupError("these words are destroyed")
         SealReading.objects.create(seal=kept, reader=reader, reason=reason)
         audit("seal_opened", actor=reader, subject=kept)
-    return _cipher().decrypt(bytes(kept.words)).decode()
+    return decrypt(bytes(kept.words)).decode()
 
 
 def words_of(seal: Seal) -> str:
@@ -90,7 +92,7 @@ def words_of(seal: Seal) -> str:
     """
     if seal.destroyed_at is not None:
         raise LookupError("these words are destroyed")
-    return _cipher().decrypt(bytes(seal.words)).decode()
+    return decrypt(bytes(seal.words)).decode()
 
 
 def give_back(*, seal: Seal, by, reason: str) -> str:
@@ -108,7 +110,7 @@ def give_back(*, seal: Seal, by, reason: str) -> str:
         kept = Seal.objects.select_for_update().get(pk=seal.pk)
         if kept.destroyed_at is not None:
             raise LookupError("these words are destroyed")
-        words = _cipher().decrypt(bytes(kept.words)).decode()
+        words = decrypt(bytes(kept.words)).decode()
         SealReading.objects.create(seal=kept, reader=by, reason=reason)
         ended = {"words": b"", "destroyed_at": timezone.now(), "decided_at": None}
         Seal.objects.filter(pk=kept.pk).update(**ended)
@@ -123,10 +125,12 @@ def country_for(author) -> Country:
 
 
 def decide(*, seal: Seal, by) -> Seal:
-    """The matter behind it is decided: from now on its days are counted."""
+    """The matter behind it is decided: its days are counted from now on, and its files' too."""
     with transaction.atomic():
         if Seal.objects.filter(pk=seal.pk, decided_at=None).update(decided_at=timezone.now()):
             audit("seal_decided", actor=by, subject=seal)
+            for file in seal.along.filter(decided_at=None, destroyed_at=None):
+                decide(seal=file, by=by)
     seal.refresh_from_db()
     return seal
 
@@ -140,8 +144,17 @@ def destroy_due(now=None) -> int:
                 still = Seal.objects.to_destroy(now).filter(pk=kept.pk)
                 if still.update(words=b"", destroyed_at=now):
                     audit("seal_destroyed", actor=None, subject=kept)
+                    transaction.on_commit(partial(SEALED.remove, [kept.stored] * bool(kept.stored)))
                     destroyed += 1
     return destroyed
+
+
+def encrypt(content: bytes) -> bytes:
+    return _cipher().encrypt(content)
+
+
+def decrypt(content: bytes) -> bytes:
+    return _cipher().decrypt(content)
 
 
 def _cipher() -> MultiFernet:

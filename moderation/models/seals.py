@@ -6,9 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from network.lib.files.store import Store
+
 # Source: retention plan, sealed originals: 30 days after the decision, then destroyed.
 KEPT_AFTER_DECISION = timedelta(days=30)
-
+SEALED = Store("sealed")
 
 # Of each country: one may be away, and the gravest takes two.
 ENOUGH = 2
@@ -72,6 +74,17 @@ class SealQuerySet(models.QuerySet):
         mine = self.filter(country__in=countries, destroyed_at=None).exclude(author=member.pk)
         return mine.exclude(subject_type="moderation.concern", subject_id__in=about_me)
 
+    def words_only(self):
+        return self.filter(stored="")
+
+    def files(self):
+        """Sealed files that are still kept."""
+        return self.exclude(stored="").filter(destroyed_at=None)
+
+    def stored_as(self, names) -> set[str]:
+        """Those of the names on disk that a row still needs."""
+        return set(self.files().filter(stored__in=names).values_list("stored", flat=True))
+
     def empty(self):
         """The words are gone from the seal: destroyed, or back where they came from."""
         return self.update(words=b"", destroyed_at=timezone.now())
@@ -91,7 +104,7 @@ class Seal(models.Model):
     Args:
         subject_type, subject_id: what they were taken out of, if it is stored at all.
         field: "app.Model.field" as the text registry declares it.
-        words: encrypted with a key made of SECRET_KEY; empty once destroyed.
+        words: encrypted with a key made of SECRET_KEY; empty once destroyed. Of a file, its name.
         rules: names of the scan's rules that found it; empty when a person did.
         country: whose responders may open it.
     """
@@ -100,6 +113,13 @@ class Seal(models.Model):
     subject_id = models.BigIntegerField(null=True)
     field = models.CharField(max_length=80)
     words = models.BinaryField(blank=True)
+    # Of a file: its name in the store of sealed files, and how large it was.
+    stored = models.CharField(max_length=32, blank=True, db_default="")
+    size = models.PositiveIntegerField(null=True)
+    # Of a file that was hidden with words: their seal. What is decided of them is decided of it.
+    along_with = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="along"
+    )
     rules = models.JSONField(default=list)
     country = models.ForeignKey("directory.Country", on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey(

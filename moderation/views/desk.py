@@ -9,9 +9,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from moderation import access
 from moderation.actions import held as actions
+from moderation.actions.sealed_files import EXCERPT, open_file
 from moderation.forms.held import AnswerForm, OpenForm, WordsForm
 from moderation.heldpage import rows
 from moderation.models import Seal, SealReading
+from network.lib.files.answers import as_attachment
+from network.lib.files.reading import FileRefused
 from network.lib.holding import NoLongerPossible
 from network.lib.limits import limited
 from network.lib.written import Refused
@@ -51,13 +54,38 @@ def desk_held_open(request, pk):
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
-            opened = actions.open_words(matter=matter, reader=request.user, reason=reason)
+            asked = {"matter": matter, "reader": request.user, "reason": reason}
+            opened, files = actions.open_words(**asked), actions.open_files(**asked)
         except Refused:
             form.add_error("reason", _("This looks like a personal number. Leave it out."))
         except LookupError:
             form.add_error(None, _("These words are destroyed."))
         else:
-            return _page(request, matter, words=WordsForm(opened=opened), answer=AnswerForm())
+            choices = [seal for seal, _file in files] if matter.is_open else []
+            words = WordsForm(opened=opened, files=choices)
+            shown = {"words": words, "answer": AnswerForm(), "files": files, "reason": reason}
+            return _page(request, matter, **shown)
+    return _page(request, matter, status=422, open_form=form)
+
+
+@login_required
+@require_POST
+@limited("seals", account=60, per=600)
+def desk_held_file(request, pk, seal):
+    """One held file, to be looked at. The reading is on record before."""
+    matter = _matter(request, pk)
+    sealed = get_object_or_404(Seal.objects.of(matter).files(), pk=seal)
+    form = OpenForm(request.POST)
+    if form.is_valid():
+        try:
+            reason = form.cleaned_data["reason"]
+            file = open_file(seal=sealed, reader=request.user, reason=reason)
+        except Refused:
+            form.add_error("reason", _("This looks like a personal number. Leave it out."))
+        except LookupError:
+            raise Http404 from None
+        else:
+            return as_attachment(file.name, file.of_kind, file.data)
     return _page(request, matter, status=422, open_form=form)
 
 
@@ -66,10 +94,14 @@ def desk_held_open(request, pk):
 def desk_held_publish(request, pk):
     """Let the words through. They come with the form: nobody opens the seal a second time."""
     matter = _matter(request, pk)
-    form = WordsForm(request.POST, opened=actions.fields_of(matter))
+    files = actions.sealed_files_of(matter)
+    form = WordsForm(request.POST, opened=actions.fields_of(matter), files=files)
     if form.is_valid():
         try:
-            actions.publish(matter=matter, by=request.user, words=form.words)
+            about = {"words": form.words, "without": form.left_out}
+            actions.publish(matter=matter, by=request.user, **about)
+        except FileRefused as refused:
+            form.add_error(None, refused.sentence)
         except Refused as refused:
             told = _("%(field)s still holds what identifies a person. It is not published.")
             form.add_error(None, told % {"field": refused.label})
@@ -121,6 +153,8 @@ def _page(request, matter, status=200, **forms):
         "rules": actions.rules_of(matter),
         "readings": readings.select_related("reader"),
         "open_form": OpenForm(),
+        "excerpt_slice": f":{EXCERPT}",
+        "sealed_files": actions.sealed_files_of(matter),
         **forms,
     }
     return render(request, "moderation/desk_held_matter.html", context, status=status)

@@ -1,4 +1,4 @@
-"""Opening what is sealed: a reason first, then the words, once."""
+"""Opening what is sealed: a reason first, then the words, once. A file is saved, not shown."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -6,8 +6,10 @@ from django.shortcuts import get_object_or_404, render
 
 from moderation import access
 from moderation.actions import seals
+from moderation.actions.sealed_files import open_file
 from moderation.forms.seals import OpenSealForm
 from moderation.models import Seal
+from network.lib.files.answers import as_attachment
 from network.lib.limits import limited
 from network.lib.markup import plain
 from network.lib.texts import declared
@@ -25,6 +27,9 @@ def sealed(request, pk):
     if form.is_valid():
         try:
             reason = form.cleaned_data["reason"]
+            if seal.stored:
+                file = open_file(seal=seal, reader=request.user, reason=reason)
+                return as_attachment(file.name, file.of_kind, file.data)
             words = seals.open_seal(seal=seal, reader=request.user, reason=reason)
         except Refused as refused:
             form.refuse(refused)

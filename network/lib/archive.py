@@ -1,4 +1,4 @@
-"""A member's own data as one zip: data.json for programs, index.html for people.
+"""A member's own data as one zip: data.json for programs, index.html for people, and their files.
 
 Both are written row by row, so that ten thousand posts need no more memory than ten.
 """
@@ -27,6 +27,9 @@ def write(file: IO[bytes], member) -> None:
             _write_json(out, member)
         with _text(archive, "index.html") as out:
             _write_page(out, member)
+        for part in exports:
+            for path, data in part.files(member) if part.files else ():
+                archive.writestr(path, data)
 
 
 def _text(archive: ZipFile, name: str) -> IO[str]:

@@ -29,6 +29,7 @@ class Part:
         fields: what is given of a row: path as in `values()` -> what a person calls it.
         on_leaving: (rows, words_go) -> None: what becomes of them when the member leaves; safe to
             run again (network/lib/leaving.py).
+        files: (member) -> (path in the copy, bytes) of each file that belongs to the rows.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Part:
     rows: Callable[..., QuerySet]
     fields: dict[str, str | Promise]
     on_leaving: Callable[[QuerySet, bool], None]
+    files: Callable[..., Iterator[tuple[str, bytes]]] | None = None
 
     def values(self, member) -> Iterator[dict]:
         """The member's rows as dictionaries, some hundred at a time. One query."""

@@ -3,12 +3,13 @@
 The app whose words they are calls `hold` and plugs a `Kind`, which knows how they are published.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
 from network.lib import ports
+from network.lib.files.reading import ReadFile
 from network.lib.subjects import Place
 
 
@@ -26,7 +27,8 @@ class Kind:
         where: (viewer, {(model, id)}) -> {(model, id): (title, address)} of what the words are
             about, as far as the viewer may see it. One query a model.
         publish: (author, subject_id, words, forms, wish) -> the saved row; forms say which words
-            are "text" and which "html". Raises NoLongerPossible, and Refused for what blocks.
+            are "text" and which "html". Raises NoLongerPossible, and Refused for what blocks. Of
+            words with files it also gets `files`, a list of ReadFile.
         place: (subject) -> Place: where the words were to stand, by which the desk is divided.
     """
 
@@ -46,6 +48,7 @@ def hold(
     wish: Mapping[str, object],
     rules=(),
     blocked: bool = False,
+    files: Mapping[str, Sequence[ReadFile]] | None = None,
 ):
     """Seal words and open the desk's item for them, in the caller's transaction.
 
@@ -57,6 +60,7 @@ def hold(
         wish: what else publishing needs: ids and choices, no words.
         rules: names of what the scan found.
         blocked: something in them is never published.
+        files: {"app.Model.field" of their names: files}; none of them is blocked.
     """
     [open_item] = ports.hold
     return open_item(
@@ -67,6 +71,7 @@ def hold(
         wish=wish,
         rules=rules,
         blocked=blocked,
+        files=files or {},
     )
 
 

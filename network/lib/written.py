@@ -74,12 +74,14 @@ def through_scan(
     entry = declared(model, name)
     text = clean(written, written_as=written_as) if entry.html else written.strip()
     findings = scan(text).findings
-    if any(not _may_stay(finding, overridden, released) for finding in findings):
+    if any(not may_stay(finding, overridden, released) for finding in findings):
         raise Refused(entry.label, findings, rich=entry.html)
     return Words(text, tuple(findings))
 
 
-def _may_stay(finding: Finding, overridden: bool, released: bool) -> bool:
+def may_stay(finding: Finding, overridden: bool, released: bool) -> bool:
+    """Whether a finding is answered: by its writer's reason, or by a moderator, who is not asked
+    about what blocks."""
     return (finding.severity == WARN and overridden) or (finding.severity != BLOCK and released)
 
 

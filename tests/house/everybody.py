@@ -36,9 +36,11 @@ from moderation.actions.reports import report
 from moderation.grounds import Ground
 from moderation.models import ModeratorScope, Responder, Seal
 from network.lib import subjects
+from network.lib.files.reading import read
 from network.lib.signing import token
 from notifications.digest_mail import STOP
 from notifications.models import Notification
+from tests.attachments import a_scanned_pdf, upload
 from tests.factories import a_forum, a_member, a_reply, a_seat_holder, a_thread
 from tests.keys import a_key, with_key
 from tests.notifications.outcomes import deliver_all, watches
@@ -78,6 +80,10 @@ def _alternate():
 
 def _expired():
     return a_seat_holder("LV", starts=timezone.now() - 9 * DAY, ends=timezone.now() - DAY)
+
+
+def _a_file():
+    return read(upload("plan.txt", b"How we prepare a first meeting"))
 
 
 def _responder():
@@ -149,7 +155,8 @@ class Everybody:
             self.things[f"{name} thread, slug"] = [thread.pk, thread.slug]
             self.things[f"{name} post"] = [thread.posts.get().pk]
             watches(author, thread)
-            a_reply(thread, self.members["administrator"])
+            sent = a_reply(thread, self.members["administrator"], files=[_a_file()])
+            self.things[f"{name} file"] = [sent.files.get().pk]
         asks = self.members["other-sector"]
         groups.ask(forum=Forum.objects.get(slug="joined-forum"), member=asks)
         self.things["a join request"] = ["joined-forum", asks.handle]
@@ -162,7 +169,10 @@ class Everybody:
         reason = Ground("It says too much.")
         hidden = curation.hide(post=thread.posts.get(), by=moderator, reason=reason)
         Responder.objects.create(member=moderator, country=author.country)
-        self.things |= {"post out of sight": [hidden.pk], "a seal": [Seal.objects.get().pk]}
+        self.things |= {
+            "post out of sight": [hidden.pk],
+            "a seal": [Seal.objects.of(hidden).get().pk],
+        }
 
     def _make_members(self) -> None:
         member, moderator = self.members["member"], self.members["moderator"]
@@ -234,8 +244,19 @@ class Everybody:
         """Words of a member that wait for the one moderator who is named for their country."""
         thread = Thread.objects.get(pk=self.things["members thread"][0])
         member = self.members["other-country"]
-        matter = held.hold_reply(thread=thread, author=member, written="Words", written_as="text")
+        scanned = read(upload("scan.pdf", a_scanned_pdf()))
+        said = {"written": "Words", "written_as": "text", "files": [scanned]}
+        matter = held.hold_reply(thread=thread, author=member, **said)
         self.things["held words"] = [matter.pk]
+        self.things["a held file"] = [matter.pk, Seal.objects.of(matter).files().get().pk]
+        self._make_file_out_of_sight(thread, member)
+
+    def _make_file_out_of_sight(self, thread, member) -> None:
+        """Taken out by a moderator, who is named for its author's country."""
+        file = a_reply(thread, member, files=[_a_file()]).files.get()
+        reason = Ground("It says too much.")
+        curation.remove_file(file=file, by=self.members["moderator"], reason=reason)
+        self.things["file out of sight"] = [file.pk]
 
     def _make_concerns(self) -> None:
         estonia, responder = Country.objects.get(pk="EE"), self.members["responder"]

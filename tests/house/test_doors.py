@@ -48,12 +48,17 @@ from moderation.actions import (
 )
 from moderation.grounds import Ground
 from network.lib import subjects
+from network.lib.files.reading import ReadFile
 from network.lib.written import Refused
 from tests.factories import a_member, a_reply, a_thread
 from tests.numbers import CODE
 from tests.written import declared_texts
 
 TODAY = timezone.localdate()
+
+
+def named(name) -> ReadFile:
+    return ReadFile(name=f"{name}.txt", kind="txt", data=b"words", text="words")
 
 
 class Scene:
@@ -207,6 +212,7 @@ DOORS = {
     "forums.Forum.description": lambda s, n: s.make_forum(description=n),
     "forums.Forum.title": lambda s, n: s.make_forum(title=n),
     "forums.Post.html": lambda s, n: a_reply(s.start(), s.author, n),
+    "forums.PostFile.name": lambda s, n: a_reply(s.start(), s.author, files=[named(n)]),
     "forums.Thread.title": lambda s, n: s.start(title=n),
     "forums.WatchedWord.note": lambda s, n: s.watch(note=n),
     "forums.WatchedWord.phrase": lambda s, n: s.watch(phrase=n),

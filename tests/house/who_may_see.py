@@ -19,6 +19,7 @@ from tests.house.who_may_see_rooms import ROOM_LINES
 
 RESPONDER_405 = "login visitor, 405 moderator responder, 404"
 RESPONDER_422 = "422 responder, login visitor, 404"
+NOT_THE_AUTHOR = "login visitor, 200 moderators secretariat, 404"
 MODERATORS = "login visitor, 200 moderators office, 404"
 # For who has a key, after they have shown it again.
 KEY_AGAIN = "login visitor, 200 without-key, >mfa_reauthenticate_webauthn"
@@ -51,6 +52,7 @@ LINES = [
     Line("desk_held_matter", "held words", NAMED, THEN_405),
     Line("desk_held_matter", "nothing", "login visitor, 404", THEN_405),
     Line("desk_held_open", "held words", THEN_405, NAMED_POST),
+    Line("desk_held_file", "a held file", THEN_405, NAMED_POST),
     Line("desk_held_publish", "held words", THEN_405, NAMED_POST),
     Line("desk_held_return", "held words", THEN_405, NAMED_POST),
     *DESK_LINES,
@@ -68,7 +70,13 @@ LINES = [
     Line("thread_redact", "seats thread", OFFICE, SAME),
     Line("thread_record", "members thread", MODERATORS, "login visitor, 405"),
     Line("thread_restore", "members thread", "login visitor, 404", SAME),
+    # The administrator's, so not for the administrator.
+    Line("file_remove", "members file", NOT_THE_AUTHOR, SAME),
+    Line("file_remove", "seats file", "200 secretariat, login visitor, 404", SAME),
+    Line("file_remove", "file out of sight", "login visitor, 404", SAME),
     # Named responders of the author's country.
+    Line("file_restore", "file out of sight", "login visitor, 200 moderator, 404", SAME),
+    Line("file_restore", "members file", "login visitor, 404", SAME),
     Line("post_restore", "members post", "login visitor, 404", SAME),
     Line("post_restore", "post out of sight", "login visitor, 200 moderator, 404", SAME),
     Line("sealed", "a seal", "login visitor, 200 moderator, 404", SAME),

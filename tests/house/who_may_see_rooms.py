@@ -38,6 +38,16 @@ ROOM_LINES = [
     Line("reply", "public thread", THEN_405, "login visitor, 403 applicant muted, 422"),
     Line("reply", "members thread", THEN_405, "403 muted, 404 applicant, login visitor, 422"),
     Line("reply", "seats thread", THEN_405, "login visitor, 422 seated, 404"),
+    # Files: those of the administrator's replies. Of a public forum only members get them.
+    Line("file", "public file", "404 applicant, login visitor, 200", "login visitor, 405"),
+    Line("file", "members file", "404 applicant, login visitor, 200", "login visitor, 405"),
+    Line("file", "rule file", "login visitor, 404 elsewhere applicant, 200", "login visitor, 405"),
+    Line("file", "joined file", "login visitor, 200 group office, 404", "login visitor, 405"),
+    Line("file", "hidden file", "login visitor, 200 group office, 404", "login visitor, 405"),
+    Line("file", "seats file", "login visitor, 200 seated, 404", "login visitor, 405"),
+    Line("file", "named file", "login visitor, 200 office group-member, 404", "login visitor, 405"),
+    Line("file", "file out of sight", "login visitor, 404", "login visitor, 405"),
+    Line("file", "nothing", "login visitor, 404", "login visitor, 405"),
     Line("watch", "public thread", THEN_405, "login visitor, >thread", {"volume": "3"}),
     Line(
         "watch",

@@ -1,10 +1,11 @@
 // Where members write. The textarea works alone. The editor is 172 kB: it comes at once on a page
-// made for writing, and for a reply only when somebody begins one.
+// made for writing, and for a reply only when somebody begins one. So does what lists the files.
 import { guardSending, keepStart } from "./composer/sending.js";
 
 const opened = new WeakMap(); // composer → promise of its editor
 
 function open(root) {
+  openFiles(root.closest("form"));
   if (!opened.has(root)) opened.set(root, load(root));
   return opened.get(root);
 }
@@ -23,6 +24,12 @@ async function load(root) {
     root.querySelector('[data-say="no-tools"]').hidden = false;
     console.warn("composer: the editor did not load", error);
   }
+}
+
+/** Away from the network the browser's own field does it. */
+async function openFiles(form) {
+  const files = await import("./composer/files.js").catch(() => null);
+  files?.mountFiles(form);
 }
 
 function find(within) {
@@ -45,6 +52,13 @@ async function write(root) {
   root.querySelector("textarea").focus();
   const editor = await open(root);
   editor?.view.focus();
+}
+
+for (const begins of ["focusin", "change", "dragenter"]) {
+  document.addEventListener(begins, (event) => {
+    const root = event.target.closest?.("[data-files]");
+    if (root) openFiles(root.closest("form"));
+  });
 }
 
 document.addEventListener("focusin", (event) => {

@@ -4,7 +4,6 @@
    by catching up or as the answer to one's own reply, nor in which order. */
 
 import { isAtEnd, keepingPlace } from "./thread/place.js";
-import { followHeading } from "./thread/heading.js";
 import { insert, numberOf, parse, replace } from "./thread/posts.js";
 
 const GAP = 1_000; // a push in between may still be on its way
@@ -144,7 +143,7 @@ async function ask() {
   for (const message of news.posts) take(message);
   revision = Math.max(revision, news.revision);
   showHere(news.here);
-  followHeading(news.heading);
+  showHeading(news.heading);
   return news.more;
 }
 
@@ -158,6 +157,13 @@ function showHere(count) {
   for (const place of document.querySelectorAll("[data-here]")) {
     place.textContent = Math.max(1, count);
   }
+}
+
+/** Seldom: what does it comes only once a title or a tag was taken away. */
+async function showHeading(theirs) {
+  if (!(theirs > Number(list.dataset.heading))) return;
+  const heading = await import("./thread/heading.js").catch(() => location.reload());
+  heading?.followHeading(theirs);
 }
 
 /* --- Our own reply ----------------------------------------------------------------------- */
@@ -202,7 +208,7 @@ function gone() {
 document.addEventListener("havn:message", ({ detail }) => {
   if (detail.type === "post") take(detail);
   if (detail.type === "here") showHere(detail.count);
-  if (detail.type === "heading") followHeading(detail.heading);
+  if (detail.type === "heading") showHeading(detail.heading);
 });
 document.addEventListener("havn:catch-up", catchUp);
 document.addEventListener("havn:gone", gone, { once: true });

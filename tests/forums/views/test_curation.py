@@ -178,8 +178,8 @@ def test_the_record_asks_the_same_number_of_queries(
         span = page_of(a_post.html).rows[-1].choices[-1].word.span
         curation.redact(post=a_post, spans=[span], by=moderator, reason=Ground("Too much."))
     moderating.get(reverse("post_record", args=[post.pk]))
-    # Member, forums, post, seal to give back, audit, mails, seals, bell.
-    with django_assert_num_queries(8):
+    # Member, forums, post, seal to give back, audit, mails, seals, files, bell.
+    with django_assert_num_queries(9):
         moderating.get(reverse("post_record", args=[post.pk]))
 
 

@@ -1,0 +1,10 @@
+"""Doors for the worker. The clock is in network/celery.py."""
+
+from celery import shared_task
+
+from forums.actions import files
+
+
+@shared_task(name="forums.sweep_files")
+def sweep_files():
+    files.sweep()

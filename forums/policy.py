@@ -16,7 +16,7 @@ Writers = Forum.Writers
 
 NOT_ADMITTED = _("You can write here once the secretariat has admitted you.")
 
-LOCKED = _("A moderator has closed this conversation. What was written stays to be read.")
+LOCKED = _("A moderator has closed this thread. What was written stays to be read.")
 NO_THREAD = {
     Writers.SEATS: _("Here only seat holders start threads."),
     Writers.MANAGERS: _("Here only the managers of this forum and the secretariat start threads."),

@@ -31,7 +31,7 @@ def _every_thread():
 
 
 def _post_card(post):
-    return _("Post %(number)s of conversation %(thread)s in the forum “%(forum)s”") % {
+    return _("Post %(number)s of thread %(thread)s in the forum “%(forum)s”") % {
         "number": post.number,
         "thread": post.thread_id,
         "forum": post.thread.forum.title,
@@ -39,14 +39,14 @@ def _post_card(post):
 
 
 def _thread_card(thread):
-    return _("Conversation %(thread)s in the forum “%(forum)s”") % {
+    return _("Thread %(thread)s in the forum “%(forum)s”") % {
         "thread": thread.pk,
         "forum": thread.forum.title,
     }
 
 
 def _post_at(match, fragment):
-    """`/threads/12/title/#post-3`; without the mark the link means the conversation."""
+    """`/threads/12/title/#post-3`; without the mark the link means the thread."""
     number = fragment.removeprefix("post-")
     if match.url_name not in ("thread", "thread_short") or number == fragment:
         return None
@@ -116,7 +116,7 @@ POST = Subject(
 )
 THREAD = Subject(
     name="forums.thread",
-    label=gettext_lazy("A conversation"),
+    label=gettext_lazy("A thread"),
     visible_to=_threads_visible_to,
     every=_every_thread,
     card=_thread_card,

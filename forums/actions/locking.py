@@ -1,4 +1,4 @@
-"""Closing a conversation: nobody replies any more. A moderator's act."""
+"""Closing a thread: nobody replies any more. A moderator's act."""
 
 from django.db import transaction
 from django.utils import timezone

@@ -26,7 +26,7 @@ class TermOver(ValueError):
 
 
 class Locked(ValueError):
-    """A moderator has closed the conversation meanwhile."""
+    """A moderator has closed the thread meanwhile."""
 
 
 class Hidden(ValueError):

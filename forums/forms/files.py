@@ -15,7 +15,7 @@ from network.lib.files.kinds import ACCEPT, KINDS, LARGEST, MOST_IN_A_POST
 from network.lib.files.reading import FileRefused, ReadFile, megabytes, read
 
 NOTHING_LEAVES = gettext_lazy(
-    "Nothing leaves this conversation, and a file is read outside of it: no files can be sent here."
+    "Nothing leaves this thread, and a file is read outside of it: no files can be sent here."
 )
 
 

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                             ("hide", "Hide it"),
                             ("redact", "Take words out"),
                             ("delete", "Delete its words for good"),
-                            ("close", "Close the conversation"),
+                            ("close", "Close the thread"),
                             ("uphold", "The decision stands"),
                             ("reverse", "Take the decision back"),
                         ],

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                     ("hide", "Hide it"),
                     ("redact", "Take words out"),
                     ("delete", "Delete its words for good"),
-                    ("close", "Close the conversation"),
+                    ("close", "Close the thread"),
                     ("warn", "Warn its author"),
                     ("mute", "Let its author write nothing for a time"),
                     ("suspend", "Suspend its author"),

@@ -50,7 +50,7 @@ class Decision(models.Model):
         HIDE = "hide", _("Hide it")
         REDACT = "redact", _("Take words out")
         DELETE = "delete", _("Delete its words for good")
-        CLOSE = "close", _("Close the conversation")
+        CLOSE = "close", _("Close the thread")
         WARN = "warn", _("Warn its author")
         MUTE = "mute", _("Let its author write nothing for a time")
         SUSPEND = "suspend", _("Suspend its author")

@@ -1,4 +1,4 @@
-"""Posts and conversations as things a concern can be about: found, named, hidden, put back."""
+"""Posts and threads as things a concern can be about: found, named, hidden, put back."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -104,7 +104,7 @@ def test_what_a_moderator_hid_before_is_not_hidden_by_a_concern(post, moderator,
     assert not thing.subject.hide(thing.row, by=watcher, country=estonia, reason="concern")
 
 
-def test_of_a_conversation_title_address_and_opening_post_are_hidden(thread, watcher):
+def test_of_a_thread_title_address_and_opening_post_are_hidden(thread, watcher):
     title, opening = thread.title, thread.posts.get(number=1).html
     thing = hide(thread, watcher)
     assert (thread.title, thread.slug) == ("[removed by a moderator]", "removed-by-a-moderator")

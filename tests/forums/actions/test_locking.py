@@ -1,4 +1,4 @@
-"""A closed conversation stays to be read; nobody adds to it, also not a moment later."""
+"""A closed thread stays to be read; nobody adds to it, also not a moment later."""
 
 import pytest
 from django.urls import reverse
@@ -17,7 +17,7 @@ def test_readers_are_told_and_find_no_form(client, thread, watcher, moderator):
     assert 'id="reply"' in client.get(thread.get_absolute_url()).content.decode()
     lock(thread, moderator)
     page = client.get(thread.get_absolute_url()).content.decode()
-    assert "A moderator has closed this conversation" in page
+    assert "A moderator has closed this thread" in page
     assert "<textarea" not in page
     assert client.post(reverse("reply", args=[thread.pk]), {"text": "But"}).status_code == 403
     assert Post.objects.count() == 1

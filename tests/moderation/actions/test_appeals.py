@@ -73,7 +73,7 @@ def test_a_decision_that_is_taken_back_puts_the_words_back(decided, post, secret
     assert outcome.matter.mails.get().member == post.author
 
 
-def test_a_closed_conversation_is_opened_again(decided, thread, watcher, secretariat):
+def test_a_closed_thread_is_opened_again(decided, thread, watcher, secretariat):
     appeal = objected(decided("close"))
     answered(appeal, secretariat, "reverse")
     again = Thread.objects.select_related("forum").get(pk=thread.pk)

@@ -91,7 +91,7 @@ def test_hidden_words_are_kept_while_their_author_can_object(matter, post, moder
     assert Seal.objects.of(post).get().decided_at is None
 
 
-def test_a_closed_conversation_takes_no_replies(matter, thread, moderator, watcher):
+def test_a_closed_thread_takes_no_replies(matter, thread, moderator, watcher):
     assert access.may_reply(watcher, thread)
     decided(matter, moderator, "close")
     thread = Thread.objects.select_related("forum").get(pk=thread.pk)

@@ -116,9 +116,7 @@ def test_every_post_thread_and_profile_leads_there(client, author, watcher, thre
 def test_it_says_what_it_is_about_and_hides_it(client, author, watcher, thread, tiina, by_clock):
     post = a_reply(thread, author, "Out of sight at once.")
     client.force_login(watcher)
-    assert f"Post {post.number} of thread" in read(
-        client, f"{PAGE}?about=forums.post-{post.pk}"
-    )
+    assert f"Post {post.number} of thread" in read(client, f"{PAGE}?about=forums.post-{post.pk}")
     with by_clock():
         sent(client, f"forums.post-{post.pk}", about="danger")
     concern = Concern.objects.get()

@@ -35,7 +35,7 @@ def at(matter):
 
 def choose(page, decision, words, number="4.2"):
     page.get_by_label(decision, exact=True).check()
-    page.locator("#decision select").select_option(number)
+    page.locator("#decision [name=guideline]").select_option(number)
     page.locator("#decision textarea").fill(words)
 
 
@@ -171,8 +171,8 @@ def test_the_desk_is_worked_at_without_a_mouse(
     page.keyboard.press("d")
     page.keyboard.press("Space")
     assert page.get_by_label("The reports are unfounded").is_checked()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    for _field in ("for how long", "which number", "why"):
+        page.keyboard.press("Tab")
     page.keyboard.type("It is no insult.")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

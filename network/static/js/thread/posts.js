@@ -32,7 +32,8 @@ export function replace(old, post) {
   const links = (article) => [article, ...article.querySelectorAll("a[href], button")];
   const focused = links(old).indexOf(document.activeElement);
   const controls = old.querySelector(".post-controls");
-  if (controls && !("hidden" in post.dataset)) post.querySelector(".post-actions").append(controls);
+  // Where the server puts them: the order of the links tells which had the focus.
+  if (controls && !("hidden" in post.dataset)) post.querySelector("[data-reply]").after(controls);
   keepingPlace(() => old.replaceWith(post));
   if (focused >= 0) (links(post)[focused] ?? post).focus({ preventScroll: true });
 }

@@ -75,13 +75,7 @@ def reply(
         LookAgain, Held: a posting policy asks the writer, or lets a moderator read it first.
     """
     calls = calls_for_help(written, help_read=help_read or released)
-    words = through_scan(
-        "forums.Post.html",
-        written,
-        written_as=written_as,
-        overridden=bool(override_reason),
-        released=released,
-    )
+    words = _scanned(written, written_as, override_reason, released)
     looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     said = policies.Words(words.text, attached.said(looked))
@@ -140,13 +134,7 @@ def edit(
         LookAgain, Held: as for `reply`.
     """
     calls = calls_for_help(written, help_read=help_read or released)
-    words = through_scan(
-        "forums.Post.html",
-        written,
-        written_as=written_as,
-        overridden=bool(override_reason),
-        released=released,
-    )
+    words = _scanned(written, written_as, override_reason, released)
     looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     said = policies.Words(words.text, attached.said(looked))
@@ -188,6 +176,11 @@ def edit(
         sent = {"written": words.text, "written_as": "html", "rules": must.rules}
         sent |= {"files": files, "without": without}
         raise Held(hold_edit(post=post, editor=editor, **sent), must.rules) from None
+
+
+def _scanned(written: str, written_as: str, override_reason: str, released: bool) -> Words:
+    answered = {"overridden": bool(override_reason), "released": released}
+    return through_scan("forums.Post.html", written, written_as=written_as, **answered)
 
 
 def term_for(forum, author, chosen: SeatTerm | None, at) -> SeatTerm | None:

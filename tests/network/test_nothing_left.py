@@ -50,6 +50,7 @@ OFFICIAL = {
 # Where the member chose that their words stay, without a name: "Former member, school, Finland".
 CHOSEN = {
     "forums.Post.html",
+    "forums.PostFile.name",
     "forums.Thread.title",
     "moderation.AuditEntry.reason",
     "moderation.Matter.answer",

@@ -26,9 +26,11 @@ async function load(root) {
   }
 }
 
+let files = null; // what lists them, once it is here: then a new form has it at once
+
 /** Away from the network the browser's own field does it. */
 async function openFiles(form) {
-  const files = await import("./composer/files.js").catch(() => null);
+  files ??= await import("./composer/files.js").catch(() => null);
   files?.mountFiles(form);
 }
 

@@ -62,7 +62,8 @@ plug(
             "guideline": _("Number of the guidelines"),
             "words": _("Your reason"),
         },
-        on_leaving=WORDS_GO,
+        # Whom it is about may still object to it.
+        on_leaving=stay,
     ),
     Part(
         name="decisions_you_agreed_with",

@@ -231,6 +231,8 @@ class Writer:
     def _warn_somebody(self) -> None:
         ground = Ground(self.words["moderation.Sanction.words"])
         sanctions.warn(member=a_member(), by=with_key(self.member), ground=ground)
+        # Who has no key takes their copy by a mailed code.
+        self.member.authenticator_set.all().delete()
 
     def _publish(self) -> None:
         of = self.words

@@ -30,8 +30,8 @@ from tests.outside import environment
 from tests.written import WORD, Writer
 
 ROOT = Path(__file__).resolve().parents[2]
-# What everybody was told, who employs people, what rooms and mandates are called: said for the
-# secretariat, not about oneself.
+# What everybody was told, who employs people, what rooms and mandates are called, why something was
+# decided: said for the secretariat or at the desk, not about oneself.
 OFFICIAL = {
     "directory.Announcement.text",
     "directory.DocumentVersion.changes",
@@ -46,14 +46,22 @@ OFFICIAL = {
     "directory.Priority.title",
     "forums.Forum.description",
     "forums.Forum.title",
+    "forums.WatchedWord.note",
+    "forums.WatchedWord.phrase",
+    "moderation.Decision.words",
+    "moderation.ReasonText.words",
+    "moderation.Sanction.words",
 }
 # Where the member chose that their words stay, without a name: "Former member, school, Finland".
 CHOSEN = {
     "forums.Post.html",
     "forums.PostFile.name",
     "forums.Thread.title",
+    "moderation.Appeal.words",
     "moderation.AuditEntry.reason",
     "moderation.Matter.answer",
+    "moderation.MatterStep.words",
+    "moderation.Report.words",
     "moderation.SealReading.reason",
     "taggit.Tag.name",
 }

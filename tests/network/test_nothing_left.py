@@ -98,13 +98,16 @@ def leavers(site, public_forum, secretariat, watcher):
 
 
 @pytest.fixture
-def elsewhere(site):
-    """The environment of an empty database, where a backup comes back."""
+def elsewhere(site, tmp_path):
+    """The environment of an empty database without files, where a backup comes back."""
     url = environment()["DATABASE_URL"]
     with psycopg.connect(url, autocommit=True) as server:
         server.execute("DROP DATABASE IF EXISTS brought_back")
         server.execute("CREATE DATABASE brought_back TEMPLATE template0")
-        yield {"DATABASE_URL": f"{url.rpartition('/')[0]}/brought_back"}
+        yield {
+            "DATABASE_URL": f"{url.rpartition('/')[0]}/brought_back",
+            "FILES_ROOT": str(tmp_path / "brought_back"),
+        }
         server.execute("DROP DATABASE brought_back WITH (FORCE)")
 
 
@@ -155,11 +158,10 @@ def words_in(found) -> set[str]:
     return set().union(*found.values())
 
 
-def everywhere(url) -> dict[str, set[str]]:
+def everywhere(url, files=settings.MEDIA_ROOT) -> dict[str, set[str]]:
     places = in_database(url, WORD), in_redis(settings.REDIS_URL, WORD)
-    return {where: words for place in places for where, words in place.items()} | in_files(
-        settings.DATA, WORD
-    )
+    found = {where: words for place in places for where, words in place.items()}
+    return found | in_files(settings.DATA, WORD) | in_files(Path(files), WORD)
 
 
 def promised(leavers) -> set[str]:
@@ -200,7 +202,7 @@ def test_of_who_is_erased_nothing_is_left_and_nothing_comes_back_with_a_backup(
     manage("migrate", "--verbosity", "0", **elsewhere)
     manage("vocabulary", **elsewhere)
     assert "2 erased again" in manage("erase", "--replay", erasures, **elsewhere)
-    assert too_much(everywhere(elsewhere["DATABASE_URL"]), leavers) == {}
+    assert too_much(everywhere(*elsewhere.values()), leavers) == {}
     assert promised(leavers) <= words_in(in_database(elsewhere["DATABASE_URL"], WORD))
 
 

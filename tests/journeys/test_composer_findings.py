@@ -106,7 +106,7 @@ def test_held_words_go_to_a_moderator_who_publishes_them(writing, browser_as, mo
     assert writing.locator("#reply textarea").input_value() == ""
     assert Post.objects.count() == 1
     writing.get_by_role("link", name="See what becomes of them").click()
-    writing.get_by_role("heading", name="Waiting for a moderator").wait_for()
+    writing.get_by_role("heading", name="What you sent to moderators").wait_for()
 
     desk = browser_as(with_key(moderator))
     desk.goto(f"/desk/held/{Matter.objects.get().pk}/")

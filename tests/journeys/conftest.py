@@ -17,7 +17,6 @@ from network.lib.activity import Activity
 from tests.journeys import chromium, looks
 from tests.journeys.servers import Site
 
-
 HERE = Path(__file__).parent
 
 

@@ -5,7 +5,6 @@ The test acts in this process, on the same rows; pages, sockets and tasks run in
 
 import os
 import time
-from pathlib import Path
 
 import pytest
 import redis
@@ -16,15 +15,6 @@ from playwright.sync_api import sync_playwright
 from network.lib.activity import Activity
 from tests.journeys import chromium, looks
 from tests.journeys.servers import Site
-
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items):
-    """Where two processes test, one of them has all journeys: they share a browser and its site."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 @pytest.fixture(scope="package")

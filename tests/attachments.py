@@ -13,10 +13,7 @@ import pikepdf
 import pptx
 import pypdfium2
 from django.core.files.uploadedfile import SimpleUploadedFile
-from odf import dc, meta
-from odf.opendocument import OpenDocumentText, load
-from odf.teletype import extractText
-from odf.text import P
+from odfdo import Document, Paragraph
 from pikepdf import Dictionary, Name
 from PIL import Image
 from PIL.ExifTags import Base
@@ -69,13 +66,11 @@ def a_pptx(words: str = HARMLESS, slides: int = 1) -> bytes:
 
 
 def an_odt(words: str = HARMLESS) -> bytes:
-    made = OpenDocumentText()
-    made.meta.addElement(meta.InitialCreator(text=MAKER))
-    made.meta.addElement(dc.Creator(text=MAKER))
-    made.text.addElement(P(text=words))
-    out = io.BytesIO()
-    made.write(out)
-    return out.getvalue()
+    made = Document("text")
+    made.meta.initial_creator = made.meta.creator = MAKER
+    made.body.clear()
+    made.body.append(Paragraph(words))
+    return saved(made)
 
 
 def saved(made) -> bytes:
@@ -178,7 +173,7 @@ def read_back(kind: str, data: bytes) -> SimpleNamespace:
             slides = pptx.Presentation(io.BytesIO(data)).slides
             words = [shape.text for slide in slides for shape in slide.shapes]
         case "odt":
-            words = [extractText(one) for one in load(io.BytesIO(data)).getElementsByType(P)]
+            words = [one.text_recursive for one in Document(io.BytesIO(data)).body.paragraphs]
         case "pdf":
             words = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
         case _:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from directory.models import Member, SeatTerm
+from directory.models import InvitationUse, Member, SeatTerm
 from directory.models.members import TRUSTED
 from forums.actions.writers import LookAgain, MustBeHeld, TooMany, TooSoon
 from forums.models import Forum, Post, Thread
@@ -103,22 +103,25 @@ def ask(
 
 def _check_slow(author, forum, at) -> None:
     wait = timedelta(seconds=forum.slow_seconds)
+    # Later ones, too: of two presses at once the second may have been pressed first.
     near = Post.objects.filter(author=author, thread__forum=forum, posted_at__gt=at - wait)
-    last = near.filter(posted_at__lte=at).order_by("-posted_at").first()
+    last = near.order_by("-posted_at").first()
     if last:
         raise TooSoon(last.posted_at + wait)
 
 
 def _check_threads(author, most: int, at) -> None:
-    since = Thread.objects.filter(author=author, started_at__gt=at - DAY, started_at__lte=at)
+    since = Thread.objects.filter(author=author, started_at__gt=at - DAY)
     started = list(since.order_by("-started_at").values_list("started_at", flat=True)[:most])
     if len(started) == most:
         raise TooMany(started[-1] + DAY)
 
 
 def is_newcomer(author: Member, policy: PostingPolicy, at) -> bool:
-    """Admitted not long ago. Who holds a seat was named by a government, and is known."""
+    """Admitted not long ago. Who was invited, or named to a seat, is known to somebody."""
     if author.admitted_at is None or author.admitted_at <= at - policy.newcomer_days * DAY:
+        return False
+    if InvitationUse.objects.filter(member=author.pk).exists():
         return False
     return not SeatTerm.objects.current().filter(member=author.pk).exists()
 

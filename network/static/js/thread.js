@@ -56,11 +56,19 @@ function receive({ number, version, html, revision: theirs }) {
 function arrive(number, post) {
   if (isLastPage && !waiting.size && isAtEnd()) {
     keepingPlace(() => insert(post));
+    showAtTheEnd(post);
     say(status.dataset.new);
   } else {
     waiting.set(number, post);
     showWaiting();
   }
+}
+
+/** Who has read to the end and is not writing sees it come, also from below it. */
+function showAtTheEnd(post) {
+  const isWriting = document.getElementById("reply")?.contains(document.activeElement);
+  if (!isWriting && post.getBoundingClientRect().bottom < 0)
+    post.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 function showWaiting() {

@@ -38,7 +38,9 @@ function find(within) {
   for (const root of within.querySelectorAll("[data-composer]:not([data-state])")) {
     root.dataset.state = "plain";
     keepStart(root);
-    if ("now" in root.dataset || "unsent" in root.dataset) open(root);
+    // Who is quicker than this script has begun already.
+    const began = document.activeElement === root.querySelector("textarea");
+    if (began || "now" in root.dataset || "unsent" in root.dataset) open(root);
     const alert = root.closest("form").querySelector(".help-now, .findings, .form-errors");
     if (alert) show(alert);
   }

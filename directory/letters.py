@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from directory.models import Letter
-from network.lib.mail import message
+from network.lib.mail import addressed
 
 
 def compose(letter: Letter):
@@ -31,7 +31,9 @@ def _invitation(letter: Letter):
         "is_reminder": letter.kind == Letter.Kind.REMINDER,
         "url": url,
     }
-    return _message(letter, "invitation", context, invitation.email, settings.LANGUAGE_CODE)
+    # Which language they read is not known yet.
+    to, language = invitation.email, settings.LANGUAGE_CODE
+    return addressed(letter, "invitation", context, to=to, language=language)
 
 
 def _decision(letter: Letter):
@@ -45,7 +47,7 @@ def _decision(letter: Letter):
         "application_url": settings.HAVN_URL + reverse("application"),
         "login_url": settings.HAVN_URL + reverse("account_login"),
     }
-    return _message(letter, "application", context, member.email, member.language)
+    return addressed(letter, "application", context, to=member.email, language=member.language)
 
 
 def _change(letter: Letter):
@@ -55,7 +57,7 @@ def _change(letter: Letter):
         return None
     url = settings.HAVN_URL + reverse("my_change", args=[change.pk])
     context = {"step": step, "change": change, "member": member, "url": url}
-    return _message(letter, "change", context, member.email, member.language)
+    return addressed(letter, "change", context, to=member.email, language=member.language)
 
 
 def _inactive(letter: Letter):
@@ -65,7 +67,7 @@ def _inactive(letter: Letter):
     if not member.is_active or member.closed_at or came_back:
         return None
     context = {"member": member, "login_url": settings.HAVN_URL + reverse("account_login")}
-    return _message(letter, "inactive", context, member.email, member.language)
+    return addressed(letter, "inactive", context, to=member.email, language=member.language)
 
 
 def _reset(letter: Letter):
@@ -75,15 +77,4 @@ def _reset(letter: Letter):
     was_asked = letter.kind == Letter.Kind.RESET_ASKED
     template = "factor_reset_asked" if was_asked else "factors_removed"
     context = {"member": member, "login_url": settings.HAVN_URL + reverse("account_login")}
-    return _message(letter, template, context, member.email, member.language)
-
-
-def _message(letter: Letter, template: str, context: dict, to: str, language: str):
-    return message(
-        template,
-        context,
-        to=to,
-        language=language,
-        sender=settings.DEFAULT_FROM_EMAIL,
-        headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"},
-    )
+    return addressed(letter, template, context, to=member.email, language=member.language)

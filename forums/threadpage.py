@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from directory.vocabularies import countries_by_code, priorities_by_id
-from forums import access, fragments, policy
+from forums import access, fragments, refusals
 from forums.forms.texts import ReplyForm
 from forums.models import Thread, Watch
 from network.lib.kept import Kept
@@ -83,7 +83,7 @@ def context(request, thread, page: ThreadPage) -> dict:
         "may_reply": may_reply,
         "may_change_sensitivity": access.may_change_sensitivity(request.user, thread),
         "may_curate": access.may_curate(request.user, thread),
-        "why_not": "" if may_reply else policy.why_not_reply(request.user, thread),
+        "why_not": "" if may_reply else refusals.why_not_reply(request.user, thread),
         "form": reply_form(request, thread) if may_reply else None,
         "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",
         "volume": Watch.Volume.NORMAL if thread.volume is None else thread.volume,

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from directory.access import is_admitted, is_secretariat
 from moderation.models import Concern, ConcernMail, Responder
-from network.lib.mail import message
+from network.lib.mail import addressed
 from network.lib.zones import zone
 
 
@@ -34,11 +34,5 @@ def _nobody(mail: ConcernMail):
 
 def _message(mail: ConcernMail, template: str, context: dict):
     member = mail.member
-    return message(
-        template,
-        {"member": member, **context},
-        to=member.email,
-        language=member.language,
-        sender=settings.DEFAULT_FROM_EMAIL,
-        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
-    )
+    context = {"member": member, **context}
+    return addressed(mail, template, context, to=member.email, language=member.language)

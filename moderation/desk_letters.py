@@ -7,7 +7,7 @@ from django.utils import timezone
 from directory.access import is_admitted
 from moderation import access
 from moderation.models import Decision, DeskMail
-from network.lib.mail import message
+from network.lib.mail import addressed
 from network.lib.zones import zone
 
 
@@ -25,11 +25,5 @@ def compose(mail: DeskMail):
         address = reverse("desk_matter", args=[mail.matter_id])
     member = mail.member
     with timezone.override(zone(member.timezone)):
-        return message(
-            "desk",
-            {"member": member, "mail": mail, "url": settings.HAVN_URL + address},
-            to=member.email,
-            language=member.language,
-            sender=settings.DEFAULT_FROM_EMAIL,
-            headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
-        )
+        context = {"member": member, "mail": mail, "url": settings.HAVN_URL + address}
+        return addressed(mail, "desk", context, to=member.email, language=member.language)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from moderation.models import SanctionMail
-from network.lib.mail import message
+from network.lib.mail import addressed
 
 
 def compose(mail: SanctionMail):
@@ -15,11 +15,5 @@ def compose(mail: SanctionMail):
     member = mail.sanction.member
     if not member.is_active or member.closed_at:
         return None
-    return message(
-        "sanction",
-        {"member": member, "mail": mail, "url": settings.HAVN_URL + reverse("sanctions")},
-        to=member.email,
-        language=member.language,
-        sender=settings.DEFAULT_FROM_EMAIL,
-        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
-    )
+    context = {"member": member, "mail": mail, "url": settings.HAVN_URL + reverse("sanctions")}
+    return addressed(mail, "sanction", context, to=member.email, language=member.language)

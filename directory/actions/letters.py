@@ -8,8 +8,6 @@ from directory.models import Letter
 from network.lib import mail
 from network.lib.nudge import nudge
 
-BATCH = 500
-
 
 def write(kind: str, **about) -> Letter:
     """Write a letter in the caller's transaction, to be sent after it.
@@ -36,6 +34,5 @@ def send(letter_id: int, now=None) -> bool:
 
 
 def sweep() -> int:
-    """Ask workers to send what is due; return how many. A letter in hand is not claimable."""
-    due = Letter.objects.claimable().order_by("claimed_until").values_list("pk", flat=True)
-    return sum(nudge("directory.send_letter", pk) for pk in due[:BATCH])
+    """Ask workers to send what is due; return how many."""
+    return mail.ask_for(Letter.objects.all(), "directory.send_letter")

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from forums import access, policy, threadlist
+from forums import access, refusals, threadlist
 from forums.actions.reading import look_at_forum
 from forums.models import Forum
 from forums.views.groups import door
@@ -44,7 +44,7 @@ def forum(request, slug):
         "page": page,
         "may_start": may_start,
         "is_in": forum.is_by_name and forum.members.filter(member=request.user).exists(),
-        "why_not": "" if may_start else policy.why_not_start(request.user, forum),
+        "why_not": "" if may_start else refusals.why_not_start(request.user, forum),
     }
     return render(request, "forums/forum.html", context)
 

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from forums import access, fragments, policy, threadpage
+from forums import access, fragments, refusals, threadpage
 from forums.actions import held, posts
 from forums.actions.writers import LookAgain, NotNow
 from forums.forms.files import sent
 from forums.forms.texts import EditForm
 from forums.models import Post, Thread
-from forums.policy import LOCKED
+from forums.refusals import LOCKED
 from network.lib.files.reading import FileRefused
 from network.lib.limits import limited
 from network.lib.markup import plain
@@ -31,7 +31,7 @@ def reply(request, pk):
     )
     form = threadpage.reply_form(request, thread, sent(request))
     if request.user.is_muted:
-        form.refuse_now(policy.muted(request.user))
+        form.refuse_now(refusals.muted(request.user))
         return _not_sent(request, thread, form, status=403)
     if not access.may_reply(request.user, thread):
         raise PermissionDenied
@@ -52,11 +52,11 @@ def reply(request, pk):
         except posts.Locked:
             form.add_error(None, LOCKED)
         except NotNow as refused:
-            form.refuse_now(policy.not_now(request.user, refused))
+            form.refuse_now(refusals.not_now(request.user, refused))
         except LookAgain:
             form.ask_again()
         except held.Held as kept:
-            return _held(request, thread, policy.why_held(kept.rules))
+            return _held(request, thread, refusals.why_held(kept.rules))
         else:
             return _replied(request, thread, post)
     return _not_sent(request, thread, form)
@@ -119,7 +119,7 @@ def post_edit(request, pk):
     if request.user.is_muted and post.author_id == request.user.pk:
         if request.method == "GET":
             return redirect("sanctions")
-        form.refuse_now(policy.muted(request.user))
+        form.refuse_now(refusals.muted(request.user))
         return render(request, "forums/post_form.html", context, status=403)
     if not access.may_edit(request.user, post):
         raise PermissionDenied
@@ -137,11 +137,11 @@ def post_edit(request, pk):
         except posts.Hidden:
             return redirect(post)
         except NotNow as refused:
-            form.refuse_now(policy.not_now(request.user, refused))
+            form.refuse_now(refusals.not_now(request.user, refused))
         except LookAgain:
             form.ask_again()
         except held.Held as kept:
-            messages.info(request, policy.why_held(kept.rules))
+            messages.info(request, refusals.why_held(kept.rules))
             return redirect("held")
         else:
             return redirect(post)

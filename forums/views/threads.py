@@ -7,7 +7,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from forums import access, fragments, live, policy, threadpage
+from forums import access, fragments, live, refusals, threadpage
 from forums.actions import held, reading, threads
 from forums.actions.posts import TermOver
 from forums.actions.writers import LookAgain, NotNow
@@ -83,7 +83,7 @@ def thread_new(request, slug):
     form = ThreadForm(**came, initial=initial, forum=forum, terms=terms)
     context = {"forum": forum, "form": form}
     if request.user.is_muted:
-        form.refuse_now(policy.muted(request.user))
+        form.refuse_now(refusals.muted(request.user))
         return render(request, "forums/thread_form.html", context, status=403)
     if request.method == "POST" and form.is_valid():
         values = {"forum": forum, "author": request.user, **threadpage.thread_values(form)}
@@ -99,11 +99,11 @@ def thread_new(request, slug):
         except TermOver:
             form.refuse_term()
         except NotNow as refused:
-            form.refuse_now(policy.not_now(request.user, refused))
+            form.refuse_now(refusals.not_now(request.user, refused))
         except LookAgain:
             form.ask_again()
         except held.Held as kept:
-            messages.info(request, policy.why_held(kept.rules))
+            messages.info(request, refusals.why_held(kept.rules))
             return redirect("held")
         else:
             return redirect(post.thread)

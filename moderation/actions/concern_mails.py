@@ -9,8 +9,6 @@ from moderation.models import Concern, ConcernMail, Responder
 from network.lib import mail
 from network.lib.nudge import nudge
 
-BATCH = 500
-
 
 def tell_responders(concern: Concern, kind: str, *, but=None) -> None:
     """Write to all who answer for a concern, in the caller's transaction.
@@ -46,6 +44,5 @@ def send(mail_id: int, now=None) -> bool:
 
 
 def sweep() -> int:
-    """Ask workers to send what is due; return how many. A mail in hand is not claimable."""
-    due = ConcernMail.objects.claimable().order_by("claimed_until").values_list("pk", flat=True)
-    return sum(nudge("moderation.send_concern_mail", pk) for pk in due[:BATCH])
+    """Ask workers to send what is due; return how many."""
+    return mail.ask_for(ConcernMail.objects.all(), "moderation.send_concern_mail")

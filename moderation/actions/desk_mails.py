@@ -9,8 +9,6 @@ from moderation.models import DeskMail, Matter
 from network.lib import mail
 from network.lib.nudge import nudge
 
-BATCH = 500
-
 
 def tell(matter: Matter, kind: str, member, decision=None) -> DeskMail:
     """Write to one member, in the caller's transaction."""
@@ -38,6 +36,5 @@ def send(mail_id: int, now=None) -> bool:
 
 
 def sweep() -> int:
-    """Ask workers to send what is due; return how many. A mail in hand is not claimable."""
-    due = DeskMail.objects.claimable().order_by("claimed_until").values_list("pk", flat=True)
-    return sum(nudge("moderation.send_desk_mail", pk) for pk in due[:BATCH])
+    """Ask workers to send what is due; return how many."""
+    return mail.ask_for(DeskMail.objects.all(), "moderation.send_desk_mail")

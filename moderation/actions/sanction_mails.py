@@ -7,8 +7,6 @@ from moderation.sanction_letters import compose
 from network.lib import mail
 from network.lib.nudge import nudge
 
-BATCH = 500
-
 
 def tell(sanction: Sanction, kind: str) -> SanctionMail:
     """Write to the member, in the caller's transaction.
@@ -28,6 +26,5 @@ def send(mail_id: int, now=None) -> bool:
 
 
 def sweep() -> int:
-    """Ask workers to send what is due; return how many. A mail in hand is not claimable."""
-    due = SanctionMail.objects.claimable().order_by("claimed_until").values_list("pk", flat=True)
-    return sum(nudge("moderation.send_sanction_mail", pk) for pk in due[:BATCH])
+    """Ask workers to send what is due; return how many."""
+    return mail.ask_for(SanctionMail.objects.all(), "moderation.send_sanction_mail")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from network.lib.mail import UNSENT, MailQuerySet, MailRow
+from network.lib.mail import UNSENT, MailRow
 
 STILL = Q(until=None) | Q(until__gt=Now())
 
@@ -96,12 +96,6 @@ class Sanction(models.Model):
         return not self.is_warning and self.lifted_at is None and still
 
 
-class SanctionMailQuerySet(MailQuerySet):
-    def finished(self):
-        """Handed over, given up, or not needed any more."""
-        return self.exclude(UNSENT)
-
-
 class SanctionMail(MailRow):
     """To the member: that something was decided or lifted. What and why stands on Havn alone."""
 
@@ -111,8 +105,6 @@ class SanctionMail(MailRow):
 
     kind = models.CharField(max_length=8, choices=Kind)
     sanction = models.ForeignKey(Sanction, on_delete=models.CASCADE, related_name="mails")
-
-    objects = SanctionMailQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from network.lib.languages import spoken
+from network.lib.nudge import nudge
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,9 @@ LEASE = timedelta(minutes=10)
 # How long to wait after a failure. After the last one it is given up.
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360)]
 MOST_ATTEMPTS = len(BACK_OFF) + 1
+
+# So many at a sweep; the next minute takes the next.
+BATCH = 500
 
 UNSENT = models.Q(sent_at=None, failed_at=None, dropped=False)
 
@@ -100,6 +104,34 @@ def message(
     made = EmailMultiAlternatives(subject, text, sender, [to], headers=headers)
     made.attach_alternative(html, "text/html")
     return made
+
+
+def addressed(
+    mail: MailRow, template: str, context: dict, *, to: str, language: str
+) -> EmailMultiAlternatives:
+    """Render a message that Havn itself writes, with the number of its row.
+
+    Args:
+        to, language: as for `message`.
+    """
+    return message(
+        template,
+        context,
+        to=to,
+        language=language,
+        sender=settings.DEFAULT_FROM_EMAIL,
+        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+    )
+
+
+def ask_for(rows: MailQuerySet, task: str) -> int:
+    """Ask workers to send what is due; return how many. A mail in hand is not claimable.
+
+    Args:
+        task: name of the one that sends a mail of these, by its number.
+    """
+    due = rows.claimable().order_by("claimed_until").values_list("pk", flat=True)
+    return sum(nudge(task, pk) for pk in due[:BATCH])
 
 
 def send(

@@ -4,8 +4,8 @@ import logging
 import time
 from datetime import timedelta
 
+from network.lib import mail
 from network.lib.activity import Activity
-from network.lib.nudge import nudge
 from notifications.actions.deliver import deliver
 from notifications.models import Mail
 
@@ -41,6 +41,5 @@ def sweep_activities() -> int:
 
 
 def sweep_mails() -> int:
-    """Ask workers to send what is due; return how many. A mail in hand is not claimable."""
-    due = Mail.objects.claimable().order_by("claimed_until")[:BATCH]
-    return sum(nudge("notifications.send_mail", pk) for pk in due.values_list("pk", flat=True))
+    """Ask workers to send what is due; return how many."""
+    return mail.ask_for(Mail.objects.all(), "notifications.send_mail")

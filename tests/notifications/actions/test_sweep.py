@@ -56,7 +56,7 @@ def test_it_stops_in_time_and_the_next_run_goes_on(missed, watcher, monkeypatch)
 
 def test_a_mail_that_nobody_sends_is_nudged(thread, author, watcher, monkeypatch):
     nudged = []
-    monkeypatch.setattr(sweep, "nudge", lambda *args: nudged.append(args) or True)
+    monkeypatch.setattr("network.lib.mail.nudge", lambda *args: nudged.append(args) or True)
     watches(watcher, thread)
     wants_digest(watcher)
     a_reply(thread, author)

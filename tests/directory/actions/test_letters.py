@@ -57,7 +57,8 @@ def test_a_worker_is_asked_when_the_invitation_is_committed_and_again_by_the_clo
     secretariat, monkeypatch, django_capture_on_commit_callbacks
 ):
     asked = []
-    monkeypatch.setattr("network.lib.mail.nudge", lambda *args: asked.append(args) or True)
+    for place in ("directory.actions.letters", "network.lib.mail"):
+        monkeypatch.setattr(f"{place}.nudge", lambda *args: asked.append(args) or True)
     with django_capture_on_commit_callbacks(execute=True):
         invitations.invite(by=secretariat, email="nora@example.org")
     sweep_letters()

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import Http404
+
+A_PAGE = 50
 
 
 def whole_number(value: str | None, default: int) -> int:
@@ -69,3 +72,28 @@ class Page:
                 links.append((0, ""))
             links.append((n, self.link(n)))
         return links
+
+
+def listed(request, form, found: QuerySet, **shown: QuerySet) -> dict:
+    """One page of a list that a form narrows, as its template wants it.
+
+    Args:
+        form: its fields that are filled in stay in the links.
+        found: what is counted.
+        shown: the same, as it is shown, under the name it has in the template.
+
+    Raises:
+        Http404: the list has no such page.
+    """
+    total = found.count()
+    page = Page(
+        number=page_number(request.GET.get("page")),
+        count=max(1, -(-total // A_PAGE)),
+        url=request.path,
+        filters=tuple((k, v) for k, v in request.GET.items() if v and k in form.fields),
+    )
+    if page.number > page.count:
+        raise Http404
+    start = (page.number - 1) * A_PAGE
+    rows = {name: those[start : start + A_PAGE] for name, those in shown.items()}
+    return {"form": form, "total": total, "page": page, **rows}

@@ -2,9 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -12,10 +10,8 @@ from directory import access
 from directory.actions import applications as actions
 from directory.entrance import ApplicationFilter, DecisionForm
 from directory.models import Application, Member, OrganisationDomain
-from network.lib.pages import Page, page_number
+from network.lib.pages import listed
 from network.lib.written import Refused
-
-APPLICATIONS_PER_PAGE = 50
 
 
 @access.for_secretariat
@@ -24,18 +20,7 @@ def applications(request):
     """Who asks to be let in; who has waited longest comes first."""
     form = ApplicationFilter(request.GET)
     found = narrowed(form.cleaned_data if form.is_valid() else {})
-    total = found.count()
-    number, count = page_number(request.GET.get("page")), max(1, -(-total // APPLICATIONS_PER_PAGE))
-    if number > count:
-        raise Http404
-    start = (number - 1) * APPLICATIONS_PER_PAGE
-    filters = tuple((k, v) for k, v in request.GET.items() if v and k in form.fields)
-    context = {
-        "form": form,
-        "applications": found.with_card().oldest_first()[start : start + APPLICATIONS_PER_PAGE],
-        "total": total,
-        "page": Page(number, count, reverse("secretariat_applications"), filters),
-    }
+    context = listed(request, form, found, applications=found.with_card().oldest_first())
     return render(request, "secretariat/applications.html", context)
 
 

@@ -2,9 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -13,10 +11,8 @@ from directory.actions import changes as actions
 from directory.forms.changes import ChangeDecisionForm, ChangeFilter
 from directory.mail_domains import domain_of
 from directory.models import Change, OrganisationDomain
-from network.lib.pages import Page, page_number
+from network.lib.pages import listed
 from network.lib.written import Refused
-
-PER_PAGE = 50
 
 
 @access.for_secretariat
@@ -25,18 +21,7 @@ def changes(request):
     """What members told of; who has waited longest comes first."""
     form = ChangeFilter(request.GET)
     found = narrowed(form.cleaned_data if form.is_valid() else {})
-    total = found.count()
-    number, count = page_number(request.GET.get("page")), max(1, -(-total // PER_PAGE))
-    if number > count:
-        raise Http404
-    start = (number - 1) * PER_PAGE
-    filters = tuple((k, v) for k, v in request.GET.items() if v and k in form.fields)
-    context = {
-        "form": form,
-        "changes": found.with_card().oldest_first()[start : start + PER_PAGE],
-        "total": total,
-        "page": Page(number, count, reverse("secretariat_changes"), filters),
-    }
+    context = listed(request, form, found, changes=found.with_card().oldest_first())
     return render(request, "secretariat/changes.html", context)
 
 

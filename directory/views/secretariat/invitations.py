@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,9 +12,7 @@ from directory import access
 from directory.actions import invitations as actions
 from directory.entrance import InvitationFilter, InvitationForm
 from directory.models import Invitation, Letter, Member
-from network.lib.pages import Page, page_number
-
-INVITATIONS_PER_PAGE = 50
+from network.lib.pages import listed
 
 
 @access.for_secretariat
@@ -25,18 +22,7 @@ def invitations(request):
     form = InvitationFilter(request.GET)
     state = form.cleaned_data.get("state") if form.is_valid() else ""
     found = Invitation.objects.in_state(state) if state else Invitation.objects.all()
-    total = found.count()
-    number, count = page_number(request.GET.get("page")), max(1, -(-total // INVITATIONS_PER_PAGE))
-    if number > count:
-        raise Http404
-    start = (number - 1) * INVITATIONS_PER_PAGE
-    filters = (("state", state),) if state else ()
-    context = {
-        "form": form,
-        "invitations": found.with_card().newest_first()[start : start + INVITATIONS_PER_PAGE],
-        "total": total,
-        "page": Page(number, count, reverse("secretariat_invitations"), filters),
-    }
+    context = listed(request, form, found, invitations=found.with_card().newest_first())
     return render(request, "secretariat/invitations.html", context)
 
 

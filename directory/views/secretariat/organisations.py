@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.db import IntegrityError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -12,10 +11,9 @@ from directory import access
 from directory.actions import organisations as actions
 from directory.forms.organisations import MergeFilter, OrganisationFilter, OrganisationForm
 from directory.models import Organisation
-from network.lib.pages import Page, page_number, whole_number
+from network.lib.pages import listed, whole_number
 from network.lib.written import Refused
 
-PER_PAGE = 50
 MOST_FOUND = 20
 
 
@@ -25,21 +23,7 @@ def organisations(request):
     """All of them by name, narrowed by name, country and sector."""
     form = OrganisationFilter(request.GET)
     found = narrowed(form.cleaned_data if form.is_valid() else {})
-    total = found.count()
-    number, count = (
-        page_number(request.GET.get("page")),
-        max(1, -(-total // PER_PAGE)),
-    )
-    if number > count:
-        raise Http404
-    start = (number - 1) * PER_PAGE
-    filters = tuple((k, v) for k, v in request.GET.items() if v and k in form.fields)
-    context = {
-        "form": form,
-        "organisations": found.with_card().by_name()[start : start + PER_PAGE],
-        "total": total,
-        "page": Page(number, count, reverse("secretariat_organisations"), filters),
-    }
+    context = listed(request, form, found, organisations=found.with_card().by_name())
     return render(request, "secretariat/organisations.html", context)
 
 

@@ -2,9 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -12,9 +10,7 @@ from directory import access
 from directory.actions.members import change_role
 from directory.forms.members import MemberFilter, RoleForm
 from directory.models import Application, Member
-from network.lib.pages import Page, page_number
-
-MEMBERS_PER_PAGE = 50
+from network.lib.pages import listed
 
 
 @access.for_secretariat
@@ -23,18 +19,7 @@ def members(request):
     """Everybody, by state, role and name; who has waited longest comes first."""
     form = MemberFilter(request.GET)
     found = narrowed(Member.objects.all(), form.cleaned_data if form.is_valid() else {})
-    total = found.count()
-    number, count = page_number(request.GET.get("page")), max(1, -(-total // MEMBERS_PER_PAGE))
-    if number > count:
-        raise Http404
-    start = (number - 1) * MEMBERS_PER_PAGE
-    filters = tuple((k, v) for k, v in request.GET.items() if v and k in form.fields)
-    context = {
-        "form": form,
-        "members": found.with_card()[start : start + MEMBERS_PER_PAGE],
-        "total": total,
-        "page": Page(number, count, reverse("secretariat_members"), filters),
-    }
+    context = listed(request, form, found, members=found.with_card())
     return render(request, "secretariat/members.html", context)
 
 

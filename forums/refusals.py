@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from directory.access import is_admitted
 from directory.models.members import NO_END
 from forums import policies
-from forums.actions.writers import NotNow, TooMany, TooSoon
+from forums.actions.posts import Locked, TermOver
+from forums.actions.writers import LookAgain, NotNow, TooMany, TooSoon
 from forums.models import Forum
+from network.lib.files.reading import FileRefused
+from network.lib.written import CallsForHelp, Refused
 from network.lib.zones import zone
 
 Writers = Forum.Writers
@@ -75,6 +78,32 @@ def said(member, moment, *, seconds: bool = False) -> str:
     # Translators: a date as people say it, "12 March 2026", in the letters of Django's date filter.
     form = gettext("j F Y") + (", H:i:s" if seconds else ", H:i")
     return date_format(timezone.localtime(moment, zone(member.timezone)), form, use_l10n=False)
+
+
+# What an action can answer to somebody's words; they stay in the form.
+REFUSALS = (Refused, CallsForHelp, FileRefused, TermOver, Locked, LookAgain, NotNow)
+
+
+def explain(form, refused: Exception, writer, language: str) -> None:
+    """Say in the form why its words were not taken.
+
+    Args:
+        refused: one of REFUSALS.
+        language: the code of the language the words are written in.
+    """
+    match refused:
+        case Refused() | CallsForHelp():
+            form.refuse(writer, language)
+        case FileRefused():
+            form.refuse_file(refused)
+        case TermOver():
+            form.refuse_term()
+        case Locked():
+            form.add_error(None, LOCKED)
+        case LookAgain():
+            form.ask_again()
+        case NotNow():
+            form.refuse_now(not_now(writer, refused))
 
 
 def not_now(member, refused: NotNow) -> str:

@@ -10,15 +10,11 @@ from django.views.decorators.http import require_POST
 
 from forums import access, fragments, refusals, threadpage
 from forums.actions import held, posts
-from forums.actions.writers import LookAgain, NotNow
 from forums.forms.files import sent
 from forums.forms.texts import EditForm
 from forums.models import Post, Thread
-from forums.refusals import LOCKED
-from network.lib.files.reading import FileRefused
 from network.lib.limits import limited
 from network.lib.markup import plain
-from network.lib.written import CallsForHelp, Refused
 
 
 @login_required
@@ -43,18 +39,8 @@ def reply(request, pk):
                 held.hold_reply(**values)
                 return _held(request, thread)
             post = posts.reply(**values, **form.answers)
-        except (Refused, CallsForHelp):
-            form.refuse(request.user, thread.language_id)
-        except FileRefused as refused:
-            form.refuse_file(refused)
-        except posts.TermOver:
-            form.refuse_term()
-        except posts.Locked:
-            form.add_error(None, LOCKED)
-        except NotNow as refused:
-            form.refuse_now(refusals.not_now(request.user, refused))
-        except LookAgain:
-            form.ask_again()
+        except refusals.REFUSALS as refused:
+            refusals.explain(form, refused, request.user, thread.language_id)
         except held.Held as kept:
             return _held(request, thread, refusals.why_held(kept.rules))
         else:
@@ -130,16 +116,10 @@ def post_edit(request, pk):
                 held.hold_edit(**values)
                 return redirect("held")
             post = posts.edit(**values, **form.answers)
-        except (Refused, CallsForHelp):
-            form.refuse(request.user, post.language_id)
-        except FileRefused as refused:
-            form.refuse_file(refused)
         except posts.Hidden:
             return redirect(post)
-        except NotNow as refused:
-            form.refuse_now(refusals.not_now(request.user, refused))
-        except LookAgain:
-            form.ask_again()
+        except refusals.REFUSALS as refused:
+            refusals.explain(form, refused, request.user, post.language_id)
         except held.Held as kept:
             messages.info(request, refusals.why_held(kept.rules))
             return redirect("held")

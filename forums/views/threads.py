@@ -9,16 +9,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from forums import access, fragments, live, refusals, threadpage
 from forums.actions import held, reading, threads
-from forums.actions.posts import TermOver
-from forums.actions.writers import LookAgain, NotNow
 from forums.forms.files import sent
 from forums.forms.texts import ThreadForm
 from forums.models import Forum, Thread
-from network.lib.files.reading import FileRefused
 from network.lib.limits import limited
 from network.lib.pages import whole_number
 from network.lib.presence import here
-from network.lib.written import CallsForHelp, Refused
 
 CATCH_UP = 100
 
@@ -92,16 +88,8 @@ def thread_new(request, slug):
                 held.hold_thread(**values)
                 return redirect("held")
             post = threads.start(**values, **form.answers)
-        except (Refused, CallsForHelp):
-            form.refuse(request.user, values["language"])
-        except FileRefused as refused:
-            form.refuse_file(refused)
-        except TermOver:
-            form.refuse_term()
-        except NotNow as refused:
-            form.refuse_now(refusals.not_now(request.user, refused))
-        except LookAgain:
-            form.ask_again()
+        except refusals.REFUSALS as refused:
+            refusals.explain(form, refused, request.user, values["language"])
         except held.Held as kept:
             messages.info(request, refusals.why_held(kept.rules))
             return redirect("held")

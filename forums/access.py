@@ -3,8 +3,6 @@
 What a member may *read* is inside the queries: `Forum.objects.visible_to(member)`.
 """
 
-from dataclasses import dataclass, replace
-
 from django.db.models import Count
 from django.utils import timezone
 
@@ -12,50 +10,13 @@ from directory.access import is_admitted, is_secretariat, lacks_second_factor, m
 from directory.models import Member, SeatTerm
 from forums.models import Forum
 from forums.models.audience import reads
+from forums.models.kinds import Kind, Stage
 from forums.models.sensitivity import Way, forum_lets_out, may_leave, stricter
 from moderation.access import may_moderate
 from moderation.models import Seal
-from network.lib.kept import Kept
 
 # What goes back into its row; a tag went from every thread at once.
 RESTORED = ("forums.Post.html", "forums.Thread.title")
-
-
-@dataclass(frozen=True)
-class Reader:
-    """A member as far as reading asks. All but the pk decides how the SQL reads."""
-
-    is_authenticated: bool
-    is_admitted: bool
-    is_secretariat: bool
-    pk: int | None = None
-
-
-def reader(member) -> Reader:
-    return Reader(member.is_authenticated, is_admitted(member), is_secretariat(member))
-
-
-def visible_forums(request) -> list[Forum]:
-    """The forums this request's member may read, in order: one query a request."""
-    if not hasattr(request, "visible_forums"):
-        request.visible_forums = _forums(reader(request.user), **member_id(request.user))
-    return request.visible_forums
-
-
-def member_id(member) -> dict[str, int]:
-    """The member as a value of a kept read; a visitor is none."""
-    return {"member_id": member.pk} if member.is_authenticated else {}
-
-
-@Kept
-def _forums(reader, member_id=None):
-    reader = replace(reader, pk=member_id)
-    forums = Forum.objects.visible_to(reader).in_order()
-    return forums.with_read_until(reader) if reader.is_authenticated else forums
-
-
-def visible_forum_ids(request) -> list[int]:
-    return [forum.pk for forum in visible_forums(request)]
 
 
 def may_read(member, forum) -> bool:
@@ -106,9 +67,50 @@ def may_start(member, forum) -> bool:
 
 def may_reply(member, thread) -> bool:
     """Whether the member may reply. The caller has checked that the thread is visible."""
-    if thread.locked_at is not None:
+    if not thread.is_open:
         return False
     return may_write(member) and _is_among(thread.forum.replying, member, thread.forum)
+
+
+def kinds_open_to(member, forum) -> list[Kind]:
+    """What a thread the member starts there can be for. At most two queries.
+
+    Who has a seat, and the secretariat, tells what changed in a country; who looks after the forum
+    announces. The caller has asked `may_start`.
+    """
+    moderates = may_moderate(member)
+    only = {
+        Kind.DEVELOPMENT: lambda: moderates or _has_seat(member),
+        Kind.ANNOUNCEMENT: lambda: moderates or manages(member, forum),
+    }
+    offered = [Kind(kind) for kind in Kind.values if not forum.kinds or kind in forum.kinds]
+    return [kind for kind in offered if kind not in only or only[kind]()]
+
+
+def may_steer(member, thread) -> bool:
+    """Who says that a thread is concluded, or open again: who started it, and who moderates.
+
+    The caller has checked that it is visible.
+    """
+    if may_moderate(member):
+        return True
+    is_own = may_write(member) and thread.author_id == member.pk
+    return is_own and thread.locked_at is None and thread.stage != Stage.ARCHIVED
+
+
+def may_archive(member, thread) -> bool:
+    """Who takes a thread out of its forum's list, or brings it back."""
+    return may_moderate(member)
+
+
+def may_accept(member, thread, row) -> bool:
+    """Who says which reply answers a question.
+
+    Args:
+        row: the post, or what a page knows of it.
+    """
+    is_reply = row.number > 1 and row.hidden_at is None
+    return thread.kind == Kind.QUESTION and is_reply and may_steer(member, thread)
 
 
 def may_attach(thread) -> bool:
@@ -132,10 +134,14 @@ def _is_among(writers, member, forum) -> bool:
         case Forum.Writers.READERS:
             return True
         case Forum.Writers.SEATS:
-            return SeatTerm.objects.current().filter(member=member.pk).exists()
+            return _has_seat(member)
         case Forum.Writers.MANAGERS:
             return is_secretariat(member) or manages(member, forum)
     return False
+
+
+def _has_seat(member) -> bool:
+    return SeatTerm.objects.current().filter(member=member.pk).exists()
 
 
 def manages(member, forum) -> bool:

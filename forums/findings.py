@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import ngettext
 
 from directory.models import HelpNumber
+from forums import kinds
 from moderation import access as desk
 from network.lib.files.reading import ReadFile
 from network.lib.files.scanned import UNREAD_RULE, findings, label_of
@@ -106,8 +107,10 @@ def look(data: Mapping[str, str], writer, files: Sequence[ReadFile] = ()) -> Fou
     """
     written = {name: data.get(name, "")[:LONGEST] for name in FIELDS}
     written["text"] = clean(written["text"], written_as=_written_as(data))
-    found = Found((*_places(written, data.get("language", "")), *_places_in(files)))
-    words = f"{written['title']}\n{written['text']}"
+    answers = [(asked.label, said) for asked, said in kinds.answered(data)]
+    places = (*_places(written, data.get("language", "")), *_places_in_answers(answers))
+    found = Found((*places, *_places_in(files)))
+    words = "\n".join([written["title"], written["text"], *(said for _label, said in answers)])
     if asks_for_help_now(words) and not data.get("help_read"):
         numbers = HelpNumber.objects.shown().of({writer.country_id, *countries_named(words)})
         found = replace(found, calls=True, help_numbers=tuple(numbers))
@@ -128,6 +131,12 @@ def _places(written: dict[str, str], language: str) -> Iterator[Place]:
                 yield _in_editor(label, finding, words, language)
             else:
                 yield Place(label, finding)
+
+
+def _places_in_answers(answers) -> Iterator[Place]:
+    for label, said in answers:
+        for finding in _outermost(scan(said).findings):
+            yield Place(str(label), finding)
 
 
 def _places_in(files: Sequence[ReadFile]) -> Iterator[Place]:

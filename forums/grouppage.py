@@ -4,7 +4,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from directory.models import Member
-from forums import access
+from forums import access, visible
 from forums.forms.groups import AddForm
 from forums.models import ForumMember, JoinRequest
 from network.lib.pages import Page, page_number
@@ -16,7 +16,7 @@ MOST = 20
 
 def get_group(request, slug):
     """The group, or forum for named members, that the member may read; else 404."""
-    for forum in access.visible_forums(request):
+    for forum in visible.forums(request):
         if forum.slug == slug and forum.is_by_name:
             return forum
     raise Http404

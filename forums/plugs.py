@@ -48,6 +48,17 @@ activity_kinds.plug(
 )
 activity_kinds.plug(
     Kind(
+        name="answer_accepted",
+        subject="forums.post",
+        visible_to=_posts_visible_to,
+        about=lambda post: post.thread,
+        wording=lambda post, count: (
+            _("Your reply answered “%(title)s”") % {"title": post.thread.title}
+        ),
+    )
+)
+activity_kinds.plug(
+    Kind(
         name="thread_started",
         subject="forums.post",
         visible_to=_posts_visible_to,

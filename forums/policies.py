@@ -14,6 +14,7 @@ from django.utils import timezone
 from directory.models import InvitationUse, Member, SeatTerm
 from directory.models.members import TRUSTED
 from forums.actions.writers import LookAgain, MustBeHeld, TooMany, TooSoon
+from forums.kinds import FORMS
 from forums.models import Forum, Post, Thread
 from forums.models.policies import Before, PostingPolicy, WatchedWord
 from network.lib.languages import fold
@@ -21,7 +22,7 @@ from network.lib.markup import plain
 from network.lib.scan.normalise import normalise
 
 EVERYONE, NEWCOMERS, FIRST_POST = "policy.everyone", "policy.newcomers", "policy.first-post"
-LINKS, WATCHED = "policy.links", "policy.watched-word"
+LINKS, WATCHED, KIND = "policy.links", "policy.watched-word", "policy.kind"
 
 DAY = timedelta(days=1)
 _LINK = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
@@ -60,7 +61,7 @@ def ask(
     forum: Forum,
     words: Words,
     *,
-    starts: bool = False,
+    starts: str = "",
     is_new: bool = True,
     looked_again: bool = False,
     at=None,
@@ -69,7 +70,8 @@ def ask(
 
     Args:
         author: locked by the caller's transaction.
-        starts: a thread; is_new: a post, not an edit of one.
+        starts: the kind of the thread that it opens, if it does.
+        is_new: a post, not an edit of one.
         looked_again: the writer was asked to, and sends all the same.
 
     Raises:
@@ -96,6 +98,7 @@ def ask(
         FIRST_POST: newcomer and is_new and _is_first(author, policy.first_posts),
         LINKS: newcomer and words.links > policy.newcomer_links,
         WATCHED: WatchedWord.Act.HOLD in acts,
+        KIND: bool(starts) and FORMS[starts].is_read_first,
     }
     if rules := [rule for rule, holds in found.items() if holds]:
         raise MustBeHeld(rules)

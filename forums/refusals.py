@@ -11,6 +11,7 @@ from forums import policies
 from forums.actions.posts import Locked, TermOver
 from forums.actions.writers import LookAgain, NotNow, TooMany, TooSoon
 from forums.models import Forum
+from forums.models.kinds import Stage
 from network.lib.files.reading import FileRefused
 from network.lib.written import CallsForHelp, Refused
 from network.lib.zones import zone
@@ -20,6 +21,11 @@ Writers = Forum.Writers
 NOT_ADMITTED = _("You can write here once the secretariat has admitted you.")
 
 LOCKED = _("A moderator has closed this thread. What was written stays to be read.")
+CLOSED = {
+    Stage.OPEN: LOCKED,
+    Stage.CONCLUDED: _("This thread is concluded. What was written stays to be read."),
+    Stage.ARCHIVED: _("This thread is in the archive. What was written stays to be read."),
+}
 NO_THREAD = {
     Writers.SEATS: _("Here only seat holders start threads."),
     Writers.MANAGERS: _("Here only the managers of this forum and the secretariat start threads."),
@@ -37,6 +43,7 @@ WHY_HELD = {
     policies.NEWCOMERS: _("A moderator reads new members' posts before others see them."),
     policies.FIRST_POST: _("Your first posts are read by a moderator before others see them."),
     policies.LINKS: _("It has many links, so a moderator reads it before others see it."),
+    policies.KIND: _("A moderator reads calls and offers before others see them."),
     policies.WATCHED: _("It has words in it that a moderator reads before others see them."),
 }
 
@@ -53,7 +60,9 @@ def why_not_start(member, forum) -> str:
 
 def why_not_reply(member, thread) -> str:
     """For who may not reply; empty for a visitor whom signing in may help."""
-    return LOCKED if thread.locked_at else _because(NO_REPLY, thread.forum.replying, member)
+    if thread.is_open:
+        return _because(NO_REPLY, thread.forum.replying, member)
+    return CLOSED[Stage(thread.stage)]
 
 
 def _because(sentences, writers, member):
@@ -99,7 +108,7 @@ def explain(form, refused: Exception, writer, language: str) -> None:
         case TermOver():
             form.refuse_term()
         case Locked():
-            form.add_error(None, LOCKED)
+            form.add_error(None, CLOSED[refused.stage])
         case LookAgain():
             form.ask_again()
         case NotNow():

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forums import access, deskside
+from forums import deskside, visible
 from forums.actions import curation, headings
 from forums.models import Forum, Post, Thread
 from forums.redaction import bar
@@ -14,7 +14,7 @@ from network.lib.subjects import Subject
 
 
 def _posts_visible_to(reader):
-    forums = Forum.objects.visible_to(access.reader(reader)).values("pk")
+    forums = Forum.objects.visible_to(visible.reader(reader)).values("pk")
     return _every_post().in_forums(forums)
 
 
@@ -23,7 +23,7 @@ def _every_post():
 
 
 def _threads_visible_to(reader):
-    return _every_thread().in_forums(Forum.objects.visible_to(access.reader(reader)).values("pk"))
+    return _every_thread().in_forums(Forum.objects.visible_to(visible.reader(reader)).values("pk"))
 
 
 def _every_thread():

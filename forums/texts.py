@@ -15,6 +15,7 @@ declare(
     Exempt("taggit.Tag", "slug", "made from the name, which is scanned"),
     Text("forums.Forum", "title", _("Title of the forum")),
     Text("forums.Forum", "description", _("Description of the forum")),
+    Text("forums.Forum", "template", _("What a new thread begins with")),
     Exempt("forums.Forum", "slug", "an address, scanned when it is chosen"),
     Exempt("forums.Forum", "audience", "a choice"),
     Exempt("forums.Forum", "sensitivity", "a choice"),
@@ -27,6 +28,8 @@ declare(
     Text("forums.WatchedWord", "note", _("Note for moderators")),
     Exempt("forums.WatchedWord", "folded", "made from the phrase, which is scanned"),
     Exempt("forums.WatchedWord", "act", "a choice"),
+    Exempt("forums.Thread", "kind", "a choice"),
+    Exempt("forums.Thread", "stage", "a choice"),
     Exempt("forums.Thread", "sensitivity", "a choice"),
     Exempt("forums.Thread", "slug", "made from the title, which is scanned"),
 )

@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.http import Http404
+
 from directory.vocabularies import countries_by_code, priorities_by_id
 from forums import access
+from forums.forms.lists import ListForm
 from forums.models import Thread
+from network.lib.pages import Page, page_number
 
 
 @dataclass(frozen=True)
@@ -17,12 +22,29 @@ class ThreadRow:
     is_new: bool
 
 
-def rows(request, forum, number: int, size: int) -> tuple[list[ThreadRow], bool]:
-    """One page of a forum's threads by activity, and whether more follow. One query."""
-    threads = Thread.objects.in_forums([forum.pk]).by_activity()
+def page(request, forums: list[int]) -> dict:
+    """One page of the threads of some forums, by activity, as its template wants it. One query.
+
+    Args:
+        forums: ids of those the reader may read.
+
+    Raises:
+        Http404: the list has no such page.
+    """
+    form = ListForm(request.GET, member=request.user)
+    number, size = page_number(request.GET.get("page")), settings.THREADS_PER_PAGE
+    threads = form.narrow(Thread.objects.in_forums(forums), request.user).by_activity()
     start = (number - 1) * size
     found = list(decorated(threads, request.user)[start : start + size + 1])
-    return [row(thread, request.user) for thread in found[:size]], len(found) > size
+    if number > 1 and not found:
+        raise Http404
+    filters = tuple(form.chosen.items())
+    return {
+        "form": form,
+        "rows": [row(thread, request.user) for thread in found[:size]],
+        "page": Page(number, number + (len(found) > size), request.path, filters),
+        "is_narrowed": bool(filters),
+    }
 
 
 def decorated(threads, member):

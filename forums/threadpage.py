@@ -1,17 +1,20 @@
 """What the thread page shows, gathered in a constant number of queries."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from directory.vocabularies import countries_by_code, priorities_by_id
-from forums import access, fragments, refusals
+from forums import access, fragments, refusals, visible
 from forums.forms.texts import ReplyForm
-from forums.models import Thread, Watch
+from forums.kinds import FORMS
+from forums.models import Post, Thread, Watch
 from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
 
@@ -22,9 +25,9 @@ def face(request) -> str:
 
 def get_thread(request, pk) -> Thread:
     """The thread with all that stands around its posts, or 404. One query beside the forums'."""
-    forums = {forum.pk: forum for forum in access.visible_forums(request)}
-    values = access.member_id(request.user)
-    found = _thread(access.reader(request.user), pk=pk, forums=list(forums), **values)
+    forums = {forum.pk: forum for forum in visible.forums(request)}
+    values = visible.member_id(request.user)
+    found = _thread(visible.reader(request.user), pk=pk, forums=list(forums), **values)
     if not found:
         raise Http404
     [thread] = found
@@ -38,7 +41,7 @@ def get_thread(request, pk) -> Thread:
 def _thread(reader, pk, forums, member_id=None):
     reader = replace(reader, pk=member_id)
     threads = Thread.objects.in_forums(forums).filter(pk=pk)
-    threads = threads.select_related("language").with_labels()
+    threads = threads.select_related("language").with_labels().with_answer()
     if reader.is_authenticated:
         threads = threads.with_reading(reader)
     return threads.with_participants() if access.may_see_names(reader) else threads
@@ -77,12 +80,16 @@ def context(request, thread, page: ThreadPage) -> dict:
     return {
         "thread": thread,
         "page": page.page,
-        "posts": posts_html(request, page.rows),
+        "posts": posts_html(request, thread, page.rows),
         "last_page": page.page.number == page.page.count,
         "first_unread": (thread.read_to or 0) + 1 if request.user.is_authenticated else None,
         "may_reply": may_reply,
         "may_change_sensitivity": access.may_change_sensitivity(request.user, thread),
         "may_curate": access.may_curate(request.user, thread),
+        "may_steer": access.may_steer(request.user, thread),
+        "may_archive": access.may_archive(request.user, thread),
+        "form_of_kind": FORMS[thread.kind],
+        "answer_url": answer_url(thread),
         "why_not": "" if may_reply else refusals.why_not_reply(request.user, thread),
         "form": reply_form(request, thread) if may_reply else None,
         "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",
@@ -105,21 +112,40 @@ def labels(thread) -> dict:
     }
 
 
-def posts_html(request, rows) -> SafeString:
+def answer_url(thread) -> str:
+    """Where the reply stands that answered it; empty when none has."""
+    number = thread.answer_number
+    return Post(thread=thread, number=number).get_absolute_url() if number else ""
+
+
+def posts_html(request, thread, rows) -> SafeString:
     """The posts as items of a list, the reader's own with their controls at the mark."""
     html = fragments.render(rows, face(request))
-    posts = [with_controls(request, row, html[row.pk]) for row in rows if row.pk in html]
+    mark = _answer_mark(get_language())
+    posts = [
+        (mark if row.pk == thread.answer_id else "")
+        + with_controls(request, thread, row, html[row.pk])
+        for row in rows
+        if row.pk in html
+    ]
     return SafeString("\n".join(f"<li>{post}</li>" for post in posts))
 
 
-def with_controls(request, row, html):
+@lru_cache(maxsize=32)
+def _answer_mark(language: str) -> str:
+    return render_to_string("forums/_answer_mark.html")
+
+
+def with_controls(request, thread, row, html):
     may = {
         "may_edit": access.may_edit(request.user, row),
+        "may_accept": access.may_accept(request.user, thread, row),
         "may_curate": access.may_curate(request.user, row),
     }
     if not any(may.values()):
         return html
-    controls = render_to_string("forums/_post_controls.html", {"row": row, **may})
+    values = {"row": row, "is_answer": row.pk == thread.answer_id, **may}
+    controls = render_to_string("forums/_post_controls.html", values)
     # Safe: both parts come from our own templates.
     return mark_safe(html.replace(fragments.CONTROLS, controls, 1))
 
@@ -140,6 +166,8 @@ def thread_values(form) -> dict:
         "language": data["language"].pk,
         "countries": data["countries"],
         "level": data["level"].pk if data["level"] else None,
+        "kind": form.kind,
+        "deadline": data.get("deadline"),
         "tags": data["tags"],
         "sensitivity": data["sensitivity"],
         "submission": data["submission"],

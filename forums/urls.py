@@ -12,6 +12,7 @@ from forums.views import (
     search,
     secretariat,
     sensitivity,
+    stages,
     threads,
 )
 
@@ -28,11 +29,14 @@ urlpatterns = [
     path("forums/<slug:slug>/members/<slug:handle>/", groups.change, name="group_change"),
     path("forums/<slug:slug>/requests/<slug:handle>/", groups.decide, name="group_decide"),
     # Threads
+    path("threads/", forums.threads, name="threads"),
     path("threads/<int:pk>/", threads.thread, name="thread_short"),
     path("threads/<int:pk>/reply/", posts.reply, name="reply"),
     path("threads/<int:pk>/sensitivity/", sensitivity.sensitivity, name="sensitivity"),
     path("threads/<int:pk>/since/", threads.since, name="since"),
     path("threads/<int:pk>/watch/", threads.watch, name="watch"),
+    path("threads/<int:pk>/stage/", stages.stage, name="stage"),
+    path("threads/<int:pk>/answer/", stages.answer, name="answer"),
     path("threads/<int:pk>/redact/", headings.thread_redact, name="thread_redact"),
     path("threads/<int:pk>/restore/", headings.thread_restore, name="thread_restore"),
     path("threads/<int:pk>/record/", headings.thread_record, name="thread_record"),

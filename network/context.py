@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from directory import announced
 from directory.access import is_admitted, is_secretariat, lacks_second_factor
-from forums.access import visible_forums
+from forums import visible
 from moderation.access import MODERATES
 from network.lib.ports import secretariat_screens
 from network.lib.screens import Screen, grouped
@@ -25,7 +25,7 @@ class Frame:
         self.member = request.user if request.user.is_authenticated else None
         # Without the second factor no socket opens, so no page asks for one.
         self.admitted = is_admitted(request.user) and not lacks_second_factor(request.user)
-        self.forums = [_with_news(forum, self.member) for forum in visible_forums(request)]
+        self.forums = [_with_news(forum, self.member) for forum in visible.forums(request)]
         self.unread = Notification.objects.unread_count(self.member) if self.member else 0
         self.rail = _rail(tuple(_line(forum) for forum in self.forums), get_language())
         match = request.resolver_match
@@ -71,6 +71,7 @@ class Line:
     priority: str
     icon: str
     has_news: bool
+    is_under: bool
 
 
 def _line(forum) -> Line:
@@ -81,6 +82,7 @@ def _line(forum) -> Line:
         priority.slug if priority else "",
         priority.icon if priority else "messages-square",
         forum.has_news,
+        forum.is_under,
     )
 
 

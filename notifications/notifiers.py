@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef
 from directory.models import Member
 from directory.models.members import SECRETARIAT
 from forums.access import readers
-from forums.models import ForumMember, JoinRequest, ReadMarker, Watch
+from forums.models import ForumMember, JoinRequest, Post, ReadMarker, Watch
 from moderation.models import Decision, Sanction
 from network.lib.activity import Activity, Kind
 from network.lib.ports import activity_kinds
@@ -38,6 +38,12 @@ def watching_thread(thread):
 def whose_words(decision):
     """Who is told of a decision, with reasons."""
     return Decision.objects.filter(pk=decision.pk).annotate(member=F("author"))
+
+
+def who_wrote(post):
+    """The author of a reply, who may read it still."""
+    found = Post.objects.filter(pk=post.pk, author__in=readers(post.thread.forum))
+    return found.annotate(member=F("author"))
 
 
 def nobody(subject):
@@ -72,6 +78,7 @@ NOTIFIERS = {
     # kind                   who
     "thread_started": nobody,
     "post_added": watching,
+    "answer_accepted": who_wrote,
     "thread_locked": watching_thread,
     "decision_made": whose_words,
     "join_asked": managers,

@@ -158,6 +158,7 @@ class Writer:
             by=self.member,
             title=of["forums.Forum.title"],
             description=of["forums.Forum.description"],
+            template=of["forums.Forum.template"],
         )
         mandates.add_mandate(
             body=Body.objects.get(),

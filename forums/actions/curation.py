@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from directory.models import Country
 from forums import fragments, live
-from forums.actions import file_curation
+from forums.actions import file_curation, stages
 from forums.models import Post, PostFile, Thread
 from forums.redaction import Span, without
 from moderation.actions import seals
@@ -46,6 +46,8 @@ def hide(*, post: Post, by, reason: Ground, country: Country | None = None) -> P
         sealed = seal_words(post, "forums.Post.html", post.html, by, country=country)
         file_curation.hide_with(post, sealed, by=by, country=country)
         post.html, post.hidden_at = "", timezone.now()
+        if thread.answer_id == post.pk:
+            stages.take_back_answer(thread=thread, by=by)
         _save(thread, post, "html", "hidden_at")
         note("post_hidden", post, by, reason, sealed)
     return post

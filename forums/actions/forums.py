@@ -12,12 +12,13 @@ from network.lib.audit import audit
 from network.lib.scan import scan
 from network.lib.written import Refused, through_scan
 
-WORDS = ("title", "description")
+WORDS = ("title", "description", "template")
 WHO_READS = ("audience", "sectors", "countries")
 # Of these the audit keeps what was and what is; of all else only that it changed.
 STATES = (
     *WHO_READS,
     *("starting", "replying", "joining", "sensitivity", "before", "slow_seconds"),
+    *("kinds", "languages"),
 )
 
 

@@ -10,9 +10,9 @@ from django.db import transaction
 from taggit.models import Tag
 
 from directory.models import Country
-from forums import live
 from forums.actions.curation import Changed, note, seal_words
 from forums.actions.threads import slug_of
+from forums.actions.told import tell
 from forums.models import Thread
 from forums.redaction import Span, bar, without_in_title
 from moderation.actions import seals
@@ -108,11 +108,3 @@ def _call(thread: Thread, title: str) -> None:
     thread.title, thread.slug = title, slug_of(title)
     thread.save(update_fields=["title", "slug"])
     tell(thread)
-
-
-def tell(thread: Thread) -> None:
-    """Open pages ask for the head again; in the caller's transaction, the row locked."""
-    thread.heading += 1
-    thread.save(update_fields=["heading"])
-    pk, heading = thread.pk, thread.heading
-    transaction.on_commit(lambda: live.heading_changed(pk, heading), robust=True)

@@ -1,6 +1,7 @@
 """Words that a moderator must see first: kept sealed at the desk (published: released.py)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -79,6 +80,8 @@ def hold_thread(
     countries: Sequence = (),
     tags: Sequence[str] = (),
     level: str | None = None,
+    kind: str = Thread.Kind.DISCUSSION,
+    deadline: date | None = None,
     sensitivity: str = "",
     submission: UUID | None = None,
     term: SeatTerm | None = None,
@@ -98,6 +101,8 @@ def hold_thread(
         "language": language,
         "term": term and term.pk,
         "level": level,
+        "kind": kind,
+        "deadline": deadline and deadline.isoformat(),
         "sensitivity": sensitivity,
         "priorities": [priority.pk for priority in priorities],
         "countries": [country.pk for country in countries],

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from forums.actions.headings import tell
+from forums.actions.told import tell
 from forums.models import Thread
 from network.lib.activity import record
 from network.lib.audit import audit

@@ -15,6 +15,7 @@ from forums.actions.once import once
 from forums.actions.reading import mark_read, watch_if_new
 from forums.actions.writers import MustBeHeld, lock_writer
 from forums.models import Forum, Participant, Post, Thread
+from forums.models.kinds import Stage
 from network.lib.activity import record
 from network.lib.audit import audit
 from network.lib.files.reading import ReadFile
@@ -26,7 +27,15 @@ class TermOver(ValueError):
 
 
 class Locked(ValueError):
-    """A moderator has closed the thread meanwhile."""
+    """Nobody replies in the thread any more.
+
+    Attributes:
+        stage: how far it has come; it is open where a moderator has closed it.
+    """
+
+    def __init__(self, stage: str):
+        super().__init__(stage)
+        self.stage = Stage(stage)
 
 
 class Hidden(ValueError):
@@ -70,7 +79,7 @@ def reply(
         Refused: the privacy scan found what may not be stored.
         FileRefused: more files than a post, or a day, can have.
         TermOver: the author has no such term (any more).
-        Locked: a moderator has closed the thread meanwhile.
+        Locked: a moderator has closed the thread meanwhile, or it is concluded.
         NotNow: the author may not write now.
         LookAgain, Held: a posting policy asks the writer, or lets a moderator read it first.
     """
@@ -205,8 +214,8 @@ def add_post(thread, author, words: Words, language, submission, at, term=None) 
     participant, _ = Participant.objects.get_or_create(thread=thread, member=author)
     watch_if_new(thread, author)
     thread = Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
-    if thread.locked_at:
-        raise Locked
+    if not thread.is_open:
+        raise Locked(thread.stage)
     thread.last_number += 1
     thread.post_count += 1
     thread.revision += 1

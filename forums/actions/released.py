@@ -5,6 +5,7 @@ The arguments are those of `network.lib.holding.Kind.publish`.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 
 from directory.models import Country, Priority, SeatTerm
 from forums import access
@@ -60,6 +61,9 @@ def publish_thread(
             countries=Country.objects.filter(pk__in=wish["countries"]),
             tags=[tag for tag in tags if tag],
             level=wish["level"],
+            # Words that were held before there were kinds have none.
+            kind=wish.get("kind", Thread.Kind.DISCUSSION),
+            deadline=_day(wish.get("deadline")),
             sensitivity=wish["sensitivity"],
             term=_term(wish),
             files=files,
@@ -84,6 +88,10 @@ def publish_edit(
             without=wish.get("without", ()),
             released=True,
         )
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None
 
 
 def _term(wish) -> SeatTerm | None:

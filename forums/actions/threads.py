@@ -1,6 +1,7 @@
 """Starting a thread."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,13 +15,14 @@ from forums.actions.once import once
 from forums.actions.posts import add_post, term_for
 from forums.actions.sensitivity import own_of
 from forums.actions.writers import MustBeHeld, lock_writer
+from forums.kinds import FORMS
 from forums.models import Forum, Post, Thread
 from network.lib.activity import record
 from network.lib.files.reading import ReadFile
 from network.lib.languages import fold
 from network.lib.written import calls_for_help, through_scan
 
-ACTS = {"reply", "sensitivity", "since", "watch", "redact", "restore", "record"}
+ACTS = {"reply", "sensitivity", "since", "watch", "redact", "restore", "record", "stage", "answer"}
 
 
 def start(
@@ -35,6 +37,8 @@ def start(
     countries: Sequence = (),
     tags: Sequence[str] = (),
     level: str | None = None,
+    kind: str = Thread.Kind.DISCUSSION,
+    deadline: date | None = None,
     sensitivity: str = "",
     submission: UUID | None = None,
     override_reason: str = "",
@@ -51,6 +55,8 @@ def start(
         forum: visible to the author; the caller has asked `access.may_start`.
         priorities: one to three of the mandate in use; the forum's own is put first.
         countries, tags, level: what it is about.
+        kind: what it is for; the caller has asked `access.kinds_open_to`.
+        deadline: the last day to answer, for the kinds that have one.
         sensitivity: where less of it may leave than the forum lets out.
         The rest as for `reply`.
 
@@ -58,7 +64,8 @@ def start(
         CallsForHelp: as for `reply`.
         Refused: the privacy scan found something in the title, the text, a tag or a file.
         FileRefused: as for `reply`.
-        ValueError: not one to three priorities; or more may leave than the forum lets out.
+        ValueError: not one to three priorities; more may leave than the forum lets out; or a
+            deadline is missing, or has no place.
         TermOver: the author has no such seat term (any more).
         NotNow: the author may not write now.
         LookAgain, Held: as for `reply`.
@@ -66,7 +73,9 @@ def start(
     priorities = with_forums_own(forum, priorities)
     if not 1 <= len(priorities) <= 3:
         raise ValueError("a thread has one to three priorities")
-    own = own_of(forum, sensitivity)
+    own, kind = own_of(forum, sensitivity), Thread.Kind(kind)
+    if FORMS[kind].has_deadline != (deadline is not None):
+        raise ValueError("some kinds of threads have a deadline, and the others none")
     calls = calls_for_help(title, written, help_read=help_read or released)
     answered = {"overridden": bool(override_reason), "released": released}
     heading = through_scan("forums.Thread.title", title, **answered)
@@ -81,7 +90,7 @@ def start(
         if not released:
             said = policies.Words(words.text, (heading.text, *labels, *attached.said(looked)))
             again = {"looked_again": looked_again}
-            policies.ask(writer, forum, said, starts=True, at=at, **again)
+            policies.ask(writer, forum, said, starts=kind, at=at, **again)
             attached.count_day(author, looked)
         thread = Thread.objects.create(
             forum=forum,
@@ -90,6 +99,8 @@ def start(
             author=author,
             language_id=language,
             level_id=level,
+            kind=kind,
+            deadline=deadline,
             sensitivity=own,
             started_at=at,
             last_post_at=at,
@@ -122,6 +133,8 @@ def start(
             countries=countries,
             tags=labels,
             level=level,
+            kind=kind,
+            deadline=deadline,
             sensitivity=own,
             submission=submission,
             term=term,

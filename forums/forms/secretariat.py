@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Priority
-from directory.vocabularies import countries_by_code, sectors_by_slug
+from directory.vocabularies import countries_by_code, languages_by_code, sectors_by_slug
 from forums.models import Forum
 
 # An address of the secretariat's own.
@@ -28,6 +28,13 @@ class ForumForm(forms.Form):
         required=False,
         empty_label=_("None"),
         help_text=_("It counts as the first priority of every thread started from then on."),
+    )
+    parent = forms.ModelChoiceField(
+        label=_("Listed under"),
+        queryset=Forum.objects.none(),
+        required=False,
+        empty_label=_("No other forum"),
+        help_text=_("Who reads it is said for each forum by itself."),
     )
     position = forms.IntegerField(
         label=_("Place in the list"),
@@ -67,6 +74,26 @@ class ForumForm(forms.Form):
         ),
     )
 
+    kinds = forms.MultipleChoiceField(
+        label=_("What threads here are for"),
+        choices=Forum.Kind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen is all of them."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages of its threads"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen is all of them."),
+    )
+    template = forms.CharField(
+        label=_("What a new thread begins with"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Questions that help to write here. The writer can change them."),
+    )
     before = forms.ChoiceField(
         label=_("Whose posts a moderator reads first"),
         choices=Forum.Before.choices,
@@ -84,10 +111,14 @@ class ForumForm(forms.Form):
         """Fill the form from the forum that is changed, or from a new one's defaults."""
         names = [name for name in self.base_fields if name != "slug"]
         initial = {name: getattr(forum, name) for name in names}
-        super().__init__(data, initial=initial | {"priority": forum.priority_id})
+        linked = {"priority": forum.priority_id, "parent": forum.parent_id}
+        super().__init__(data, initial=initial | linked)
         self.forum = forum
         in_use = Q(mandate__in_use=True) | Q(pk=forum.priority_id)
         self.fields["priority"].queryset = Priority.objects.filter(in_use)
+        self.fields["parent"].queryset = Forum.objects.to_be_above(forum)
+        languages = languages_by_code().values()
+        self.fields["languages"].choices = [(one.pk, one.native) for one in languages]
         self.fields["sectors"].choices = [(s.pk, str(s)) for s in sectors_by_slug().values()]
         self.fields["countries"].choices = [(c.pk, str(c)) for c in countries_by_code().values()]
 

@@ -1,17 +1,12 @@
-"""Writing: a reply, an edit, a thread. They check shape; the privacy scan stands in the actions."""
+"""Writing: a reply, an edit. They check shape; the privacy scan stands in the actions."""
 
 import uuid
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Country, Language, PlaceLevel, Priority
-from forums.access import may_attach, may_attach_in
-from forums.actions.threads import with_forums_own
 from forums.findings import LONGEST, Found, look
-from forums.forms.files import NOTHING_LEAVES, FilesForm
-from forums.forms.sensitivity import SensitivityField
-from forums.models import Forum, Thread
+from forums.forms.files import FilesForm
 from moderation.access import has_responders
 from network.lib.markup import clean
 from network.lib.written import is_empty
@@ -58,7 +53,8 @@ class TextForm(FilesForm):
     def clean(self):
         cleaned = super().clean()
         text, written_as = cleaned.get("text"), cleaned.get("written_as", "text")
-        if text and is_empty(clean(text, written_as=written_as)):
+        must = self.fields["text"].required
+        if must and text and is_empty(clean(text, written_as=written_as)):
             self.add_error("text", _("Write something first."))
         return cleaned
 
@@ -174,68 +170,3 @@ class SeatForm(TextForm):
 
 class ReplyForm(SeatForm):
     pass
-
-
-class ThreadForm(SeatForm):
-    title = forms.CharField(
-        label=_("Title"),
-        max_length=140,
-        help_text=_("Ask about a method, not about a child."),
-    )
-    priorities = forms.ModelMultipleChoiceField(
-        label=_("Priorities"),
-        queryset=Priority.objects.in_use(),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("One to three."),
-    )
-    language = forms.ModelChoiceField(
-        label=_("Language"), queryset=Language.objects.all(), empty_label=None
-    )
-    countries = forms.ModelMultipleChoiceField(
-        label=_("Countries"),
-        queryset=Country.objects.all(),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
-    )
-    level = forms.ModelChoiceField(
-        label=_("Level"), queryset=PlaceLevel.objects.all(), required=False
-    )
-    tags = forms.CharField(
-        label=_("Tags"),
-        required=False,
-        max_length=200,
-        help_text=_("Free words with commas between them, five at the most."),
-    )
-
-    sensitivity = SensitivityField()
-
-    field_order = ["title", "priorities", "text", "language", "countries", "level", "tags"]
-
-    def __init__(self, *args, forum: Forum, **kwargs):
-        super().__init__(*args, may_attach=may_attach_in(forum), **kwargs)
-        self.forum = forum
-        self.fields["sensitivity"].offer(forum)
-
-    def clean_priorities(self):
-        chosen = with_forums_own(self.forum, self.cleaned_data["priorities"])
-        if not 1 <= len(chosen) <= 3:
-            raise forms.ValidationError(
-                _("Choose one to three priorities; the forum's own is one of them.")
-            )
-        return chosen
-
-    def clean(self):
-        cleaned = super().clean()
-        thread = Thread(forum=self.forum, sensitivity=cleaned.get("sensitivity") or "")
-        if cleaned.get("files") and not may_attach(thread):
-            self.add_error("files", NOTHING_LEAVES)
-        return cleaned
-
-    def clean_tags(self):
-        tags = [" ".join(tag.split()).lower() for tag in self.cleaned_data["tags"].split(",")]
-        tags = list(dict.fromkeys(tag for tag in tags if tag))
-        if len(tags) > 5:
-            raise forms.ValidationError(_("Five tags at the most."))
-        if any(len(tag) > 40 for tag in tags):
-            raise forms.ValidationError(_("A tag has at most 40 characters."))
-        return tags

@@ -1,10 +1,11 @@
 from forums.models.files import PostFile
 from forums.models.forums import Forum
 from forums.models.members import ForumMember, JoinRequest
+from forums.models.participants import Participant, ThreadTag
 from forums.models.policies import PostingPolicy, WatchedWord
 from forums.models.posts import Post
 from forums.models.reading import ForumMarker, ReadMarker, Watch
-from forums.models.threads import Participant, Thread, ThreadTag
+from forums.models.threads import Thread
 
 __all__ = [
     "Forum",

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.access import is_admitted
 from directory.vocabularies import countries_by_code, sectors_by_slug
 from forums.models import audience, sensitivity
+from forums.models.kinds import Kind
 from forums.models.policies import Before
 
 
@@ -54,6 +55,12 @@ class ForumQuerySet(models.QuerySet):
             thread_count=count(Thread.objects.all()), manager_count=count(managers)
         )
 
+    def to_be_above(self, forum):
+        """Those a forum can be listed under: one level only, so none that is under another."""
+        if forum.pk and forum.children.exists():
+            return self.none()
+        return self.filter(parent=None).exclude(pk=forum.pk).in_order()
+
     def in_order(self):
         return self.select_related("priority").order_by("position", "title")
 
@@ -63,6 +70,7 @@ class Forum(models.Model):
     Sensitivity = sensitivity.Sensitivity
     Leaves = sensitivity.Leaves
     Before = Before
+    Kind = Kind
 
     class Writers(models.TextChoices):
         READERS = "readers", _("All who read it")
@@ -99,6 +107,17 @@ class Forum(models.Model):
     priority = models.ForeignKey(
         "directory.Priority", on_delete=models.PROTECT, null=True, related_name="forums"
     )
+    # The forum it is listed under. Each says for itself who reads it.
+    parent = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="children"
+    )
+    # What threads here can be for, and their languages; none named is all.
+    kinds = ArrayField(
+        models.CharField(max_length=12, choices=Kind.choices), default=list, blank=True
+    )
+    languages = ArrayField(models.CharField(max_length=5), default=list, blank=True)
+    # What a new thread begins with.
+    template = models.TextField(max_length=2000, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     last_post_at = models.DateTimeField(null=True)
     # Raised when the audience changes: an open page that is behind asks again.
@@ -109,12 +128,14 @@ class Forum(models.Model):
     class Meta:
         ordering = ["position", "title"]
         constraints = [
+            # One level only, which the action sees to; a forum under itself would be nowhere.
+            models.CheckConstraint(condition=~Q(parent=F("pk")), name="not_under_itself"),
             models.CheckConstraint(
                 condition=~Q(audience=audience.Audience.RULE)
                 | Q(sectors__len__gt=0)
                 | Q(countries__len__gt=0),
                 name="a_rule_says_whom",
-            )
+            ),
         ]
 
     def __str__(self):

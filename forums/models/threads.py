@@ -10,10 +10,10 @@ from django.db.models.functions import Coalesce, JSONObject, Now
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
-from taggit.models import TaggedItemBase
 
 from forums.models import sensitivity
 from forums.models.forums import Forum
+from forums.models.kinds import Kind, Stage
 
 TITLE_WORDS = SearchVector("title", config="simple")
 
@@ -51,6 +51,8 @@ class ThreadQuerySet(models.QuerySet):
 
     def with_labels(self):
         """Annotate priorities, countries and tags as arrays: three sub-selects, no extra query."""
+        from forums.models.participants import ThreadTag
+
         return self.annotate(
             priority_ids=ArraySubquery(
                 Thread.priorities.through.objects.filter(thread=OuterRef("pk"))
@@ -69,8 +71,14 @@ class ThreadQuerySet(models.QuerySet):
             ),
         )
 
+    def with_answer(self):
+        """Annotate `answer_number`: of the reply that answered it, None where none has."""
+        return self.annotate(answer_number=F("answer__number"))
+
     def with_participants(self):
         """Annotate `people`: the eight who wrote most, each with handle, name, country, posts."""
+        from forums.models.participants import Participant
+
         wrote = Participant.objects.filter(thread=OuterRef("pk")).order_by("-posts", "pk")
         person = JSONObject(
             handle="member__handle",
@@ -92,6 +100,8 @@ class ThreadQuerySet(models.QuerySet):
 
     def with_participant(self, member):
         """Threads the member has written in."""
+        from forums.models.participants import Participant
+
         return self.filter(
             Exists(Participant.objects.filter(thread=OuterRef("pk"), member=member.pk))
         )
@@ -115,7 +125,22 @@ class ThreadQuerySet(models.QuerySet):
         return self.filter(language__in=codes)
 
     def unanswered(self):
-        return self.filter(post_count=1)
+        """Nobody has replied, and somebody still may."""
+        return self.filter(post_count=1, stage=Stage.OPEN, locked_at=None)
+
+    def answered(self):
+        """Who asked, or a moderator, has said which reply helped."""
+        return self.exclude(answer=None)
+
+    def listed(self):
+        """Those that a forum's list shows."""
+        return self.exclude(stage=Stage.ARCHIVED)
+
+    def archived(self):
+        return self.filter(stage=Stage.ARCHIVED)
+
+    def of_kind(self, kind: str):
+        return self.filter(kind=kind)
 
     def not_by(self, member):
         return self.exclude(author=member.pk)
@@ -137,6 +162,9 @@ class ThreadQuerySet(models.QuerySet):
 
 
 class Thread(models.Model):
+    Kind = Kind
+    Stage = Stage
+
     forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="threads")
     title = models.CharField(max_length=140)
     slug = models.SlugField(max_length=80)
@@ -144,6 +172,14 @@ class Thread(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="threads"
     )
     language = models.ForeignKey("directory.Language", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.DISCUSSION)
+    # The last day on which what it asks for can be answered.
+    deadline = models.DateField(null=True, blank=True)
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.OPEN)
+    # The reply that helped who asked, by their word or a moderator's.
+    answer = models.ForeignKey(
+        "forums.Post", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     level = models.ForeignKey(
         "directory.PlaceLevel", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -173,6 +209,9 @@ class Thread(models.Model):
         indexes = [
             models.Index(fields=["forum", "-last_post_at", "-id"], name="thread_list"),
             models.Index(fields=["-last_post_at"], name="thread_latest"),
+            models.Index(
+                fields=["-last_post_at"], name="thread_unanswered", condition=Q(post_count=1)
+            ),
             GinIndex(TITLE_WORDS, name="thread_title_words"),
         ]
 
@@ -198,46 +237,14 @@ class Thread(models.Model):
         return self.forum.is_public and sensitivity.may_leave(self, sensitivity.Way.TITLE)
 
     @property
+    def is_open(self):
+        """Whether it is still talked in, as far as the thread itself says."""
+        return self.stage == Stage.OPEN and self.locked_at is None
+
+    @property
+    def is_past_deadline(self):
+        return self.deadline is not None and self.deadline < timezone.localdate()
+
+    @property
     def reply_count(self):
         return self.post_count - 1
-
-
-class ThreadTag(TaggedItemBase):
-    content_object = models.ForeignKey(
-        Thread, on_delete=models.CASCADE, related_name="+", db_index=False
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="a_tag_once_a_thread")
-        ]
-
-
-class ParticipantQuerySet(models.QuerySet):
-    def counted(self, participant, at):
-        self.filter(pk=participant.pk).update(posts=F("posts") + 1, last_at=at)
-
-
-class Participant(models.Model):
-    """Who wrote how often in which thread."""
-
-    thread = models.ForeignKey(
-        Thread, on_delete=models.CASCADE, related_name="participants", db_index=False
-    )
-    member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="participations"
-    )
-    posts = models.PositiveIntegerField(default=0)
-    last_at = models.DateTimeField(default=timezone.now)
-
-    objects = ParticipantQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["thread", "member"], name="one_participant")]
-        indexes = [
-            models.Index(fields=["member", "-last_at"]),
-            models.Index(fields=["thread", "-posts", "id"], name="participants_by_posts"),
-        ]
-
-    def __str__(self):
-        return f"participant {self.pk}"

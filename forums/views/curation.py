@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from forums import access
+from forums import access, visible
 from forums.actions import curation
 from forums.forms.curation import RedactForm
 from forums.models import Post
@@ -30,7 +30,7 @@ REDACT = Decision.Kind.REDACT
 
 
 def _get_post(request, pk) -> Post:
-    posts = Post.objects.in_forums(access.visible_forum_ids(request))
+    posts = Post.objects.in_forums(visible.forum_ids(request))
     return get_object_or_404(posts.with_author().select_related("thread__forum"), pk=pk)
 
 

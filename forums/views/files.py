@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from forums import access
+from forums import access, visible
 from forums.actions import curation
 from forums.models import PostFile
 from forums.models.files import POSTS
@@ -35,7 +35,7 @@ def _get_file(request, pk, files) -> PostFile:
     """Among those the member may know of; of a public forum only members may."""
     if not access.may_see_names(request.user):
         raise Http404
-    readable = files.in_forums(access.visible_forum_ids(request))
+    readable = files.in_forums(visible.forum_ids(request))
     return get_object_or_404(readable.select_related("post__thread__forum", "post__author"), pk=pk)
 
 

@@ -1,47 +1,47 @@
 """The list of forums, and the list of a forum's threads."""
 
-from django.conf import settings
-from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from forums import access, refusals, threadlist
+from forums import access, refusals, threadlist, visible
 from forums.actions.reading import look_at_forum
 from forums.models import Forum
 from forums.views.groups import door
-from network.lib.pages import Page, page_number
 
 
 @require_GET
 def forums(request):
     """Those the member reads, and the groups they could be in."""
     context = {
-        "forums": access.visible_forums(request),
+        "forums": visible.forums(request),
         "groups": list(Forum.objects.listed_to(request.user).in_order()),
     }
     return render(request, "forums/forums.html", context)
 
 
 @require_GET
+def threads(request):
+    """The threads of all the forums that the reader reads."""
+    listed = threadlist.page(request, visible.forum_ids(request))
+    return render(request, "forums/threads.html", listed)
+
+
+@require_GET
 def forum(request, slug):
     """Thirty threads by activity; to those outside a group its door."""
-    visible = {forum.slug: forum for forum in access.visible_forums(request)}
-    if slug not in visible:
+    open_to = {forum.slug: forum for forum in visible.forums(request)}
+    if slug not in open_to:
         return door(request, slug)
-    forum = visible[slug]
-    number = page_number(request.GET.get("page"))
-    rows, more = threadlist.rows(request, forum, number, settings.THREADS_PER_PAGE)
-    if number > 1 and not rows:
-        raise Http404
+    forum = open_to[slug]
+    listed = threadlist.page(request, [forum.pk])
     if request.user.is_authenticated and _has_news(forum):
         look_at_forum(forum, request.user)
-    page = Page(number, number + more, reverse("forum", args=[slug]))
     may_start = access.may_start(request.user, forum)
     context = {
+        **listed,
         "forum": forum,
-        "rows": rows,
-        "page": page,
+        "parent": next((one for one in open_to.values() if one.pk == forum.parent_id), None),
+        "children": [one for one in open_to.values() if one.parent_id == forum.pk],
         "may_start": may_start,
         "is_in": forum.is_by_name and forum.members.filter(member=request.user).exists(),
         "why_not": "" if may_start else refusals.why_not_start(request.user, forum),

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from forums import access
+from forums import access, visible
 from forums.actions import headings
 from forums.actions.curation import Changed
 from forums.forms.curation import TitleForm
@@ -22,7 +22,7 @@ from network.lib.written import Refused
 
 
 def _get_thread(request, pk) -> Thread:
-    threads = Thread.objects.in_forums(access.visible_forum_ids(request))
+    threads = Thread.objects.in_forums(visible.forum_ids(request))
     return get_object_or_404(threads.select_related("author", "forum"), pk=pk)
 
 

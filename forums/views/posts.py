@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from forums import access, fragments, refusals, threadpage
+from forums import access, fragments, refusals, threadpage, visible
 from forums.actions import held, posts
 from forums.forms.files import sent
 from forums.forms.texts import EditForm
@@ -23,7 +23,7 @@ from network.lib.markup import plain
 def reply(request, pk):
     """Add a reply; the same fragment answers HTMX, a redirect answers a plain form."""
     thread = get_object_or_404(
-        Thread.objects.in_forums(access.visible_forum_ids(request)).select_related("forum"), pk=pk
+        Thread.objects.in_forums(visible.forum_ids(request)).select_related("forum"), pk=pk
     )
     form = threadpage.reply_form(request, thread, sent(request))
     if request.user.is_muted:
@@ -54,7 +54,7 @@ def _replied(request, thread, post):
     rows = fragments.rows(Post.objects.filter(pk=post.pk))
     context = {
         "thread": thread,
-        "posts": threadpage.posts_html(request, rows),
+        "posts": threadpage.posts_html(request, thread, rows),
         "form": threadpage.reply_form(request, thread, term=post.term_id),
         "swap": True,
     }
@@ -92,7 +92,7 @@ def _in_place_of_the_form(request, context, status):
 def post_edit(request, pk):
     """Mend one's own words."""
     post = get_object_or_404(
-        Post.objects.in_forums(access.visible_forum_ids(request)).select_related("thread__forum"),
+        Post.objects.in_forums(visible.forum_ids(request)).select_related("thread__forum"),
         pk=pk,
     )
     if post.hidden_at and post.author_id == request.user.pk:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from directory.access import may_see_directory
 from directory.models import Member
-from forums import access, threadlist
+from forums import threadlist, visible
 from forums.models import Thread
 
 MOST = 20
@@ -18,8 +18,8 @@ def search(request):
     words = request.GET.get("q", "").replace("\0", " ").strip()[:200]
     rows, people = [], []
     if words:
-        visible = Thread.objects.in_forums(access.visible_forum_ids(request))
-        found = threadlist.decorated(visible.titled(words).by_activity(), request.user)[:MOST]
+        readable = Thread.objects.in_forums(visible.forum_ids(request))
+        found = threadlist.decorated(readable.titled(words).by_activity(), request.user)[:MOST]
         rows = [threadlist.row(thread, request.user) for thread in found]
         if may_see_directory(request.user):
             people = Member.objects.listed().named(words).with_card().by_name()[:MOST]

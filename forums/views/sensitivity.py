@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from forums import access
+from forums import access, visible
 from forums.actions.sensitivity import change_sensitivity
 from forums.forms.sensitivity import SensitivityForm
 from forums.models import Thread
@@ -15,7 +15,7 @@ from forums.models import Thread
 @login_required
 def sensitivity(request, pk):
     """Its author may hold back more of it; who moderates may let out more again."""
-    readable = Thread.objects.in_forums(access.visible_forum_ids(request)).select_related("forum")
+    readable = Thread.objects.in_forums(visible.forum_ids(request)).select_related("forum")
     thread = get_object_or_404(readable, pk=pk)
     if not access.may_change_sensitivity(request.user, thread):
         raise PermissionDenied

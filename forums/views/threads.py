@@ -7,10 +7,11 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from forums import access, fragments, live, refusals, threadpage
+from forums import access, fragments, live, refusals, threadpage, visible
 from forums.actions import held, reading, threads
 from forums.forms.files import sent
-from forums.forms.texts import ThreadForm
+from forums.forms.threads import ThreadForm
+from forums.kinds import FORMS
 from forums.models import Forum, Thread
 from network.lib.limits import limited
 from network.lib.pages import whole_number
@@ -35,7 +36,7 @@ def thread(request, pk, slug=None):
 @require_GET
 def since(request, pk):
     """What changed after a revision: on connect, on wake, and where sockets are blocked."""
-    readable = Thread.objects.in_forums(access.visible_forum_ids(request))
+    readable = Thread.objects.in_forums(visible.forum_ids(request))
     thread = readable.filter(pk=pk).first()
     if thread is None:
         # Who was signed out while writing signs in again and goes on: their page stays.
@@ -74,10 +75,12 @@ def thread_new(request, slug):
         "language": request.user.language,
         "priorities": [forum.priority_id] if forum.priority_id else [],
     }
+    kinds = access.kinds_open_to(request.user, forum)
+    kind = _kind_asked(request, kinds)
     terms = access.terms_in(request.user, forum)
     came = sent(request) if request.POST else {}
-    form = ThreadForm(**came, initial=initial, forum=forum, terms=terms)
-    context = {"forum": forum, "form": form}
+    form = ThreadForm(**came, initial=initial, forum=forum, terms=terms, kind=kind)
+    context = {"forum": forum, "form": form, "forms": [(one, FORMS[one]) for one in kinds]}
     if request.user.is_muted:
         form.refuse_now(refusals.muted(request.user))
         return render(request, "forums/thread_form.html", context, status=403)
@@ -99,11 +102,26 @@ def thread_new(request, slug):
     return render(request, "forums/thread_form.html", context, status=status)
 
 
+def _kind_asked(request, kinds):
+    """What the thread is to be for: the first of those open to the writer when none is asked.
+
+    Raises:
+        Http404: the one asked is not open to them.
+        PermissionDenied: none is.
+    """
+    if not kinds:
+        raise PermissionDenied
+    asked = (request.POST or request.GET).get("kind") or kinds[0]
+    if asked not in kinds:
+        raise Http404
+    return Thread.Kind(asked)
+
+
 @login_required
 @require_POST
 def watch(request, pk):
     """Set how loud the thread is."""
-    thread = get_object_or_404(Thread.objects.in_forums(access.visible_forum_ids(request)), pk=pk)
+    thread = get_object_or_404(Thread.objects.in_forums(visible.forum_ids(request)), pk=pk)
     try:
         reading.watch(thread, request.user, int(request.POST.get("volume", "")))
     except ValueError:

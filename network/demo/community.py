@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from directory.actions import documents, members, organisations, seats
 from directory.models import Country, Language, Member, Organisation, Priority, Seat, Sector
-from forums.actions import forums, groups, posts, threads
+from forums.actions import forums, groups, posts, stages, threads
 from forums.models import Forum, Post, Thread
 from moderation.actions import responders
 from moderation.models import DutyHours
@@ -174,6 +174,7 @@ def _writer(row, post, key, opening):
             threads.start(
                 forum=Forum.objects.select_related("priority").get(slug=row["forum"]),
                 title=row["title"],
+                kind=row["kind"],
                 priorities=list(Priority.objects.filter(slug__in=row["priorities"])),
                 countries=Country.objects.filter(pk__in=row["countries"]),
                 tags=row["tags"],
@@ -182,6 +183,8 @@ def _writer(row, post, key, opening):
             )
         else:
             thread = Thread.objects.get(title=row["title"], forum__slug=row["forum"])
-            posts.reply(thread=thread, **common)
+            post = posts.reply(thread=thread, **common)
+            if post.number == row.get("answer"):
+                stages.accept(post=post, by=thread.author)
 
     return write

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from directory.access import is_admitted, is_asked_to_confirm
 from directory.models import Application, Member
 from directory.vocabularies import priorities_in_use
-from forums import access, threadlist
+from forums import threadlist, visible
 from forums.models import Thread
 from notifications.models import Notification
 
@@ -26,7 +26,7 @@ def home(request):
 
 def _public(request):
     """What a visitor sees, and somebody who still waits to be admitted."""
-    forums = access.visible_forums(request)
+    forums = visible.forums(request)
     threads = Thread.objects.in_forums([forum.pk for forum in forums]).by_activity()
     found = threadlist.decorated(threads, request.user)[:5]
     return {
@@ -46,7 +46,7 @@ def _application(user):
 def _briefing(request):
     """Needs you, unread, one question you could answer, one new colleague: five queries."""
     member = request.user
-    threads = Thread.objects.in_forums(access.visible_forum_ids(request))
+    threads = Thread.objects.in_forums(visible.forum_ids(request))
     since = timezone.now() - RECENT
     watched = threads.watched_by(member).unread_by(member, since).by_activity()
     unread = threadlist.decorated(watched, member)[:UNREAD_SHOWN]

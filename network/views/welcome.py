@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from directory.access import is_admitted
 from directory.actions import members
 from directory.models import Member
-from forums import access
+from forums import visible
 from forums.models import Thread
 from network.forms import WelcomeForm
 from notifications.actions.preferences import choose_digest
@@ -63,7 +63,7 @@ def _near(request, chosen: dict) -> dict:
     """Colleagues and threads of the chosen priorities, as far as the member may read them."""
     priorities, languages = chosen.get("priorities") or [], chosen.get("languages") or []
     colleagues = Member.objects.listed().working_on_any(priorities).exclude(pk=request.user.pk)
-    threads = Thread.objects.in_forums(access.visible_forum_ids(request)).about(priorities)
+    threads = Thread.objects.in_forums(visible.forum_ids(request)).about(priorities)
     if languages:
         threads = threads.in_languages(languages)
     return {

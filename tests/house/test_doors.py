@@ -211,6 +211,7 @@ DOORS = {
     "directory.Profile.about": lambda s, n: s.face(about=n),
     "forums.Forum.description": lambda s, n: s.make_forum(description=n),
     "forums.Forum.title": lambda s, n: s.make_forum(title=n),
+    "forums.Forum.template": lambda s, n: s.make_forum(template=n),
     "forums.Post.html": lambda s, n: a_reply(s.start(), s.author, n),
     "forums.PostFile.name": lambda s, n: a_reply(s.start(), s.author, files=[named(n)]),
     "forums.Thread.title": lambda s, n: s.start(title=n),

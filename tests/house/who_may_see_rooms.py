@@ -21,6 +21,7 @@ ROOM_LINES = [
     Line("since", "public thread", ANYBODY, GET_ONLY),
     Line("since", "members thread", MEMBERS_ROOM, GET_ONLY),
     Line("since", "seats thread", SEATS_ROOM, GET_ONLY),
+    Line("threads", "", ANYBODY, GET_ONLY),
     # Writing
     Line(
         "thread_new",
@@ -70,6 +71,46 @@ ROOM_LINES = [
         "seats thread",
         "403 alternate, login visitor, 200 office holder, 404",
         SAME,
+    ),
+    # Its author, and who moderates. The thread is no question.
+    Line(
+        "stage",
+        "public thread",
+        THEN_405,
+        "login visitor, >thread moderators office member, 403",
+        {"stage": "open"},
+    ),
+    Line(
+        "stage",
+        "members thread",
+        THEN_405,
+        "404 applicant, login visitor, >thread moderators office member, 403",
+        {"stage": "open"},
+    ),
+    Line(
+        "stage",
+        "seats thread",
+        THEN_405,
+        "403 alternate, login visitor, >thread office holder, 404",
+        {"stage": "open"},
+    ),
+    Line(
+        "answer",
+        "public thread",
+        THEN_405,
+        "login visitor, >thread moderators office member, 403",
+    ),
+    Line(
+        "answer",
+        "members thread",
+        THEN_405,
+        "404 applicant, login visitor, >thread moderators office member, 403",
+    ),
+    Line(
+        "answer",
+        "seats thread",
+        THEN_405,
+        "403 alternate, login visitor, >thread office holder, 404",
     ),
     # Its author.
     Line("post_edit", "public post", "200 member, login visitor, 403", SAME),

@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from directory.models import SeatTerm
-from forums import access, fragments, threadpage
+from forums import fragments, threadpage, visible
 from forums.models import Forum, Post, Thread
 from network.lib.kept import Kept
 from tests import factories
@@ -22,7 +22,7 @@ class Asked:
 
 
 def slugs(member):
-    return [forum.slug for forum in access.visible_forums(Asked(member))]
+    return [forum.slug for forum in visible.forums(Asked(member))]
 
 
 def test_everybody_gets_their_own_forums(

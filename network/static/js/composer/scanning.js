@@ -3,7 +3,9 @@
 import { renewToken } from "./sending.js";
 
 const PAUSE = 1000; // milliseconds without a key
-const SENT = ["csrfmiddlewaretoken", "text", "written_as", "title", "tags", "language", "help_read"];
+const SENT = ["text", "written_as", "title", "tags", "language", "help_read", "kind"];
+// What the form of a kind of thread asks beside them.
+const isSent = (name) => SENT.includes(name) || name.startsWith("answer_");
 
 export function watch(editor, form, region, show) {
   let timer, request;
@@ -39,7 +41,7 @@ export function watch(editor, form, region, show) {
 }
 
 function words(form) {
-  return JSON.stringify(SENT.slice(1).map((name) => new FormData(form).get(name)));
+  return JSON.stringify([...new FormData(form)].filter(([name]) => isSent(name)));
 }
 
 async function answer(form, region, signal) {
@@ -48,7 +50,8 @@ async function answer(form, region, signal) {
   const body = new FormData();
   // A reply is in its thread's language, which its form does not ask.
   body.set("language", form.querySelector(".composer-text").lang);
-  for (const name of SENT) if (written.has(name)) body.set(name, written.get(name));
+  body.set("csrfmiddlewaretoken", written.get("csrfmiddlewaretoken"));
+  for (const [name, said] of written) if (isSent(name)) body.set(name, said);
   try {
     // A redirect would be the page that signs in.
     const options = { method: "POST", body, signal, redirect: "error" };

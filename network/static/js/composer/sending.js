@@ -25,7 +25,7 @@ export function say(form, what) {
 }
 
 function isEmpty(form) {
-  return !written(form).trim();
+  return !("mayBeEmpty" in composerOf(form).dataset) && !written(form).trim();
 }
 
 function setSending(form, yes) {

@@ -1,5 +1,5 @@
-/* The head of the thread: when a moderator took words out of the title or a tag away, it is asked
-   for again. What stands in the page, its title and its address are all replaced. */
+/* The head of the thread: when words of the title or a tag went, or the thread has come further, it
+   is asked for again. What stands in the page, its title and its address are all replaced. */
 
 const list = document.getElementById("posts");
 let known = Number(list.dataset.heading);
@@ -13,8 +13,10 @@ export async function followHeading(theirs) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   // The line for paper names the address.
   for (const part of [".thread-head", ".paper-only.from"]) {
-    document.querySelector(part)?.replaceWith(page.querySelector(part));
+    put(page.querySelector(part), document.querySelector(part));
   }
+  followPosts(page);
+  followReply(page);
   document.title = page.title;
   for (const told of document.querySelectorAll("meta[name=description], link[rel=canonical]")) {
     told.remove();
@@ -23,4 +25,33 @@ export async function followHeading(theirs) {
   ours.forEach((nav, place) => nav.replaceWith(theirPages[place]));
   const address = new URL(answer.url).pathname + location.search + location.hash;
   history.replaceState(history.state, "", address);
+}
+
+/** In the old one's place; who had the focus in it has it in the new one. */
+function put(fresh, old) {
+  const hadFocus = old?.contains(document.activeElement);
+  old?.replaceWith(fresh);
+  htmx.process(fresh);
+  if (hadFocus) fresh.querySelector("button, a[href]")?.focus();
+}
+
+/** The form that replies comes and goes with the thread's stage; words begun are never taken. */
+function followReply(page) {
+  const [ours, theirs] = [document, page].map((one) => one.getElementById("reply"));
+  const written = ours?.querySelector("textarea")?.value.trim();
+  if (!ours || !theirs || written || ours.matches("form") === theirs.matches("form")) return;
+  put(theirs, ours);
+}
+
+/** Which reply answered it, and what may be done with each, follows from the head. */
+function followPosts(page) {
+  for (const mark of list.querySelectorAll(".answer-mark")) mark.remove();
+  for (const theirs of page.querySelectorAll("#posts > li > .post")) {
+    const ours = document.getElementById(theirs.id);
+    if (!ours) continue;
+    const mark = theirs.parentNode.querySelector(".answer-mark");
+    if (mark) ours.before(mark);
+    const [controls, fresh] = [ours, theirs].map((post) => post.querySelector(".post-controls"));
+    if (controls && fresh) put(fresh, controls);
+  }
 }

@@ -1,0 +1,139 @@
+"""Starting a thread: what is asked of every one, and what its kind asks."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Country, Language, PlaceLevel, Priority
+from forums.access import may_attach, may_attach_in
+from forums.actions.threads import with_forums_own
+from forums.forms.files import NOTHING_LEAVES
+from forums.forms.sensitivity import SensitivityField
+from forums.forms.texts import SeatForm
+from forums.kinds import FORMS, composed
+from forums.models import Forum, Thread
+from network.lib.markup import clean
+
+# Of one answer. Longer belongs into the text below, or in a file.
+LONGEST_ANSWER = 4_000
+
+
+class ThreadForm(SeatForm):
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=140,
+        help_text=_("Ask about a method, not about a child."),
+    )
+    priorities = forms.ModelMultipleChoiceField(
+        label=_("Priorities"),
+        queryset=Priority.objects.in_use(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("One to three."),
+    )
+    language = forms.ModelChoiceField(
+        label=_("Language"), queryset=Language.objects.all(), empty_label=None
+    )
+    countries = forms.ModelMultipleChoiceField(
+        label=_("Countries"),
+        queryset=Country.objects.all(),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+    )
+    level = forms.ModelChoiceField(
+        label=_("Level"), queryset=PlaceLevel.objects.all(), required=False
+    )
+    tags = forms.CharField(
+        label=_("Tags"),
+        required=False,
+        max_length=200,
+        help_text=_("Free words with commas between them, five at the most."),
+    )
+
+    deadline = forms.DateField(
+        label=_("Deadline"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The last day on which somebody can answer."),
+    )
+    sensitivity = SensitivityField()
+
+    field_order = ["title", "priorities", "text", "language", "countries", "level", "tags"]
+
+    def __init__(self, *args, forum: Forum, kind: str, **kwargs):
+        """Ask what a thread of the kind says.
+
+        Args:
+            forum: where it is started.
+            kind: one of those that `access.kinds_open_to` the writer.
+        """
+        initial = kwargs.setdefault("initial", {})
+        initial.setdefault("text", forum.template)
+        super().__init__(*args, may_attach=may_attach_in(forum), **kwargs)
+        self.forum, self.kind = forum, Thread.Kind(kind)
+        self.fields["sensitivity"].offer(forum)
+        self._ask(FORMS[self.kind])
+        if forum.languages:
+            languages = self.fields["language"].queryset
+            self.fields["language"].queryset = languages.filter(pk__in=forum.languages)
+
+    def _ask(self, form) -> None:
+        for asked in form.asks:
+            lines = forms.Textarea(attrs={"rows": asked.rows})
+            self.fields[asked.field] = forms.CharField(
+                label=asked.label,
+                help_text=asked.help,
+                required=asked.is_required,
+                max_length=LONGEST_ANSWER,
+                widget=lines if asked.rows > 1 else forms.TextInput,
+            )
+        if form.asks:
+            self.fields["text"].label = _("Anything else")
+            self.fields["text"].required = False
+        if not form.has_deadline:
+            del self.fields["deadline"]
+
+    @property
+    def answers_asked(self):
+        """What its kind asks, as bound fields."""
+        return [self[asked.field] for asked in FORMS[self.kind].asks]
+
+    def clean_deadline(self):
+        deadline = self.cleaned_data["deadline"]
+        if deadline < timezone.localdate():
+            raise forms.ValidationError(_("That day is over. Choose today or later."))
+        return deadline
+
+    def clean_priorities(self):
+        chosen = with_forums_own(self.forum, self.cleaned_data["priorities"])
+        if not 1 <= len(chosen) <= 3:
+            raise forms.ValidationError(
+                _("Choose one to three priorities; the forum's own is one of them.")
+            )
+        return chosen
+
+    def clean(self):
+        cleaned = super().clean()
+        thread = Thread(forum=self.forum, sensitivity=cleaned.get("sensitivity") or "")
+        if cleaned.get("files") and not may_attach(thread):
+            self.add_error("files", NOTHING_LEAVES)
+        return cleaned
+
+    def clean_tags(self):
+        tags = [" ".join(tag.split()).lower() for tag in self.cleaned_data["tags"].split(",")]
+        tags = list(dict.fromkeys(tag for tag in tags if tag))
+        if len(tags) > 5:
+            raise forms.ValidationError(_("Five tags at the most."))
+        if any(len(tag) > 40 for tag in tags):
+            raise forms.ValidationError(_("A tag has at most 40 characters."))
+        return tags
+
+    @property
+    def words(self):
+        """What was answered stands above the free text, under its headings."""
+        words = super().words
+        if not FORMS[self.kind].asks:
+            return words
+        text = clean(words["written"], written_as=words["written_as"]) if words["written"] else ""
+        sent = {**self.cleaned_data, "kind": self.kind}
+        language = self.cleaned_data["language"].pk
+        post = composed(sent, language=language, text=text)
+        return words | {"written": post, "written_as": "html"}

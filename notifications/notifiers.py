@@ -41,7 +41,10 @@ def whose_words(decision):
 
 
 def nobody(subject):
-    """Who follows the forum or its priority sees it as unread and in the digest: no row."""
+    """Who follows the forum or its priority sees it as unread and in the digest: no row.
+
+    And of a hidden post: see actions/take_back.py.
+    """
     return Watch.objects.none()
 
 
@@ -72,6 +75,7 @@ NOTIFIERS = {
     # kind                   who
     "thread_started": nobody,
     "post_added": watching,
+    "post_hidden": nobody,
     "thread_locked": watching_thread,
     "decision_made": whose_words,
     "join_asked": managers,

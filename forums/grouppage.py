@@ -24,7 +24,8 @@ def get_group(request, slug):
 
 def context(request, group, form=None, found=()) -> dict:
     """Who is in, and for those who manage it what they can do."""
-    rows = ForumMember.objects.filter(forum=group).present().with_card().managers_first()
+    rows = ForumMember.objects.filter(forum=group).shown_to(request.user)
+    rows = rows.with_card().managers_first()
     number, total = page_number(request.GET.get("page")), rows.count()
     count = max(1, -(-total // MEMBERS_PER_PAGE))
     if number > count:
@@ -48,8 +49,8 @@ def _requests(member, group):
     return waiting.with_card().longest_waiting_first()
 
 
-def found(group, who: str) -> list[Member]:
-    """Admitted members who are not in yet: the one with the handle, else those with the name."""
-    outside = Member.objects.admitted().exclude(groups__forum=group).with_card()
+def found(member, group, who: str) -> list[Member]:
+    """Colleagues of the member who are not in yet: the one with the handle, else by name."""
+    outside = Member.objects.visible_to(member).admitted().exclude(groups__forum=group).with_card()
     by_handle = list(outside.filter(handle=who.removeprefix("@").lower()))
     return by_handle or list(outside.named(who).by_name()[:MOST])

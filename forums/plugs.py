@@ -24,7 +24,7 @@ SEAT_ACTS = 50
 def _posts_visible_to(member):
     from forums.models import Post
 
-    return Post.objects.visible_to(member).select_related("thread", "author")
+    return Post.objects.visible_to(member).shown().select_related("thread", "author")
 
 
 def _new_replies(post, count):
@@ -64,6 +64,18 @@ activity_kinds.plug(
         visible_to=_posts_visible_to,
         about=lambda post: post.thread,
         wording=_started,
+    )
+)
+
+
+# Told to nobody: what was told of the post is taken back.
+activity_kinds.plug(
+    Kind(
+        name="post_hidden",
+        subject="forums.post",
+        visible_to=_posts_visible_to,
+        about=lambda post: post.thread,
+        wording=lambda post, count: "",
     )
 )
 

@@ -42,6 +42,14 @@ def page(member, number: int, size: int) -> tuple[list[Line], list[Notification]
     return shown, hidden, more
 
 
+def unseen(member, most: int) -> list[Notification]:
+    """Of the newest unread lines those about what the member may no longer see."""
+    lines = Notification.objects.of(member).unread().newest_first()
+    found = list(lines.select_related("last_activity")[:most])
+    subjects = _subjects(member, found)
+    return [line for line in found if _first_visible(line, subjects) is None]
+
+
 def subject_of(member, notification: Notification):
     """What a line leads to, None when the member may no longer see it."""
     return _first_visible(notification, _subjects(member, [notification]))

@@ -47,7 +47,10 @@ def who_wrote(post):
 
 
 def nobody(subject):
-    """Who follows the forum or its priority sees it as unread and in the digest: no row."""
+    """Who follows the forum or its priority sees it as unread and in the digest: no row.
+
+    And of a hidden post: see actions/take_back.py.
+    """
     return Watch.objects.none()
 
 
@@ -79,6 +82,7 @@ NOTIFIERS = {
     "thread_started": nobody,
     "post_added": watching,
     "answer_accepted": who_wrote,
+    "post_hidden": nobody,
     "thread_locked": watching_thread,
     "decision_made": whose_words,
     "join_asked": managers,

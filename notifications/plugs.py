@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from network.lib.ports import mail_reach, thread_read
+from network.lib.nudge import nudge
+from network.lib.ports import mail_reach, rights_changed, thread_read
 
 
 def close_seen_lines(member_id: int, thread_id: int, number: int) -> None:
@@ -13,6 +14,14 @@ def close_seen_lines(member_id: int, thread_id: int, number: int) -> None:
 
 
 thread_read.plug(close_seen_lines)
+
+
+def close_unseen_lines(member_id: int) -> None:
+    """By a worker. What a lost nudge leaves is closed when the member opens the inbox."""
+    nudge("notifications.close_unseen", member_id)
+
+
+rights_changed.plug(close_unseen_lines)
 
 
 def digests_that_showed(subject) -> list[tuple]:

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from notifications.actions import deliver as deliveries
-from notifications.actions import digests, mail
+from notifications.actions import digests, inbox, mail
 from notifications.actions import sweep as sweeps
 
 
@@ -15,6 +15,11 @@ def deliver(activity_id):
 @shared_task(name="notifications.send_mail")
 def send_mail(mail_id):
     mail.send(mail_id)
+
+
+@shared_task(name="notifications.close_unseen")
+def close_unseen(member_id):
+    inbox.close_unseen(member_id)
 
 
 @shared_task(name="notifications.sweep")

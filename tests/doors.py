@@ -33,7 +33,9 @@ class Form:
         return (resolve(urlsplit(self.action).path).url_name, *sorted(self.typed))
 
 
-class _Reader(HTMLParser):
+class Reader(HTMLParser):
+    """The forms and links of a page."""
+
     def __init__(self, at: str):
         super().__init__()
         self.at, self.forms, self.links = at, [], []
@@ -149,7 +151,7 @@ class Visitor:
             if status != 200:
                 continue
             count[name] = count.get(name, 0) + 1
-            reader = _Reader(path)
+            reader = Reader(path)
             reader.feed(page)
             waiting += reader.links
             yield path, [form for form in reader.forms if name_of(form.action)]

@@ -13,6 +13,7 @@ from directory.models import Affiliation, Member, Organisation, Profile
 from network.lib import realtime
 from network.lib.audit import audit
 from network.lib.languages import sort_key, spoken
+from network.lib.ports import rights_changed
 from network.lib.realtime import member_group
 from network.lib.written import through_scan
 
@@ -137,8 +138,10 @@ def verify_work(*, member: Member, by: Member) -> None:
 
 
 def access_changed(member: Member) -> None:
-    """Tell the member's open pages to ask again."""
+    """Tell the member's open pages to ask again, and the apps above what they keep for them."""
     realtime.ask_again([member_group(member.pk)])
+    for plug in rights_changed:
+        plug(member.pk)
 
 
 def change_face(

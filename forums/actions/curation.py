@@ -17,6 +17,7 @@ from forums.redaction import Span, without
 from moderation.actions import seals
 from moderation.grounds import Ground
 from moderation.models import Seal
+from network.lib.activity import record
 from network.lib.audit import audit
 from network.lib.written import through_scan
 
@@ -50,6 +51,8 @@ def hide(*, post: Post, by, reason: Ground, country: Country | None = None) -> P
             stages.take_back_answer(thread=thread, by=by)
         _save(thread, post, "html", "hidden_at")
         note("post_hidden", post, by, reason, sealed)
+        # Nobody's doing: who hid it is in the audit alone.
+        record("post_hidden", actor=None, subject=post)
     return post
 
 

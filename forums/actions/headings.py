@@ -11,6 +11,7 @@ from taggit.models import Tag
 
 from directory.models import Country
 from forums.actions.curation import Changed, note, seal_words
+from forums.actions.held import TAGS
 from forums.actions.threads import slug_of
 from forums.actions.told import tell
 from forums.models import Thread
@@ -49,7 +50,8 @@ def redact_title(*, thread: Thread, spans: Sequence[Span], by, reason: Ground, r
 
 
 def hide_title(*, thread: Thread, by, country: Country, reason: Ground) -> bool:
-    """Put a bar in place of the whole title; for a concern, where nobody has looked yet.
+    """Put a bar in place of the whole title and take the tags; for a concern, where nobody has
+    looked yet, and for the desk.
 
     Args:
         by: None for a visitor.
@@ -61,9 +63,12 @@ def hide_title(*, thread: Thread, by, country: Country, reason: Ground) -> bool:
     reason = reason.scanned()
     with transaction.atomic():
         thread = _locked(thread)
-        if thread.title == bar():
+        tags = list(thread.tags.order_by("name").values_list("name", flat=True))
+        if thread.title == bar() and not tags:
             return False
         sealed = seal_words(thread, "forums.Thread.title", thread.title, by, country=country)
+        if tags:
+            _seal_tags(thread, tags, sealed, by)
         _call(thread, bar())
         note("title_hidden", thread, by, reason, sealed)
     return True
@@ -76,11 +81,27 @@ def restore_title(*, thread: Thread, by, seal: Seal, reason: Ground) -> Thread:
         thread = _locked(thread)
         try:
             title = seals.give_back(seal=seal, by=by, reason=reason.words)
+            for kept in seal.along.filter(field=TAGS, destroyed_at=None):
+                tags = seals.give_back(seal=kept, by=by, reason=reason.words)
+                thread.tags.add(*tags.split(", "))
         except LookupError:
             raise Changed from None
         _call(thread, title)
         note("title_restored", thread, by, reason, seal)
     return thread
+
+
+def _seal_tags(thread: Thread, tags: Sequence[str], sealed: Seal, by) -> None:
+    """Of this thread alone; a tag that no thread has any more is no word of ours.
+
+    Args:
+        sealed: has the title they are hidden with.
+    """
+    kept = seal_words(thread, TAGS, ", ".join(tags), by, country=sealed.country)
+    kept.along_with = sealed
+    kept.save(update_fields=["along_with"])
+    thread.tags.clear()
+    Tag.objects.filter(name__in=tags, forums_threadtag_items=None).delete()
 
 
 def remove_tag(*, thread: Thread, tag: Tag, by, reason: Ground) -> None:
@@ -94,7 +115,7 @@ def remove_tag(*, thread: Thread, tag: Tag, by, reason: Ground) -> None:
         tagged = Thread.objects.filter(tags=tag).order_by("pk")
         for other in Thread.objects.select_for_update(of=("self",)).filter(pk__in=tagged):
             tell(other)
-        sealed = seal_words(thread, "taggit.Tag.name", tag.name, by)
+        sealed = seal_words(thread, TAGS, tag.name, by)
         note("tag_removed", thread, by, reason, sealed)
         tag.delete()
 

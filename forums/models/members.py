@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.models import Member
 from forums.models.audience import Audience
 
 
@@ -15,6 +16,10 @@ class ForumMemberQuerySet(models.QuerySet):
         """Those who have not left Havn."""
         member = {"member__is_active": True, "member__closed_at": None}
         return self.filter(member__admitted_at__isnull=False, **member)
+
+    def shown_to(self, member):
+        """Those whom the member finds elsewhere, too; the secretariat finds everybody."""
+        return self.present().filter(member__in=Member.objects.visible_to(member).values("pk"))
 
     def managers(self):
         suspended = {"member__suspended_until__gt": Now()}
@@ -66,7 +71,9 @@ class JoinRequestQuerySet(models.QuerySet):
     def to_decide_by(self, member):
         """Requests that wait for the member's yes or no."""
         there = {"member__is_active": True, "member__closed_at": None}
-        open_groups = self.filter(forum__audience=Audience.JOINED, declined_at=None, **there)
+        suspended = Q(member__suspended_until__gt=Now())
+        waiting = self.filter(~suspended, declined_at=None, **there)
+        open_groups = waiting.filter(forum__audience=Audience.JOINED)
         if member.is_secretariat:
             return open_groups
         managed = ForumMember.objects.managers().filter(member=member.pk)

@@ -77,7 +77,7 @@ def add(request, slug):
     group = _managed(request, slug)
     form = AddForm(request.POST)
     if form.is_valid():
-        found = grouppage.found(group, form.cleaned_data["who"])
+        found = grouppage.found(request.user, group, form.cleaned_data["who"])
         if len(found) == 1:
             actions.add(forum=group, member=found[0], by=request.user)
             messages.success(request, _("%(name)s is in.") % {"name": found[0].name})
@@ -96,7 +96,7 @@ def add(request, slug):
 def change(request, slug, handle):
     """Take a member out, or make them a manager, or no longer one."""
     group = _managed(request, slug)
-    rows = ForumMember.objects.select_related("member", "forum")
+    rows = ForumMember.objects.shown_to(request.user).select_related("member", "forum")
     row = get_object_or_404(rows, forum=group, member__handle=handle)
     acts = {
         "remove": (actions.remove, _("%(name)s is out.")),

@@ -116,7 +116,8 @@ class Seal(models.Model):
     # Of a file: its name in the store of sealed files, and how large it was.
     stored = models.CharField(max_length=32, blank=True, db_default="")
     size = models.PositiveIntegerField(null=True)
-    # Of a file that was hidden with words: their seal. What is decided of them is decided of it.
+    # Of what was hidden with words, a file or a thread's tags: their seal. What is decided of them
+    # is decided of it.
     along_with = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, related_name="along"
     )

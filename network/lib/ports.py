@@ -46,6 +46,10 @@ thread_read = Port(
     "thread_read",
     "a function (member_id, thread_id, number) called when a member has read up to a post number",
 )
+rights_changed = Port(
+    "rights_changed",
+    "a function (member_id) called after a commit that changed what a member may see",
+)
 audits = Port(
     "audits",
     "a function (action, actor, subject, reason, **facts) that writes an audit line in the "
@@ -81,5 +85,5 @@ mail_reach = Port(
 PORTS = (
     *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
     *(open_pages, exports, seat_sections, hold, held_kinds, subjects, mail_reach),
-    forum_titles,
+    *(forum_titles, rights_changed),
 )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from network.lib.activity import Activity
 from notifications import live
+from notifications.actions.take_back import HIDDEN, take_back
 from notifications.notifiers import hearers, kind_of
 
 BATCH = 500
@@ -43,7 +44,8 @@ def deliver(activity_id: int) -> bool:
         unclaimed = Activity.objects.unhandled().filter(pk=activity_id)
         if not unclaimed.update(handled_at=timezone.now()):
             return False
-        told = _write_lines(Activity.objects.get(pk=activity_id))
+        activity = Activity.objects.get(pk=activity_id)
+        told = take_back(activity) if activity.kind == HIDDEN else _write_lines(activity)
         transaction.on_commit(lambda: live.badges(told), robust=True)
     return True
 

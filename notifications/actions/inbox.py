@@ -6,9 +6,14 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from directory.models import Member
 from forums.models import Post, Thread
 from notifications import live
+from notifications.inbox import unseen
 from notifications.models import Notification
+
+# More unread lines than that nobody looks at one by one.
+MOST = 500
 
 
 def mark_read(*, line: Notification) -> None:
@@ -30,6 +35,16 @@ def close_hidden(*, member, lines: Iterable[Notification]) -> None:
     pks = [line.pk for line in lines if line.read_at is None]
     if pks:
         _close(member.pk, Notification.objects.of(member).filter(pk__in=pks))
+
+
+def close_unseen(member_id: int) -> None:
+    """The member's rights have changed: the bell counts nothing that the inbox would not show.
+
+    Who is suspended finds everything as it was when that is over.
+    """
+    member = Member.objects.admitted().filter(pk=member_id).first()
+    if member:
+        close_hidden(member=member, lines=unseen(member, MOST))
 
 
 def seen(member_id: int, thread_id: int, number: int) -> None:

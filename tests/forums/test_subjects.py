@@ -2,11 +2,15 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from taggit.models import Tag
 
 from directory.models import Country
 from forums import access
 from forums.actions import curation
+from forums.actions.held import TAGS, TITLE
 from forums.models import Post
+from forums.redaction import bar
+from moderation.actions import seals
 from moderation.grounds import Ground
 from moderation.models import Seal
 from network.lib import subjects
@@ -112,3 +116,31 @@ def test_of_a_thread_title_address_and_opening_post_are_hidden(thread, watcher):
     restore(thing, watcher)
     assert thing.row.title == title
     assert thread.posts.get(number=1).html == opening
+
+
+def test_its_tags_are_hidden_and_come_back_and_other_threads_keep_theirs(forum, author, watcher):
+    thread = a_thread(forum, author, tags=["kinship care", "red bicycle"])
+    other = a_thread(forum, author, tags=["kinship care"])
+    thing = hide(thread, watcher)
+    assert list(thread.tags.names()) == []
+    assert list(Tag.objects.values_list("name", flat=True)) == ["kinship care"]
+    assert list(other.tags.names()) == ["kinship care"]
+    restore(thing, watcher)
+    assert sorted(thread.tags.names()) == ["kinship care", "red bicycle"]
+
+
+def test_the_tags_of_a_title_that_was_taken_out_before_are_hidden(forum, author, watcher):
+    thread = a_thread(forum, author, title=bar(), tags=["red bicycle"])
+    thing = hide(thread, watcher)
+    assert not Tag.objects.exists()
+    restore(thing, watcher)
+    assert list(thread.tags.names()) == ["red bicycle"]
+
+
+def test_what_is_decided_of_a_hidden_title_is_decided_of_its_tags(forum, author, moderator):
+    thread = a_thread(forum, author, tags=["red bicycle"])
+    hide(thread, moderator)
+    title, tags = (Seal.objects.of(thread).get(field=field) for field in (TITLE, TAGS))
+    seals.decide(seal=title, by=moderator)
+    tags.refresh_from_db()
+    assert tags.decided_at

@@ -156,14 +156,20 @@ class Walk:
 
     def ask(self, line: Line, method: str, role: str) -> HttpResponse:
         """Return the answer to one request with an empty body, or with what the line sends."""
-        # What is kept outlives the rollback: limits, sessions.
-        cache.clear()
+        come = self.browser_of(role)
+        address = reverse(line.name, args=self.things[line.of])
+        sends = {name: self.things.get(of, [of])[0] for name, of in line.sends.items()}
+        return self.answer(come.get(address) if method == "get" else come.post(address, sends))
+
+    def browser_of(self, role: str) -> RequestFactory:
         come = RequestFactory()
         if self.cookies[role]:
             come.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[role]
-        address = reverse(line.name, args=self.things[line.of])
-        sends = {name: self.things.get(of, [of])[0] for name, of in line.sends.items()}
-        request = come.get(address) if method == "get" else come.post(address, sends)
+        return come
+
+    def answer(self, request) -> HttpResponse:
+        # What is kept outlives the rollback: limits, sessions.
+        cache.clear()
         request._dont_enforce_csrf_checks = True
         with transaction.atomic():
             response = self.handler.get_response(request)

@@ -83,32 +83,6 @@ def test_alternates_and_advisors_read_like_holders(seat, watcher, role):
     assert sits(watcher)
 
 
-def test_the_beginning_and_the_end_of_a_term_make_open_pages_ask_again(open_page, watcher):
-    assert not open_page()
-    term = appoint(seat=Seat.objects.get(party="EE"), member=watcher)
-    assert open_page()
-    end_term(term=term)
-    assert open_page()
-
-
-def test_another_end_makes_open_pages_ask_again(open_page, watcher, secretariat):
-    term = appoint(seat=Seat.objects.get(party="EE"), member=watcher)
-    assert open_page()
-    change_end(term=term, ends=in_(days=1), by=secretariat)
-    assert open_page()
-
-
-def test_a_suspended_seat_makes_open_pages_of_its_members_ask_again(
-    open_page, watcher, secretariat
-):
-    seat = Seat.objects.get(party="EE")
-    appoint(seat=seat, member=watcher)
-    assert open_page()
-    change_status(seat=seat, status="suspended", reason="Letter of 3 March", by=secretariat)
-    assert open_page()
-    assert not sits(watcher)
-
-
 # --- What cannot be ------------------------------------------------------------------------
 
 

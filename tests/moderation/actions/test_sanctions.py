@@ -1,13 +1,10 @@
 """A moderator warns, mutes and suspends, and lifts it; nobody does so to whom they may not."""
 
-import threading
-import time
 from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.core import mail
-from django.db import transaction
 from django.utils import timezone
 
 from directory.models import GUIDELINES, DocumentVersion, Member
@@ -22,7 +19,7 @@ from notifications.inbox import page
 from notifications.models import Notification
 from tests.factories import a_member, a_reply
 from tests.keys import with_key
-from tests.notifications.outcomes import at_once, deliver_all, watches
+from tests.notifications.outcomes import deliver_all, watches
 from tests.numbers import CODE
 
 DAY = timedelta(days=1)
@@ -209,47 +206,3 @@ def test_nobody_hears_of_a_suspended_members_threads(thread, author, watcher, mo
     a_reply(thread, author)
     deliver_all()
     assert Notification.objects.of(watcher).get(kind="post_added").count == 1
-
-
-def test_a_post_waits_for_a_lifting_that_is_on_its_way(
-    transactional_db, thread, author, moderator, ground
-):
-    kept = sanctions.mute(member=author, by=moderator, ground=ground)
-    lifted, written = threading.Event(), []
-
-    def lift_slowly():
-        with transaction.atomic():
-            sanctions.lift(sanction=kept, by=moderator, ground=ground)
-            lifted.set()
-            # Not committed yet: who writes now does not see it, and waits for it.
-            time.sleep(0.3)
-            assert not written
-
-    def write():
-        assert lifted.wait(timeout=10)
-        written.append(a_reply(thread, author))
-
-    at_once(lift_slowly, write)
-    assert written[0].pk
-
-
-def test_a_mute_waits_for_a_post_that_is_on_its_way(
-    transactional_db, thread, author, moderator, ground
-):
-    wrote, muted = threading.Event(), []
-
-    def write_slowly():
-        with transaction.atomic():
-            a_reply(thread, author)
-            wrote.set()
-            time.sleep(0.3)
-            assert not muted
-
-    def mute():
-        assert wrote.wait(timeout=10)
-        muted.append(sanctions.mute(member=author, by=moderator, ground=ground))
-
-    at_once(write_slowly, mute)
-    assert thread.posts.filter(author=author).latest("posted_at").posted_at < muted[0].starts_at
-    with pytest.raises(Muted):
-        a_reply(thread, author)

@@ -16,6 +16,8 @@ class DeskMail(MailRow):
         HANDED_OVER = "handed-over", _("A matter was handed over")
         # To whose words they are.
         DECIDED = "decided", _("A decision about your words")
+        # To who asked for a second look.
+        ANSWERED = "answered", _("The answer to what you objected to")
 
     kind = models.CharField(max_length=12, choices=Kind)
     matter = models.ForeignKey("moderation.Matter", on_delete=models.CASCADE, related_name="mails")

@@ -96,6 +96,7 @@ def decide(request, pk):
                 by=request.user,
                 kind=said["kind"],
                 ground=form.ground,
+                beside=said["beside"],
                 days=said["days"] or 0,
                 **seen,
             )
@@ -179,7 +180,7 @@ def _meanwhile(settled) -> str:
     if decision is None:
         return _("It has changed meanwhile. Look again.")
     by = decision.by.name if decision.by else _("a colleague")
-    said = {"name": by, "decision": decision.get_kind_display()}
+    said = {"name": by, "decision": decision.said}
     if decision.in_force_at is None:
         return _("%(name)s has proposed meanwhile: %(decision)s.") % said
     return _("%(name)s has decided meanwhile: %(decision)s.") % said
@@ -187,7 +188,7 @@ def _meanwhile(settled) -> str:
 
 def _decided(request, shown, decision):
     if decision.in_force_at:
-        messages.success(request, _("Decided: %s.") % decision.get_kind_display())
+        messages.success(request, _("Decided: %s.") % decision.said)
     else:
         messages.info(request, _("Proposed. A second person has to agree."))
     return _onwards(request, shown)

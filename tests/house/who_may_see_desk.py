@@ -29,8 +29,18 @@ DESK_LINES = [
         ">decision member, login visitor, 404",
         {"words": "It is free."},
     ),
+    # What was decided about oneself: also who is suspended objects to it.
+    Line(
+        "sanction_appeal",
+        "a mute",
+        THEN_405,
+        ">sanctions muted, login visitor, 404",
+        {"words": "It was one advert."},
+    ),
     # Moderators, each in their scope.
     Line("desk", "", DESK, DESK_405),
+    # Without a moment there is nothing that came since.
+    Line("desk_news", "", "login visitor, 404", "login visitor, 405 moderators office, 404"),
     Line("desk_matter", "a matter", MATTER, DESK_405),
     Line("desk_matter", "a matter in hand", MATTER, DESK_405),
     Line("desk_matter", "a grave matter", MATTER, DESK_405),

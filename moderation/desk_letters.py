@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from directory.access import is_admitted
 from moderation import access
-from moderation.models import DeskMail
+from moderation.models import DeskMail, Matter
 from network.lib.mail import addressed
 from network.lib.zones import zone
 
@@ -18,6 +18,11 @@ def compose(mail: DeskMail):
         if not _can_read(mail.member) or not told.exists():
             return None
         address = reverse("decision", args=[mail.decision_id])
+    elif mail.kind == DeskMail.Kind.HIDDEN:
+        hidden = Matter.objects.hid_words_of(mail.member).filter(pk=mail.matter_id)
+        if not is_admitted(mail.member) or not hidden.exists():
+            return None
+        address = reverse("held")
     else:
         theirs = access.matters_of_desk(mail.member).open().filter(pk=mail.matter_id)
         if not theirs.exists():

@@ -44,6 +44,17 @@ activity_kinds.plug(
         wording=_decision_made,
     )
 )
+activity_kinds.plug(
+    Kind(
+        name="words_hidden",
+        subject="moderation.matter",
+        visible_to=lambda member: Matter.objects.hid_words_of(member),
+        about=lambda matter: matter,
+        wording=lambda matter, count: gettext(
+            "Something you wrote is out of sight until a moderator has looked at it"
+        ),
+    )
+)
 member_sections.plug(concern_link)
 member_sections.plug(sanction_link)
 

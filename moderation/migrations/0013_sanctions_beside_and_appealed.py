@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                     ("second", "A second person is needed"),
                     ("handed-over", "A matter was handed over"),
                     ("decided", "A decision about your words"),
+                    ("hidden", "Words of yours are out of sight"),
                     ("answered", "The answer to what you objected to"),
                 ],
                 max_length=12,

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -57,6 +58,10 @@ class MatterQuerySet(models.QuerySet):
     def of(self, author):
         """What became of somebody's words, the newest first."""
         return self.filter(author=author.pk).order_by("-opened_at", "-pk")
+
+    def hid_words_of(self, member):
+        """What a report has taken out of sight at once, until a moderator has looked."""
+        return self.of(member).open().filter(hidden_at__isnull=False)
 
     def claimed_by(self, member, now=None):
         return self.filter(claimed_by=member.pk, claimed_until__gt=now or timezone.now())
@@ -199,6 +204,10 @@ class Matter(models.Model):
 
     def __str__(self):
         return f"matter {self.pk}"
+
+    def get_absolute_url(self):
+        """Where its author reads of it; the desk has an address of its own."""
+        return reverse("held")
 
     @property
     def is_open(self):

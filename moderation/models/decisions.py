@@ -65,8 +65,8 @@ class Decision(models.Model):
         SUSPEND = "suspend", _("Suspend its author")
         UPHOLD = "uphold", _("The decision stands")
         REVERSE = "reverse", _("Take the decision back")
-        LIFT = "lift", _("Lift what was decided about its author")
-        SHORTEN = "shorten", _("Make shorter what was decided about its author")
+        LIFT = "lift", _("Lift what was decided about the member")
+        SHORTEN = "shorten", _("Make shorter what was decided about the member")
 
     matter = models.ForeignKey(
         "moderation.Matter", on_delete=models.CASCADE, related_name="decisions"

@@ -36,7 +36,7 @@ def claim(request, pk):
         messages.info(request, _("It is decided already."))
     if "renew" in request.POST:
         return HttpResponse(status=204)
-    return _back(request, pk)
+    return _back(request, pk, "item")
 
 
 @access.for_moderators
@@ -56,7 +56,7 @@ def note(request, pk):
         except Refused:
             form.add_error("words", TELLS_TOO_MUCH)
         else:
-            return _back(request, pk)
+            return _back(request, pk, "history")
     return page(request, shown, status=422, note_form=form)
 
 
@@ -197,10 +197,14 @@ def _decided(request, shown, decision):
 def _onwards(request, shown):
     """To the next matter, without going back to the queue."""
     following = next_after(access.matters_of_desk(request.user), shown)
-    return _back(request, following.pk) if following else redirect("desk")
-
-
-def _back(request, pk):
+    if following:
+        return _back(request, following.pk, "main")
     query = request.GET.urlencode()
-    address = reverse("desk_matter", args=[pk])
-    return redirect(f"{address}?{query}" if query else address)
+    return redirect(f"{reverse('desk')}{'?' if query else ''}{query}#main")
+
+
+def _back(request, pk, part=""):
+    """To a matter; what has the name `part` on its page gets the focus, by the address alone."""
+    query = request.GET.urlencode()
+    address = reverse("desk_matter", args=[pk]) + (f"?{query}" if query else "")
+    return redirect(f"{address}#{part}" if part else address)

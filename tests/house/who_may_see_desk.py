@@ -47,7 +47,8 @@ DESK_LINES = [
     Line("desk_matter", "nothing", "login visitor, 404", DESK_405),
     Line("desk_line", "a matter", MATTER, DESK_405),
     Line("desk_show", "a matter", DESK_405, MATTER),
-    Line("desk_claim", "a matter", DESK_405, MATTER_BACK),
+    # To a place in the page.
+    Line("desk_claim", "a matter", DESK_405, "login visitor, 302 moderator office, 404"),
     Line("desk_release", "a matter", DESK_405, MATTER_BACK),
     Line("desk_note", "a matter", DESK_405, MATTER_422),
     Line("desk_hand_over", "a matter", DESK_405, MATTER_422),

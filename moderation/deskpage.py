@@ -27,7 +27,7 @@ def context_of(member, shown: Matter, *, uncovered: bool = False, query: str = "
         query: the filters of the queue, for the links onwards.
         forms: a form that was sent and is to be looked at again, by its name.
     """
-    appeal = getattr(shown, "appeal", None)
+    appeal = shown.appealed
     about = (shown.earlier or shown) if appeal else shown
     thing = subjects.kept(about.subject_type, about.subject_id)
     desk = thing.subject.desk if thing else None
@@ -88,9 +88,9 @@ def decision_form(member, shown: Matter, thing, data=None) -> DecisionForm:
     reason = shown.reports.values_list("reason", flat=True).first()
     initial = {"seen": shown.version, "thing_seen": version}
     sanctioned = None
-    if shown.kind == Matter.Kind.APPEAL:
-        initial["guideline"] = shown.appeal.of.guideline
-        sanctioned = shown.appeal.sanctioned
+    if shown.appealed:
+        initial["guideline"] = shown.appealed.of.guideline
+        sanctioned = shown.appealed.sanctioned
     elif reason:
         initial["guideline"] = GUIDELINES[reason][0]
     may = {

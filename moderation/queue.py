@@ -59,7 +59,7 @@ def _about(matter: Matter) -> tuple[str, int]:
 def _card(matter: Matter, things) -> str:
     if matter.kind == Matter.Kind.HELD:
         return str(kind_named(matter.becomes).label)
-    if sanction := matter.kind == Matter.Kind.APPEAL and matter.appeal.sanction:
+    if sanction := matter.appealed and matter.appealed.sanction:
         return _("Decided about a member: %s") % sanction.get_kind_display()
     thing = things.get(_about(matter))
     return thing.subject.card(thing.row) if thing else _("Something that is gone")

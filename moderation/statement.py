@@ -47,8 +47,8 @@ def statement_of(decision: Decision) -> Statement:
 
 
 def _sanction(decision: Decision) -> Sanction | None:
-    if appeal := getattr(decision.matter, "appeal", None):
-        return appeal.sanctioned
+    if decision.matter.appealed:
+        return decision.matter.appealed.sanctioned
     return getattr(decision, "sanction", None)
 
 

@@ -142,7 +142,7 @@ def _write(matter: Matter, by, kind: str, ground: Ground, beside: str, days: int
         days=days,
         seen=matter.version,
         automated=matter.hidden_at is not None,
-        about=matter.appeal.decision if matter.kind == Matter.Kind.APPEAL else None,
+        about=matter.appealed.decision if matter.appealed else None,
     )
 
 

@@ -18,7 +18,8 @@ STATES = {
 def choices(matter: Matter, thing: Thing | None, by) -> list[str]:
     """Which decisions the moderator can take on it as it is now; redacting has its own page."""
     if matter.kind == Matter.Kind.APPEAL:
-        return second_looks.choices(matter.appeal, by)
+        # Its member has left, and what they objected to went with them.
+        return second_looks.choices(matter.appealed, by) if matter.appealed else [Kind.UPHOLD]
     if thing is None:
         return [Kind.DISMISS, Kind.SETTLE, *sanctioning.choices(matter, by)]
     desk, hidden = thing.subject.desk, thing.subject.desk.is_hidden(thing.row)
@@ -51,7 +52,8 @@ def take_effect(decision: Decision, matter: Matter, thing: Thing | None, *, by) 
     if kind in sanctioning.KINDS:
         return False
     if matter.kind == Matter.Kind.APPEAL:
-        second_looks.answer(decision, matter.appeal, by=by)
+        if matter.appealed:
+            second_looks.answer(decision, matter.appealed, by=by)
         return True
     if thing is None:
         return False

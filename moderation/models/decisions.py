@@ -143,6 +143,11 @@ class Correction(models.Model):
         return f"correction of matter {self.matter_id}"
 
 
+class AppealQuerySet(models.QuerySet):
+    def of(self, member):
+        return self.filter(Q(decision__author=member.pk) | Q(sanction__member=member.pk))
+
+
 class Appeal(models.Model):
     """A member asks another person to look at a decision about their words, or at a sanction. Once.
 
@@ -166,6 +171,8 @@ class Appeal(models.Model):
         "moderation.Seal", on_delete=models.PROTECT, null=True, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now)
+
+    objects = AppealQuerySet.as_manager()
 
     class Meta:
         constraints = [

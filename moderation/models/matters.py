@@ -226,6 +226,11 @@ class Matter(models.Model):
         return self.risk in GRAVE
 
     @property
+    def appealed(self):
+        """The Appeal it is; None for anything else, and once the sanction it is about is gone."""
+        return getattr(self, "appeal", None)
+
+    @property
     def needs_two(self):
         """Held words are out of sight already: one moderator may close them."""
         return self.is_grave and self.kind == self.Kind.REPORTED

@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.actions.erasing import erase
+from directory.actions.leaving import leave
 from moderation.actions import decisions, sanctions
 from moderation.actions.reports import report
 from moderation.grounds import Ground
@@ -138,3 +140,17 @@ def test_the_page_costs_the_same_with_appeals(
     theirs.get(PAGE)
     with django_assert_num_queries(5):
         theirs.get(PAGE)
+
+
+def test_who_leaves_leaves_nothing_that_cannot_be_closed(theirs, client, author, suspended, other):
+    theirs.post(to(suspended), SAID)
+    matter = Matter.objects.get()
+    assert erase(leave(member=author, words_go=True).pk)
+    assert not Appeal.objects.exists()
+    client.force_login(other)
+    assert at(matter) in client.get(reverse("desk")).content.decode()
+    assert client.get(at(matter)).status_code == 200
+    said = {"kind": "uphold", "words": "They have left.", "seen": matter.version}
+    client.post(at(matter, "decide"), said)
+    matter.refresh_from_db()
+    assert not matter.is_open

@@ -4,7 +4,8 @@ from django.shortcuts import redirect, render
 
 # Why, and what is theirs whatever they did: their data, leaving, and what nobody is ever refused.
 OPEN = {
-    *("sanctions", "guidelines", "accept_guidelines", "privacy", "document_version"),
+    *("sanctions", "sanction_appeal", "decision", "decision_appeal"),
+    *("guidelines", "accept_guidelines", "privacy", "document_version"),
     *("settings_data", "settings_data_copy", "settings_correction", "settings_restriction"),
     *("settings_leave", "left", "account_logout"),
     *("concern", "concern_state", "help", "about", "status", "accessibility"),

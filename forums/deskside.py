@@ -1,11 +1,12 @@
 """Posts and threads as the desk sees them, and what is done with them from there."""
 
+from django.db.models import Exists
 from django.urls import reverse
 
 from directory.models import SeatTerm
 from forums import access
 from forums.actions import curation, locking
-from forums.models import Forum, Post
+from forums.models import Forum, Post, Thread
 from network.lib.subjects import Desk, Place
 
 # So many posts before and after, where the moderator reads the forum.
@@ -45,6 +46,19 @@ def _around(post, viewer):
     return "forums/_desk_post.html", {"posts": near, "about": post, "reads": reads}
 
 
+def _visible(reader):
+    return Forum.objects.visible_to(access.reader(reader)).values("pk")
+
+
+def _post_called(reader, words, pk):
+    found = Post.objects.filter(pk=pk, thread__title__icontains=words)
+    return Exists(found.in_forums(_visible(reader)))
+
+
+def _thread_called(reader, words, pk):
+    return Exists(Thread.objects.filter(pk=pk, title__icontains=words).in_forums(_visible(reader)))
+
+
 def _opening(thread):
     return Post.objects.select_related("thread__forum", "author").get(thread=thread, number=1)
 
@@ -69,6 +83,7 @@ POST = Desk(
     field="forums.Post.html",
     mend=lambda post, *, words, by: curation.mend(post=post, words=words, by=by),
     redact_at=_redact_at,
+    called=_post_called,
     close=lambda post, **why: _close(post.thread, **why),
     reopen=lambda post, **why: _reopen(post.thread, **why),
 )
@@ -77,6 +92,7 @@ THREAD = Desk(
     version=lambda thread: thread.heading + _opening(thread).version,
     is_hidden=lambda thread: _opening(thread).hidden_at is not None,
     around=lambda thread, viewer: _around(_opening(thread), viewer),
+    called=_thread_called,
     close=_close,
     reopen=_reopen,
 )

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from directory.access import is_admitted, is_secretariat, lacks_second_factor, may_write
 from directory.models import Member
-from moderation.models import Matter, Responder, Seal
+from moderation.models import Decision, Matter, Responder, Seal
 
 MODERATES = frozenset({Member.Role.MODERATOR, Member.Role.SECRETARIAT, Member.Role.ADMINISTRATOR})
 
@@ -50,6 +50,12 @@ def matters_of_desk(member):
     if not may_moderate(member):
         return Matter.objects.none()
     return Matter.objects.for_moderator(member)
+
+
+def decisions_told(member):
+    """The decisions a member reads, with reasons; who is suspended, those that belong to that."""
+    told = Decision.objects.told_to(member)
+    return told.about_members() if member.is_suspended else told
 
 
 def may_report(member, thing) -> bool:

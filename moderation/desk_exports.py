@@ -43,6 +43,7 @@ plug(
         fields={
             "in_force_at": _("When"),
             "kind": _("What"),
+            "beside": _("What was decided about you"),
             "guideline": _("Number of the guidelines"),
             "words": _("Why"),
             "automated": _("Whether software took part"),
@@ -97,7 +98,7 @@ plug(
         label=_("Where you asked for a second look"),
         why=_("So that another person looks at a decision."),
         model="moderation.Appeal",
-        rows=lambda member: Appeal.objects.filter(decision__author=member).order_by("-at"),
+        rows=lambda member: Appeal.objects.of(member).order_by("-at"),
         fields={"at": _("When"), "words": _("Why you object")},
         on_leaving=WORDS_GO,
     ),

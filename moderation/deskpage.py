@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from directory.models import Member
 from moderation import access
-from moderation.actions import effects
+from moderation.actions import effects, sanctioning
 from moderation.forms.desk import DecisionForm, HandOverForm, KeepOpenForm, NoteForm, SecondForm
 from moderation.models import Decision, Matter, MatterStep, ReasonText, Seal, SealReading
 from moderation.models.reports import GUIDELINES
 from moderation.queue import next_after, rows
+from moderation.sanctionpage import lines
 from network.lib import subjects
 
 WEEK = timedelta(days=7)
@@ -26,7 +27,8 @@ def context_of(member, shown: Matter, *, uncovered: bool = False, query: str = "
         query: the filters of the queue, for the links onwards.
         forms: a form that was sent and is to be looked at again, by its name.
     """
-    about = shown.earlier if shown.kind == Matter.Kind.APPEAL else shown
+    appeal = shown.appealed
+    about = (shown.earlier or shown) if appeal else shown
     thing = subjects.kept(about.subject_type, about.subject_id)
     desk = thing.subject.desk if thing else None
     is_covered = shown.is_grave and not uncovered
@@ -36,6 +38,7 @@ def context_of(member, shown: Matter, *, uncovered: bool = False, query: str = "
     return {
         "shown": shown,
         "row": rows([shown])[0],
+        "has_item": thing is not None or appeal is None or appeal.sanction is None,
         "thing_url": thing.subject.url(thing.row) if thing else "",
         "is_hidden": bool(desk) and desk.is_hidden(thing.row),
         "is_covered": is_covered,
@@ -43,7 +46,8 @@ def context_of(member, shown: Matter, *, uncovered: bool = False, query: str = "
         **surroundings,
         "seals": _seals(member, thing),
         "reports": shown.reports.select_related("member"),
-        "appeal": getattr(shown, "appeal", None),
+        "appeal": appeal,
+        "sanctioned": lines([appeal.sanctioned])[0] if appeal and appeal.sanctioned else None,
         "correction": getattr(shown, "correction", None),
         "steps": shown.steps.select_related("by", "to"),
         "decisions": _decisions(shown),
@@ -83,12 +87,17 @@ def decision_form(member, shown: Matter, thing, data=None) -> DecisionForm:
     version = thing.subject.desk.version(thing.row) if thing else None
     reason = shown.reports.values_list("reason", flat=True).first()
     initial = {"seen": shown.version, "thing_seen": version}
-    initial["guideline"] = GUIDELINES[reason][0] if reason else _appealed(shown)
-    return DecisionForm(data, kinds=kinds, initial=initial)
-
-
-def _appealed(shown: Matter) -> str:
-    return shown.appeal.decision.guideline if shown.kind == Matter.Kind.APPEAL else ""
+    sanctioned = None
+    if shown.appealed:
+        initial["guideline"] = shown.appealed.of.guideline
+        sanctioned = shown.appealed.sanctioned
+    elif reason:
+        initial["guideline"] = GUIDELINES[reason][0]
+    may = {
+        "may_sanction": bool(sanctioning.choices(shown, member)),
+        "shorter_than": sanctioned.days if sanctioned else None,
+    }
+    return DecisionForm(data, kinds=kinds, initial=initial, **may)
 
 
 def colleagues(member, shown: Matter):

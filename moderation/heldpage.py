@@ -41,6 +41,33 @@ def rows(viewer, matters: Iterable[Matter]) -> list[Row]:
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """Words that a report has taken out of sight, as their author is told.
+
+    Args:
+        card, address: of what it is; empty when they may not see it any more.
+    """
+
+    matter: Matter
+    card: str = ""
+    address: str = ""
+
+
+def hidden_of(member, matters: Iterable[Matter]) -> list[Hidden]:
+    """As many queries as there are kinds of things, however many matters."""
+    matters = list(matters)
+    things = subjects.many({(m.subject_type, m.subject_id) for m in matters}, reader=member)
+    return [_hidden(matter, things) for matter in matters]
+
+
+def _hidden(matter: Matter, things) -> Hidden:
+    thing = things.get((matter.subject_type, matter.subject_id))
+    if thing is None:
+        return Hidden(matter)
+    return Hidden(matter, thing.subject.card(thing.row), thing.subject.url(thing.row))
+
+
+@dataclass(frozen=True)
 class Sent:
     """A report as its sender sees it.
 

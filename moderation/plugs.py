@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from moderation.actions.audit import audit
 from moderation.actions.held import open_matter
 from moderation.member_subject import MEMBER, concern_link
-from moderation.models import Decision
+from moderation.models import Decision, Matter
 from moderation.organisation_subject import ORGANISATION
 from moderation.sanctionpage import sanction_link
 from moderation.seat_record import seat_record
@@ -27,13 +27,32 @@ hold.plug(open_matter)
 seat_sections.plug(seat_record)
 subjects.plug(MEMBER)
 subjects.plug(ORGANISATION)
+
+
+def _decision_made(decision, count):
+    if decision.matter.kind == Matter.Kind.APPEAL:
+        return gettext("Another person has looked at what you objected to")
+    return gettext("A moderator has decided about your words")
+
+
 activity_kinds.plug(
     Kind(
         name="decision_made",
         subject="moderation.decision",
-        visible_to=lambda member: Decision.objects.told_to(member),
+        visible_to=lambda member: Decision.objects.told_to(member).select_related("matter"),
         about=lambda decision: decision,
-        wording=lambda decision, count: gettext("A moderator has decided about your words"),
+        wording=_decision_made,
+    )
+)
+activity_kinds.plug(
+    Kind(
+        name="words_hidden",
+        subject="moderation.matter",
+        visible_to=lambda member: Matter.objects.hid_words_of(member),
+        about=lambda matter: matter,
+        wording=lambda matter, count: gettext(
+            "Something you wrote is out of sight until a moderator has looked at it"
+        ),
     )
 )
 member_sections.plug(concern_link)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from moderation.forms.desk import MINE, OVERDUE, UNCLAIMED
 from moderation.models import Matter
+from moderation.queue_search import called
 from network.lib import subjects
 from network.lib.holding import kind_named
 
@@ -39,7 +40,7 @@ def narrowed(matters, member, chosen: dict):
     for name in ("kind", "country", "forum"):
         if value := chosen.get(name):
             matters = matters.filter(**{name: value})
-    return matters
+    return called(matters, member, chosen.get("q", ""))
 
 
 def rows(matters: Iterable[Matter]) -> list[Row]:
@@ -58,6 +59,8 @@ def _about(matter: Matter) -> tuple[str, int]:
 def _card(matter: Matter, things) -> str:
     if matter.kind == Matter.Kind.HELD:
         return str(kind_named(matter.becomes).label)
+    if sanction := matter.appealed and matter.appealed.sanction:
+        return _("Decided about a member: %s") % sanction.get_kind_display()
     thing = things.get(_about(matter))
     return thing.subject.card(thing.row) if thing else _("Something that is gone")
 

@@ -35,5 +35,7 @@ ANSWERED = {
     Risk.P3: Within(days=3),
     Risk.P4: Within(days=5),
 }
+# Source: escalation ladder, appeal to a second person within six months.
+APPEAL_WITHIN = timedelta(days=183)
 # What is this urgent is out of sight at once, and closed by two persons.
 GRAVE = (Risk.P0, Risk.P1)

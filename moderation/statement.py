@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from directory.models import GUIDELINES, DocumentVersion
-from moderation.models import Decision
+from moderation.models import Decision, Sanction
 from network.lib import subjects
 from network.lib.numbering import rules
 
@@ -18,6 +18,7 @@ class Statement:
         card, url: what it is about, and where that stands.
         rule: the words of the number it stands on, in the text that was cited.
         own_rule: the same number in the reader's language, where that is another text.
+        sanction: what was decided about its author: beside it, or what they objected to.
     """
 
     decision: Decision
@@ -25,6 +26,7 @@ class Statement:
     url: str
     rule: str
     own_rule: str
+    sanction: Sanction | None
 
 
 def statement_of(decision: Decision) -> Statement:
@@ -40,7 +42,14 @@ def statement_of(decision: Decision) -> Statement:
         thing.subject.url(thing.row) if thing else "",
         cited,
         _rule(newest, decision.guideline) if is_other else "",
+        _sanction(decision),
     )
+
+
+def _sanction(decision: Decision) -> Sanction | None:
+    if decision.matter.appealed:
+        return decision.matter.appealed.sanctioned
+    return getattr(decision, "sanction", None)
 
 
 def _rule(version, number: str) -> str:

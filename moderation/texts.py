@@ -53,5 +53,6 @@ declare(
     Exempt("moderation.MatterStep", "kind", "a choice"),
     Exempt("moderation.Decision", "kind", "a choice"),
     Exempt("moderation.Decision", "guideline", "a number"),
+    Exempt("moderation.Decision", "beside", "a choice"),
     Exempt("moderation.DeskMail", "kind", "a choice"),
 )

@@ -27,6 +27,7 @@ urlpatterns = [
     path("decisions/<int:pk>/appeal/", decisions.appeal, name="decision_appeal"),
     # Desk
     path("desk/", matters.desk, name="desk"),
+    path("desk/news/", matters.news, name="desk_news"),
     path("desk/<int:pk>/", matters.matter, name="desk_matter"),
     path("desk/<int:pk>/line/", matters.line, name="desk_line"),
     path("desk/<int:pk>/show/", matters.show, name="desk_show"),
@@ -46,6 +47,7 @@ urlpatterns = [
     path("desk/sealed/<int:pk>/", seals.sealed, name="sealed"),
     # What was decided about members
     path("sanctions/", sanctions.sanctions, name="sanctions"),
+    path("sanctions/<int:pk>/appeal/", sanctions.sanction_appeal, name="sanction_appeal"),
     path("desk/members/", desk_sanctions.desk_sanctions, name="desk_sanctions"),
     path("desk/members/<slug:handle>/", desk_sanctions.desk_member, name="desk_member"),
     path("desk/sanctions/<int:pk>/lift/", desk_sanctions.sanction_lift, name="sanction_lift"),

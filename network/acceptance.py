@@ -15,7 +15,7 @@ OPEN_PAGES = {
     *("accept_guidelines", "guidelines", "privacy", "document_version"),
     *("about", "accessibility", "help", "status", "forums"),
     *("dismiss_announcement", "digest_stop", "second_factor"),
-    *("concern", "concern_state", "language", "sanctions"),
+    *("concern", "concern_state", "language", "sanctions", "sanction_appeal"),
     *("healthz", "readyz", "robots", "sitemap", "security_txt"),
 }
 # Signing out, the second factor, taking one's data along, leaving.

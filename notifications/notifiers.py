@@ -10,7 +10,7 @@ from directory.models import Member
 from directory.models.members import SECRETARIAT
 from forums.access import readers
 from forums.models import ForumMember, JoinRequest, Post, ReadMarker, Watch
-from moderation.models import Decision, Sanction
+from moderation.models import Decision, Matter, Sanction
 from network.lib.activity import Activity, Kind
 from network.lib.ports import activity_kinds
 
@@ -44,6 +44,11 @@ def who_wrote(post):
     """The author of a reply, who may read it still."""
     found = Post.objects.filter(pk=post.pk, author__in=readers(post.thread.forum))
     return found.annotate(member=F("author"))
+
+
+def whose_hidden_words(matter):
+    """Who is told at once that something of theirs is out of sight."""
+    return Matter.objects.filter(pk=matter.pk).annotate(member=F("author"))
 
 
 def nobody(subject):
@@ -85,6 +90,7 @@ NOTIFIERS = {
     "post_hidden": nobody,
     "thread_locked": watching_thread,
     "decision_made": whose_words,
+    "words_hidden": whose_hidden_words,
     "join_asked": managers,
     "join_declined": who_asked,
     "group_member_added": who_was_added,

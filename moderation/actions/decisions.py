@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from moderation import live, two_persons
-from moderation.actions import effects, seals
+from moderation.actions import effects, sanctioning, seals
 from moderation.actions.desk_mails import tell, tell_moderators
 from moderation.actions.matters import Kind as Step
 from moderation.actions.matters import MayNot, Settled, locked, step
@@ -34,6 +34,7 @@ def decide(
     ground: Ground,
     seen: int,
     thing_seen: int | None = None,
+    beside: str = "",
     days: int = 0,
     act: Callable[[], object] | None = None,
 ) -> Decision:
@@ -46,6 +47,7 @@ def decide(
         ground: the number of the guidelines and the moderator's words; the author reads them.
         seen: version of the matter that was looked at.
         thing_seen: version of the thing that was looked at.
+        beside: what is decided about its author in the same breath, of Sanction.Kind.
         days: how long its author is muted or suspended; 0 is until somebody lifts it.
         act: what is done to the thing, when a page of its own does it: taking words out.
 
@@ -61,10 +63,10 @@ def decide(
         thing = subjects.kept(matter.subject_type, matter.subject_id)
         if thing and thing_seen not in (None, thing.subject.desk.version(thing.row)):
             raise Unseen
-        is_possible = kind in effects.choices(matter, thing, by) or act is not None
+        is_possible = act is not None or _may(matter, thing, by, kind, beside)
         if not is_possible or matter.first_closed_by_id or (act and matter.needs_two):
             raise MayNot
-        decision = _write(matter, by, kind, ground, days)
+        decision = _write(matter, by, kind, ground, beside, days)
         if matter.needs_two:
             _propose(matter, decision, by)
         else:
@@ -121,7 +123,14 @@ def _scanned(ground: Ground) -> Ground:
     return replace(ground, words=through_scan("moderation.Decision.words", ground.words).text)
 
 
-def _write(matter: Matter, by, kind: str, ground: Ground, days: int) -> Decision:
+def _may(matter: Matter, thing, by, kind: str, beside: str) -> bool:
+    if kind not in effects.choices(matter, thing, by):
+        return False
+    may_beside = sanctioning.may_stand_beside(kind, beside) and sanctioning.choices(matter, by)
+    return not beside or bool(may_beside)
+
+
+def _write(matter: Matter, by, kind: str, ground: Ground, beside: str, days: int) -> Decision:
     return Decision.objects.create(
         matter=matter,
         kind=kind,
@@ -129,10 +138,11 @@ def _write(matter: Matter, by, kind: str, ground: Ground, days: int) -> Decision
         guideline=ground.guideline,
         version_id=ground.version if ground.guideline else None,
         words=ground.words,
+        beside=beside,
         days=days,
         seen=matter.version,
         automated=matter.hidden_at is not None,
-        about=matter.appeal.decision if matter.kind == Matter.Kind.APPEAL else None,
+        about=matter.appealed.decision if matter.appealed else None,
     )
 
 
@@ -183,6 +193,7 @@ def _carry_out(matter: Matter, decision: Decision, thing, by, act=None) -> None:
         subject=matter,
         reason=decision.words[:300],
         kind=kind,
+        beside=decision.beside,
         guideline=decision.guideline,
         decision=decision.pk,
     )
@@ -194,4 +205,6 @@ def tell_author(decision: Decision) -> None:
     """By a line in the inbox, and by a mail that says only where to read."""
     if decision.author_id:
         record("decision_made", actor=None, subject=decision)
-        tell(decision.matter, DeskMail.Kind.DECIDED, decision.author, decision)
+        is_answer = decision.matter.kind == Matter.Kind.APPEAL
+        kind = DeskMail.Kind.ANSWERED if is_answer else DeskMail.Kind.DECIDED
+        tell(decision.matter, kind, decision.author, decision)

@@ -1,10 +1,9 @@
 """What each decision does to the thing it is about, in the transaction of the decision."""
 
-from django.utils import timezone
-
-from moderation.actions import sanctioning, seals
-from moderation.models import Concern, Correction, Decision, Matter, Seal
-from network.lib import subjects
+from moderation.actions import sanctioning, seals, second_looks
+from moderation.actions.returned import drop_correction
+from moderation.actions.second_looks import put_back
+from moderation.models import Decision, Matter, Seal
 from network.lib.subjects import Thing
 
 Kind, State = Decision.Kind, Matter.State
@@ -19,7 +18,8 @@ STATES = {
 def choices(matter: Matter, thing: Thing | None, by) -> list[str]:
     """Which decisions the moderator can take on it as it is now; redacting has its own page."""
     if matter.kind == Matter.Kind.APPEAL:
-        return [Kind.UPHOLD, Kind.REVERSE]
+        # Its member has left, and what they objected to went with them.
+        return second_looks.choices(matter.appealed, by) if matter.appealed else [Kind.UPHOLD]
     if thing is None:
         return [Kind.DISMISS, Kind.SETTLE, *sanctioning.choices(matter, by)]
     desk, hidden = thing.subject.desk, thing.subject.desk.is_hidden(thing.row)
@@ -46,27 +46,30 @@ def take_effect(decision: Decision, matter: Matter, thing: Thing | None, *, by) 
         MayNot: this moderator may not decide that about its author.
     """
     kind, words = decision.kind, decision.words
-    if kind in (*sanctioning.WITHOUT_TIME, *sanctioning.FOR_A_TIME):
+    if decision.beside or kind in sanctioning.KINDS:
+        # First: it locks the member's row, as whoever posts does before they lock a thread.
         sanctioning.impose(matter, decision, by=by)
+    if kind in sanctioning.KINDS:
         return False
     if matter.kind == Matter.Kind.APPEAL:
-        _answer(kind, matter.appeal.decision, by=by, words=words)
+        if matter.appealed:
+            second_looks.answer(decision, matter.appealed, by=by)
         return True
     if thing is None:
         return False
     subject, why = thing.subject, {"by": by, "reason": words}
     match kind:
         case Kind.DISMISS:
-            return bool(matter.hidden_at) and _restore(thing, **why)
+            return bool(matter.hidden_at) and put_back(thing, **why)
         case Kind.RESTORE:
-            return _restore(thing, **why)
+            return put_back(thing, **why)
         case Kind.APPROVE:
             subject.desk.mend(thing.row, words=matter.correction.html, by=by)
-            _drop_correction(matter)
+            drop_correction(matter)
             return True
         case Kind.HIDE | Kind.RETURN | Kind.DELETE:
             subject.hide(thing.row, country=matter.country, **why)
-            _drop_correction(matter)
+            drop_correction(matter)
             if kind == Kind.DELETE:
                 _count_the_days(thing, by)
         case Kind.CLOSE:
@@ -74,46 +77,7 @@ def take_effect(decision: Decision, matter: Matter, thing: Thing | None, *, by) 
     return False
 
 
-def _answer(kind: str, decision: Decision, *, by, words: str) -> None:
-    """What a second person says of a decision: it stands, or what can be undone is."""
-    was = Matter.objects.select_for_update(of=("self",)).get(pk=decision.matter_id)
-    if kind == Kind.UPHOLD:
-        was.state = STATES.get(decision.kind, State.RESOLVED)
-        was.save(update_fields=["state"])
-        return
-    was.state, was.closed_at = State.REJECTED, was.closed_at or timezone.now()
-    was.save(update_fields=["state", "closed_at"])
-    decision.reversed_at = timezone.now()
-    decision.save(update_fields=["reversed_at"])
-    _undo(decision.kind, was, by=by, words=words)
-
-
-def _undo(kind: str, matter: Matter, *, by, words: str) -> None:
-    """Redacted words stay out: responders give those back, from the record of the post."""
-    thing = subjects.kept(matter.subject_type, matter.subject_id)
-    if thing is None:
-        return
-    if kind in (Kind.HIDE, Kind.RETURN, Kind.DELETE):
-        _drop_correction(matter)
-        _restore(thing, by=by, reason=words)
-    elif kind == Kind.CLOSE:
-        thing.subject.desk.reopen(thing.row, by=by, reason=words)
-
-
-def _restore(thing: Thing, *, by, reason) -> bool:
-    """Back in sight, unless a concern is open about it: of that the desk is told nothing."""
-    about = Concern.objects.about(thing.subject.name, thing.row.pk)
-    if about.open().exists():
-        return False
-    thing.subject.restore(thing.row, by=by, reason=reason)
-    return True
-
-
 def _count_the_days(thing: Thing, by) -> None:
     """From now on: then its words are destroyed, and its place stays."""
     for kept in Seal.objects.of(thing.row).filter(destroyed_at=None, decided_at=None):
         seals.decide(seal=kept, by=by)
-
-
-def _drop_correction(matter: Matter) -> None:
-    Correction.objects.filter(matter=matter).delete()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from moderation import live
 from moderation.actions import sealed_files, seals
 from moderation.actions.matters import due
 from moderation.models import Matter, Seal
@@ -92,6 +93,7 @@ def open_matter(
                     rules=rules,
                 )
         _seal_files(matter, files or {}, rules)
+        live.changed_after_commit(matter)
         audit("words_held", actor=author, subject=matter, becomes=kind, blocked=blocked)
     return matter
 
@@ -193,6 +195,7 @@ def _close(matter: Matter, by, **facts) -> None:
     facts |= {"closed_at": timezone.now(), "closed_by": by}
     if not Matter.objects.open().filter(pk=matter.pk).update(**facts):
         raise Settled
+    live.changed_after_commit(matter)
     for kept in Seal.objects.of(matter):
         seals.decide(seal=kept, by=by)
 

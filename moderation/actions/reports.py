@@ -5,12 +5,14 @@ from django.utils import timezone
 
 from directory.models import Country
 from moderation import live
+from moderation.actions.desk_mails import tell
 from moderation.actions.matters import Kind, due, matter_of, step
 from moderation.actions.seals import country_for, seal_as_written
-from moderation.models import Appeal, Matter, Report
+from moderation.models import Appeal, DeskMail, Matter, Report
 from moderation.models.reports import RISKS
 from moderation.risk import GRAVE, Risk
 from network.lib import subjects
+from network.lib.activity import record
 from network.lib.audit import audit
 from network.lib.written import Refused, through_scan
 
@@ -103,6 +105,14 @@ def hide_subject(matter_id: int) -> bool:
             matter.hidden_at = timezone.now()
             step(matter, Kind.HIDDEN, None)
             audit("report_hid_subject", actor=None, subject=matter)
+            _tell_author(matter)
         matter.is_to_hide = hid
         matter.save(update_fields=["hidden_at", "is_to_hide"])
     return hid
+
+
+def _tell_author(matter: Matter) -> None:
+    """At once, and not only of the decision: what is out of sight, and nothing of who reported."""
+    if matter.author:
+        record("words_hidden", actor=None, subject=matter)
+        tell(matter, DeskMail.Kind.HIDDEN, matter.author)

@@ -58,3 +58,8 @@ def resubmit(*, decision: Decision, author, written: str) -> Matter:
         audit("words_mended", actor=author, subject=matter)
         live.changed_after_commit(matter)
     return matter
+
+
+def drop_correction(matter: Matter) -> None:
+    """What was mended is decided on, in the caller's transaction."""
+    Correction.objects.filter(matter=matter).delete()

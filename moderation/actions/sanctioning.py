@@ -1,6 +1,7 @@
 """Warning, muting or suspending who wrote what was reported: the desk's way to the sanctions.
 
-The sanction has its own page of reasons, so the decision tells the member nothing twice.
+A decision is a sanction alone, or what is done to the words with a sanction beside it. A sanction
+alone has its own page of reasons, so the decision tells the member nothing twice.
 """
 
 from datetime import timedelta
@@ -15,6 +16,13 @@ from moderation.models import Decision, Matter, Sanction
 
 Kind = Decision.Kind
 WITHOUT_TIME, FOR_A_TIME = (Kind.WARN,), (Kind.MUTE, Kind.SUSPEND)
+KINDS = {
+    Kind.WARN: Sanction.Kind.WARNING,
+    Kind.MUTE: Sanction.Kind.MUTE,
+    Kind.SUSPEND: Sanction.Kind.SUSPENSION,
+}
+# What may carry a sanction beside it.
+CARRIES = (Kind.RETURN, Kind.HIDE, Kind.DELETE, Kind.CLOSE)
 
 
 def choices(matter: Matter, by) -> list[str]:
@@ -25,19 +33,25 @@ def choices(matter: Matter, by) -> list[str]:
     return [*WITHOUT_TIME, *FOR_A_TIME] if may else []
 
 
+def may_stand_beside(kind: str, beside: str) -> bool:
+    """Whether a decision of that kind may carry that sanction: who is out cannot mend."""
+    return kind in CARRIES and (kind, beside) != (Kind.RETURN, Sanction.Kind.SUSPENSION)
+
+
 def impose(matter: Matter, decision: Decision, *, by) -> Sanction:
     """Do it, in the transaction of the decision; a time is counted from now.
 
     Raises:
         MayNot: the second of two persons may not decide that about this member.
     """
+    kind = decision.beside or KINDS[decision.kind]
     ground = Ground(decision.words, decision.guideline, decision.version_id)
-    decided = {"member": matter.author, "by": by, "ground": ground}
+    decided = {"member": matter.author, "by": by, "ground": ground, "decision": decision}
     try:
-        if decision.kind == Kind.WARN:
+        if kind == Sanction.Kind.WARNING:
             return sanctions.warn(**decided)
         until = timezone.now() + timedelta(days=decision.days) if decision.days else None
-        act = sanctions.mute if decision.kind == Kind.MUTE else sanctions.suspend
+        act = sanctions.mute if kind == Sanction.Kind.MUTE else sanctions.suspend
         return act(until=until, **decided)
     except sanctions.MayNot:
         raise MayNot from None

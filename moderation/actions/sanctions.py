@@ -4,7 +4,7 @@ Each takes the member's row under a lock, which every post of theirs takes too
 (forums/actions/writers.py): what is decided comes before the next post or after the last.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +16,7 @@ from directory.models.members import NO_END
 from moderation import access
 from moderation.actions.sanction_mails import tell
 from moderation.grounds import Ground
-from moderation.models import Sanction, SanctionMail
+from moderation.models import Decision, Sanction, SanctionMail
 from network.lib.activity import record
 from network.lib.audit import audit
 from network.lib.written import through_scan
@@ -32,35 +32,44 @@ class Over(Exception):
     """It is lifted or has run out already."""
 
 
-def warn(*, member: Member, by, ground: Ground) -> Sanction:
+def warn(*, member: Member, by, ground: Ground, decision: Decision | None = None) -> Sanction:
     """Tell a member that what they did is against the guidelines. It takes nothing away.
+
+    Args:
+        decision: at the desk, that it is part of; when it stands beside what is done to their
+            words, the statement of reasons tells the member of both.
 
     Raises:
         MayNot: see `access.may_sanction`.
         Refused: the privacy scan found something in the words.
     """
-    return _decide(Kind.WARNING, "member_warned", member, by, ground, None)
+    return _decide(Kind.WARNING, "member_warned", member, by, ground, None, decision)
 
 
-def mute(*, member: Member, by, ground: Ground, until: datetime | None = None) -> Sanction:
+def mute(
+    *, member: Member, by, ground: Ground, until: datetime | None = None, decision=None
+) -> Sanction:
     """Let a member read and write nothing; it ends by itself.
 
     Args:
         until: None for no end.
+        decision: as for `warn`.
 
     Raises:
         MayNot, Refused: as for `warn`.
         ValueError: that time is over.
     """
-    return _decide(Kind.MUTE, "member_muted", member, by, ground, until)
+    return _decide(Kind.MUTE, "member_muted", member, by, ground, until, decision)
 
 
-def suspend(*, member: Member, by, ground: Ground, until: datetime | None = None) -> Sanction:
+def suspend(
+    *, member: Member, by, ground: Ground, until: datetime | None = None, decision=None
+) -> Sanction:
     """Sign a member out everywhere, and let them in to one page that says why.
 
     The arguments and errors are those of `mute`.
     """
-    return _decide(Kind.SUSPENSION, "member_suspended", member, by, ground, until)
+    return _decide(Kind.SUSPENSION, "member_suspended", member, by, ground, until, decision)
 
 
 def lift(*, sanction: Sanction, by, ground: Ground) -> Sanction:
@@ -88,7 +97,46 @@ def lift(*, sanction: Sanction, by, ground: Ground) -> Sanction:
     return sanction
 
 
-def _decide(kind, action, member, by, ground, until) -> Sanction:
+def take_back(*, sanction: Sanction, by, words: str) -> None:
+    """A second person says that it was wrong, in the caller's transaction, who tells the member.
+
+    Also a warning, and what has run out: it is then no longer on record as deserved.
+
+    Raises:
+        MayNot: see `access.may_sanction`.
+    """
+    _change(sanction, by, "sanction_lifted", words, lifted_at=timezone.now(), lifted_by=by)
+
+
+def shorten(*, sanction: Sanction, by, words: str, days: int) -> None:
+    """A second person says that it was too long, in the caller's transaction.
+
+    Args:
+        days: how long it lasts from its beginning; when they are over, it ends now.
+
+    Raises:
+        MayNot: see `access.may_sanction`; or it would not end earlier.
+    """
+    until = max(sanction.starts_at + timedelta(days=days), timezone.now())
+    if not days or not sanction.is_running or (sanction.until and until >= sanction.until):
+        raise MayNot
+    _change(sanction, by, "sanction_shortened", words, until=until)
+
+
+def _change(sanction: Sanction, by, action, words, **fields) -> None:
+    if not access.may_sanction(by, sanction.member):
+        raise MayNot
+    member = _locked(sanction.member_id)
+    if not Sanction.objects.filter(pk=sanction.pk, lifted_at=None).update(**fields):
+        return
+    sanction.refresh_from_db()
+    _settle(member)
+    facts = {"sanction": sanction.pk, "kind": sanction.kind}
+    audit(action, actor=by, subject=member, reason=words, **facts)
+    transaction.on_commit(lambda: access_changed(member), robust=True)
+
+
+def _decide(kind, action, member, by, ground, until, decision) -> Sanction:
     if not access.may_sanction(by, member):
         raise MayNot
     if until and until <= timezone.now():
@@ -103,6 +151,7 @@ def _decide(kind, action, member, by, ground, until) -> Sanction:
             guideline=ground.guideline,
             version_id=ground.version,
             words=words,
+            decision=decision,
             by=by,
         )
         _settle(locked)
@@ -110,8 +159,9 @@ def _decide(kind, action, member, by, ground, until) -> Sanction:
         ends = until.isoformat(timespec="minutes") if until else ""
         facts = {"sanction": sanction.pk, "until": ends, **ground.cited}
         audit(action, actor=by, subject=locked, **facts)
-        record("member_sanctioned", actor=by, subject=sanction)
-        tell(sanction, SanctionMail.Kind.DECIDED)
+        if decision is None or not decision.beside:
+            record("member_sanctioned", actor=by, subject=sanction)
+            tell(sanction, SanctionMail.Kind.DECIDED)
         if kind == Kind.SUSPENSION:
             transaction.on_commit(lambda: end_all(member=locked), robust=True)
         transaction.on_commit(lambda: access_changed(locked), robust=True)

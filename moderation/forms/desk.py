@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.forms.countries import CountryField
 from directory.models import Country, Member
+from moderation.actions.sanctioning import CARRIES, may_stand_beside
 from moderation.forms.grounds import GroundForm
-from moderation.forms.sanctions import lengths
-from moderation.models import Decision, Matter, ReasonText
+from moderation.forms.sanctions import lengths, shorter
+from moderation.models import Decision, Matter, ReasonText, Sanction
+from moderation.queue_search import LONGEST
 from network.lib.ports import forum_titles
 
 MINE, UNCLAIMED, OVERDUE = "mine", "unclaimed", "overdue"
@@ -18,6 +20,13 @@ MINE, UNCLAIMED, OVERDUE = "mine", "unclaimed", "overdue"
 class QueueFilter(forms.Form):
     """What of the queue is shown; it stands in the address."""
 
+    q = forms.CharField(
+        label=_("Search"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.TextInput(attrs={"type": "search"}),
+        help_text=_("Number, author, words of a report, or title of the thread"),
+    )
     show = forms.ChoiceField(
         label=_("Which"),
         required=False,
@@ -49,11 +58,23 @@ WITHOUT_NUMBER = frozenset(
     {
         *(Decision.Kind.DISMISS, Decision.Kind.RESTORE, Decision.Kind.APPROVE),
         *(Decision.Kind.UPHOLD, Decision.Kind.REVERSE),
+        *(Decision.Kind.LIFT, Decision.Kind.SHORTEN),
     }
 )
 
 
-FOR_A_TIME = frozenset({Decision.Kind.MUTE, Decision.Kind.SUSPEND})
+FOR_A_TIME = frozenset(
+    {
+        *(Decision.Kind.MUTE, Decision.Kind.SUSPEND, Decision.Kind.SHORTEN),
+        *(Sanction.Kind.MUTE, Sanction.Kind.SUSPENSION),
+    }
+)
+BESIDE = [
+    ("", _("Nothing more")),
+    (Sanction.Kind.WARNING, _("A warning")),
+    (Sanction.Kind.MUTE, _("No writing for a time")),
+    (Sanction.Kind.SUSPENSION, _("Suspended for a time")),
+]
 
 
 def with_text(data: QueryDict) -> QueryDict:
@@ -78,23 +99,30 @@ class DecisionForm(GroundForm):
         widget=forms.RadioSelect(attrs={"data-key": "d"}),
         choices=[],
     )
+    beside = forms.ChoiceField(label=_("And about its author"), required=False, choices=BESIDE)
     days = forms.TypedChoiceField(
-        label=_("For how long, if its author is to write nothing"),
-        required=False,
-        coerce=int,
-        empty_value=None,
+        label=_("For how long"), required=False, coerce=int, empty_value=None
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
     thing_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    field_order = ["kind", "days", "guideline", "words", "seen", "thing_seen"]
+    field_order = ["kind", "beside", "days", "guideline", "words", "seen", "thing_seen"]
     # Which fields must be filled in depends on the decision.
     use_required_attribute = False
 
-    def __init__(self, *args, kinds, **kwargs):
+    def __init__(self, *args, kinds, may_sanction=False, shorter_than=None, **kwargs):
+        """Take what the moderator may decide.
+
+        Args:
+            may_sanction: also about its author, beside what is done to the words.
+            shorter_than: days that what is objected to lasts; None is without an end.
+        """
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind, Decision.Kind(kind).label) for kind in kinds]
-        self.fields["days"].choices = lengths()
+        shortens = Decision.Kind.SHORTEN in kinds
+        self.fields["days"].choices = shorter(shorter_than) if shortens else lengths()
+        if not (may_sanction and set(kinds) & set(CARRIES)):
+            self.fields["beside"].widget = forms.HiddenInput()
         if not FOR_A_TIME & set(kinds):
             self.fields["days"].widget = forms.HiddenInput()
         self.fields["words"].help_text = _("The author reads it. Do not repeat what you take out.")
@@ -104,7 +132,14 @@ class DecisionForm(GroundForm):
         if said.get("kind") in WITHOUT_NUMBER and not said.get("guideline"):
             self.errors.pop("guideline", None)
             said["guideline"] = ""
-        if said.get("kind") in FOR_A_TIME and said.get("days") is None:
+        kind, beside = said.get("kind"), said.get("beside")
+        if beside and kind and not may_stand_beside(kind, beside):
+            self.add_error("beside", _("This does not go together with what is to be done."))
+        is_for_a_time = kind in FOR_A_TIME or beside in (
+            Sanction.Kind.MUTE,
+            Sanction.Kind.SUSPENSION,
+        )
+        if is_for_a_time and said.get("days") is None:
             self.add_error("days", _("Say for how long."))
         return said
 

@@ -23,6 +23,15 @@ def lengths() -> list[tuple[str, str]]:
     ]
 
 
+def shorter(than: int | None) -> list[tuple[str, str]]:
+    """Lengths from the beginning, of what lasts so many days; None is without an end."""
+    return [
+        (value, label)
+        for value, label in lengths()
+        if value != WITHOUT_END and (not value or than is None or int(value) < than)
+    ]
+
+
 class SanctionForm(GroundForm):
     kind = forms.ChoiceField(
         label=_("What is decided"),

@@ -1,18 +1,18 @@
 """What was decided at the desk: what, why, by whom, and how its author can object."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from moderation.models.sanctions import Sanction
+from moderation.risk import APPEAL_WITHIN
 
 MEMBER = settings.AUTH_USER_MODEL
 STAYS = {"on_delete": models.SET_NULL, "null": True, "related_name": "+"}
-# Source: escalation ladder, appeal to a second person within six months.
-APPEAL_WITHIN = timedelta(days=183)
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -22,6 +22,14 @@ class DecisionQuerySet(models.QuerySet):
     def told_to(self, member):
         """Those a member has a statement of reasons about."""
         return self.in_force().filter(author=member.pk)
+
+    def about_members(self):
+        """Those that carry a sanction, and what a second person said of one."""
+        return self.filter(
+            Q(sanction__isnull=False)
+            | Q(about__sanction__isnull=False)
+            | Q(matter__appeal__sanction__isnull=False)
+        )
 
     def newest_first(self):
         return self.order_by("-in_force_at", "-pk")
@@ -34,6 +42,7 @@ class Decision(models.Model):
         author: who is told, with reasons: whose words it restricts or puts back.
         guideline, version: the number it stands on, and of which text of the guidelines.
         words: the moderator's own; they have gone through the scan.
+        beside: what is decided about its author in the same breath, of Sanction.Kind.
         days: how long its author is muted or suspended; 0 is until somebody lifts it.
         seen: version of the matter that was looked at.
         automated: whether software found it or hid it before a person looked.
@@ -56,6 +65,8 @@ class Decision(models.Model):
         SUSPEND = "suspend", _("Suspend its author")
         UPHOLD = "uphold", _("The decision stands")
         REVERSE = "reverse", _("Take the decision back")
+        LIFT = "lift", _("Lift what was decided about the member")
+        SHORTEN = "shorten", _("Make shorter what was decided about the member")
 
     matter = models.ForeignKey(
         "moderation.Matter", on_delete=models.CASCADE, related_name="decisions"
@@ -71,6 +82,7 @@ class Decision(models.Model):
         "directory.DocumentVersion", on_delete=models.PROTECT, null=True, related_name="+"
     )
     words = models.CharField(max_length=600, blank=True)
+    beside = models.CharField(max_length=10, choices=Sanction.Kind, blank=True)
     days = models.PositiveSmallIntegerField(default=0)
     seen = models.PositiveIntegerField()
     automated = models.BooleanField(default=False)
@@ -101,9 +113,17 @@ class Decision(models.Model):
         return self.in_force_at + APPEAL_WITHIN
 
     @property
+    def said(self) -> str:
+        """What was decided, in a line."""
+        if not self.beside:
+            return self.get_kind_display()
+        both = {"what": self.get_kind_display(), "beside": self.get_beside_display()}
+        return gettext("%(what)s. And about its author: %(beside)s") % both
+
+    @property
     def restricts(self):
         """Whether it takes something from its author."""
-        return self.kind in RESTRICTS
+        return self.kind in RESTRICTS or bool(self.beside)
 
 
 Kind = Decision.Kind
@@ -123,15 +143,26 @@ class Correction(models.Model):
         return f"correction of matter {self.matter_id}"
 
 
+class AppealQuerySet(models.QuerySet):
+    def of(self, member):
+        return self.filter(Q(decision__author=member.pk) | Q(sanction__member=member.pk))
+
+
 class Appeal(models.Model):
-    """An author asks another person to look at a decision. Once.
+    """A member asks another person to look at a decision about their words, or at a sanction. Once.
 
     Args:
+        decision, sanction: one of the two.
         words: as written, where the scan found nothing; else they are in the seal.
         matter: the item at the desk that it became.
     """
 
-    decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="appeal")
+    decision = models.OneToOneField(
+        Decision, on_delete=models.CASCADE, null=True, related_name="appeal"
+    )
+    sanction = models.OneToOneField(
+        "moderation.Sanction", on_delete=models.CASCADE, null=True, related_name="appeal"
+    )
     matter = models.OneToOneField(
         "moderation.Matter", on_delete=models.CASCADE, related_name="appeal"
     )
@@ -141,5 +172,24 @@ class Appeal(models.Model):
     )
     at = models.DateTimeField(default=timezone.now)
 
+    objects = AppealQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decision=None) ^ Q(sanction=None), name="an_appeal_is_of_one"
+            )
+        ]
+
     def __str__(self):
-        return f"appeal of decision {self.decision_id}"
+        return f"appeal {self.pk}"
+
+    @property
+    def of(self):
+        """What it is about: a Decision or a Sanction."""
+        return self.sanction or self.decision
+
+    @property
+    def sanctioned(self):
+        """What was decided about the member; None when it is about their words alone."""
+        return self.sanction or getattr(self.decision, "sanction", None)

@@ -16,6 +16,9 @@ class DeskMail(MailRow):
         HANDED_OVER = "handed-over", _("A matter was handed over")
         # To whose words they are.
         DECIDED = "decided", _("A decision about your words")
+        HIDDEN = "hidden", _("Words of yours are out of sight")
+        # To who asked for a second look.
+        ANSWERED = "answered", _("The answer to what you objected to")
 
     kind = models.CharField(max_length=12, choices=Kind)
     matter = models.ForeignKey("moderation.Matter", on_delete=models.CASCADE, related_name="mails")

@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import SeatTerm
 from moderation.models.scopes import ModeratorScope
 from moderation.models.seals import Responder
+from moderation.models.steps import MatterStep
 from moderation.risk import GRAVE, Risk
 from moderation.two_persons import differ
 
@@ -33,8 +35,7 @@ class MatterQuerySet(models.QuerySet):
             | Q(country=OuterRef("country"))
             | Q(language=OuterRef("language"))
         )
-        decided = Q(appeal__decision__by=member.pk) | Q(appeal__decision__second_by=member.pk)
-        others = self.exclude(author=member.pk).exclude(decided)
+        others = self.exclude(author=member.pk).exclude(_decided_by(member))
         return others.exclude(party__in=parties).filter(may_open, Exists(within) | ~Exists(scopes))
 
     def held(self):
@@ -58,6 +59,10 @@ class MatterQuerySet(models.QuerySet):
         """What became of somebody's words, the newest first."""
         return self.filter(author=author.pk).order_by("-opened_at", "-pk")
 
+    def hid_words_of(self, member):
+        """What a report has taken out of sight at once, until a moderator has looked."""
+        return self.of(member).open().filter(hidden_at__isnull=False)
+
     def claimed_by(self, member, now=None):
         return self.filter(claimed_by=member.pk, claimed_until__gt=now or timezone.now())
 
@@ -71,12 +76,21 @@ class MatterQuerySet(models.QuerySet):
     def overdue_untold(self, now=None):
         return self.past_due(now).filter(overdue_told_at=None)
 
+    def came_since(self, moment):
+        """What waits and did not then: new, or back from its author."""
+        mended = MatterStep.objects.filter(
+            matter=OuterRef("pk"), kind=MatterStep.Kind.MENDED, at__gt=moment
+        )
+        return self.open().filter(Q(opened_at__gt=moment) | Exists(mended))
+
     def to_hide(self):
         """What it is about should be out of sight, and is not yet."""
         return self.open().filter(is_to_hide=True, hidden_at=None)
 
     def with_people(self):
-        return self.select_related("country", "author", "claimed_by", "first_closed_by", "earlier")
+        return self.select_related(
+            *("country", "author", "claimed_by", "first_closed_by", "earlier", "appeal__sanction")
+        )
 
     def with_reports(self):
         """Annotate `report_count`."""
@@ -86,12 +100,21 @@ class MatterQuerySet(models.QuerySet):
         return self.order_by("risk", "due_at", "pk")
 
 
+def _decided_by(member) -> Q:
+    """Appeals about what they decided, alone or as one of two."""
+    decisions = ("appeal__decision", "appeal__sanction__decision")
+    by = Q(appeal__sanction__by=member.pk)
+    for decision in decisions:
+        by |= Q(**{f"{decision}__by": member.pk}) | Q(**{f"{decision}__second_by": member.pk})
+    return by
+
+
 class Matter(models.Model):
     """One item of the desk. Of words it holds none but the answer: those are in its seals.
 
     Args:
         subject_type, subject_id: what it is about: where held words were to go, once published,
-            what they became; what was reported; the decision that is appealed.
+            what they became; what was reported; the decision or sanction that is appealed.
         forum, language, country: where it stands, for scopes and filters; the country is the
             author's.
         party: whose seat the author has, when it stands in a forum for seats.
@@ -182,6 +205,10 @@ class Matter(models.Model):
     def __str__(self):
         return f"matter {self.pk}"
 
+    def get_absolute_url(self):
+        """Where its author reads of it; the desk has an address of its own."""
+        return reverse("held")
+
     @property
     def is_open(self):
         return self.state == self.State.OPEN
@@ -197,6 +224,11 @@ class Matter(models.Model):
     @property
     def is_grave(self):
         return self.risk in GRAVE
+
+    @property
+    def appealed(self):
+        """The Appeal it is; None for anything else, and once the sanction it is about is gone."""
+        return getattr(self, "appeal", None)
 
     @property
     def needs_two(self):

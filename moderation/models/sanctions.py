@@ -1,5 +1,7 @@
 """What was decided about a member: warned, muted or suspended, why, and until when."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -8,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from moderation.risk import APPEAL_WITHIN
 from network.lib.mail import UNSENT, MailRow
 
 STILL = Q(until=None) | Q(until__gt=Now())
@@ -28,6 +31,12 @@ class SanctionQuerySet(models.QuerySet):
         """With the guidelines whose number they cite."""
         return self.select_related("version")
 
+    def with_answers(self):
+        """With where their member objected, and what the second person said."""
+        return self.select_related("decision", "appeal__matter").prefetch_related(
+            "appeal__matter__decisions"
+        )
+
     def with_people(self):
         return self.select_related("member__organisation", "member__country", "by", "lifted_by")
 
@@ -44,6 +53,7 @@ class Sanction(models.Model):
         until: None is without an end.
         guideline: "2.3", a number of `version`.
         words: why, as the member reads it; through the scan.
+        decision: at the desk, that it is part of; None when it was decided by itself.
     """
 
     class Kind(models.TextChoices):
@@ -62,6 +72,9 @@ class Sanction(models.Model):
         "directory.DocumentVersion", on_delete=models.PROTECT, null=True, related_name="+"
     )
     words = models.CharField(max_length=300)
+    decision = models.OneToOneField(
+        "moderation.Decision", on_delete=models.SET_NULL, null=True, related_name="sanction"
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -85,6 +98,15 @@ class Sanction(models.Model):
 
     def get_absolute_url(self):
         return reverse("sanctions")
+
+    @property
+    def appeal_until(self):
+        return self.starts_at + APPEAL_WITHIN
+
+    @property
+    def days(self) -> int | None:
+        """How many, as they were decided; None without an end."""
+        return round((self.until - self.starts_at) / timedelta(days=1)) if self.until else None
 
     @property
     def is_warning(self):

@@ -8,9 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from directory.own_time import in_own_time
+from moderation import access
 from moderation.actions import appeals, returned
 from moderation.forms.reports import AppealForm, MendForm
-from moderation.models import Decision
+from moderation.models import Decision, Matter
 from moderation.statement import statement_of
 from network.lib.limits import limited
 from network.lib.written import Refused
@@ -71,15 +72,16 @@ def appeal(request, pk):
 
 
 def _told(request, pk) -> Decision:
-    told = Decision.objects.told_to(request.user)
-    return get_object_or_404(
-        told.select_related("matter", "version__language", "about__matter", "appeal"), pk=pk
+    told = access.decisions_told(request.user).select_related(
+        *("matter__appeal__sanction", "version__language", "about__matter", "appeal", "sanction")
     )
+    return get_object_or_404(told, pk=pk)
 
 
 def _page(request, told, status=200, **more):
     context = {
         "statement": statement_of(told),
+        "is_answer": told.matter.kind == Matter.Kind.APPEAL,
         "may_mend": returned.waits_for_author(told),
         "appeal": getattr(told, "appeal", None),
         "appeal_form": AppealForm() if appeals.may_appeal(told) else None,

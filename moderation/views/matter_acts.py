@@ -36,7 +36,7 @@ def claim(request, pk):
         messages.info(request, _("It is decided already."))
     if "renew" in request.POST:
         return HttpResponse(status=204)
-    return _back(request, pk)
+    return _back(request, pk, "item")
 
 
 @access.for_moderators
@@ -56,7 +56,7 @@ def note(request, pk):
         except Refused:
             form.add_error("words", TELLS_TOO_MUCH)
         else:
-            return _back(request, pk)
+            return _back(request, pk, "history")
     return page(request, shown, status=422, note_form=form)
 
 
@@ -96,6 +96,7 @@ def decide(request, pk):
                 by=request.user,
                 kind=said["kind"],
                 ground=form.ground,
+                beside=said["beside"],
                 days=said["days"] or 0,
                 **seen,
             )
@@ -179,7 +180,7 @@ def _meanwhile(settled) -> str:
     if decision is None:
         return _("It has changed meanwhile. Look again.")
     by = decision.by.name if decision.by else _("a colleague")
-    said = {"name": by, "decision": decision.get_kind_display()}
+    said = {"name": by, "decision": decision.said}
     if decision.in_force_at is None:
         return _("%(name)s has proposed meanwhile: %(decision)s.") % said
     return _("%(name)s has decided meanwhile: %(decision)s.") % said
@@ -187,7 +188,7 @@ def _meanwhile(settled) -> str:
 
 def _decided(request, shown, decision):
     if decision.in_force_at:
-        messages.success(request, _("Decided: %s.") % decision.get_kind_display())
+        messages.success(request, _("Decided: %s.") % decision.said)
     else:
         messages.info(request, _("Proposed. A second person has to agree."))
     return _onwards(request, shown)
@@ -196,10 +197,14 @@ def _decided(request, shown, decision):
 def _onwards(request, shown):
     """To the next matter, without going back to the queue."""
     following = next_after(access.matters_of_desk(request.user), shown)
-    return _back(request, following.pk) if following else redirect("desk")
-
-
-def _back(request, pk):
+    if following:
+        return _back(request, following.pk, "main")
     query = request.GET.urlencode()
-    address = reverse("desk_matter", args=[pk])
-    return redirect(f"{address}?{query}" if query else address)
+    return redirect(f"{reverse('desk')}{'?' if query else ''}{query}#main")
+
+
+def _back(request, pk, part=""):
+    """To a matter; what has the name `part` on its page gets the focus, by the address alone."""
+    query = request.GET.urlencode()
+    address = reverse("desk_matter", args=[pk]) + (f"?{query}" if query else "")
+    return redirect(f"{address}#{part}" if part else address)

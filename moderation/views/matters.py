@@ -2,6 +2,9 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -15,6 +18,13 @@ from moderation.office import waiting_for_office
 from moderation.queue import A_PAGE, narrowed, rows
 from network.lib.pages import Page, page_number
 
+# From here on "or more" says it.
+MANY = 100
+APPEALED = (
+    *("appeal__decision__sanction__version", "appeal__decision__sanction__member"),
+    *("appeal__sanction__version", "appeal__sanction__member"),
+)
+
 
 @access.for_moderators
 @require_GET
@@ -22,9 +32,8 @@ from network.lib.pages import Page, page_number
 @in_own_time
 def desk(request):
     """What waits, the most urgent first, fifty a page; what is shown stands in the address."""
-    form = QueueFilter(request.GET)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    waiting = narrowed(access.matters_of_desk(request.user).open(), request.user, chosen)
+    now = timezone.now()
+    form, waiting = _queue(request)
     total = waiting.count()
     pages = max(1, -(-total // A_PAGE))
     number = page_number(request.GET.get("page"))
@@ -40,8 +49,38 @@ def desk(request):
         "page": Page(number, pages, request.path, filters),
         "query": request.GET.urlencode(),
         "office": waiting_for_office(request.user),
+        "now": now,
     }
     return render(request, "moderation/desk.html", context)
+
+
+@access.for_moderators
+@require_GET
+@never_cache
+def news(request):
+    """How many have come to the shown queue since a moment: asked for after a push."""
+    since = parse_datetime(request.GET.get("since", ""))
+    if since is None or timezone.is_naive(since):
+        raise Http404
+    _form, waiting = _queue(request)
+    count = len(waiting.came_since(since).values_list("pk", flat=True)[:MANY])
+    context = {"count": count, "many": MANY, "address": _shown_again(request)}
+    return render(request, "moderation/_desk_news.html", context)
+
+
+def _queue(request):
+    """The filters of the address, and what waits within them."""
+    form = QueueFilter(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    return form, narrowed(access.matters_of_desk(request.user).open(), request.user, chosen)
+
+
+def _shown_again(request) -> str:
+    """The first page of the same queue."""
+    asked = request.GET.copy()
+    for name in ("since", "page"):
+        asked.pop(name, None)
+    return f"{reverse('desk')}?{asked.urlencode()}" if asked else reverse("desk")
 
 
 @access.for_moderators
@@ -78,9 +117,7 @@ def show(request, pk):
 def found(request, pk) -> Matter:
     """A matter of the member's desk; held words have a page of their own."""
     matters = access.matters_of_desk(request.user).exclude(kind=Matter.Kind.HELD)
-    return get_object_or_404(
-        matters.with_people().select_related("correction", "appeal__decision"), pk=pk
-    )
+    return get_object_or_404(matters.with_people().select_related("correction", *APPEALED), pk=pk)
 
 
 @in_own_time

@@ -183,8 +183,8 @@ def _writer(row, post, key, opening):
             )
         else:
             thread = Thread.objects.get(title=row["title"], forum__slug=row["forum"])
-            post = posts.reply(thread=thread, **common)
-            if post.number == row.get("answer"):
-                stages.accept(post=post, by=thread.author)
+            replied = posts.reply(thread=thread, **common)
+            if replied.number == row.get("answer"):
+                stages.accept(post=replied, by=thread.author)
 
     return write

@@ -45,6 +45,8 @@ class Desk:
         mend: (thing, words, by) -> None: words that its author has mended, as cleaned HTML, in its
             place and in sight. None: it cannot be returned.
         redact_at: (thing) -> address of the page that takes words out.
+        called: (reader, words, id) -> condition: whether the thing with that id, an expression, has
+            a title with the words that the reader may see. None: it has no title.
         close, reopen: (thing, by, reason) -> None: nobody answers to it, or again.
     """
 
@@ -56,6 +58,7 @@ class Desk:
     field: str = ""
     mend: Callable[..., None] | None = None
     redact_at: Callable[[Any], str] | None = None
+    called: Callable[..., Any] | None = None
     close: Callable[..., None] | None = None
     reopen: Callable[..., None] | None = None
 

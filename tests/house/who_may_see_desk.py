@@ -29,15 +29,26 @@ DESK_LINES = [
         ">decision member, login visitor, 404",
         {"words": "It is free."},
     ),
+    # What was decided about oneself: also who is suspended objects to it.
+    Line(
+        "sanction_appeal",
+        "a mute",
+        THEN_405,
+        ">sanctions muted, login visitor, 404",
+        {"words": "It was one advert."},
+    ),
     # Moderators, each in their scope.
     Line("desk", "", DESK, DESK_405),
+    # Without a moment there is nothing that came since.
+    Line("desk_news", "", "login visitor, 404", "login visitor, 405 moderators office, 404"),
     Line("desk_matter", "a matter", MATTER, DESK_405),
     Line("desk_matter", "a matter in hand", MATTER, DESK_405),
     Line("desk_matter", "a grave matter", MATTER, DESK_405),
     Line("desk_matter", "nothing", "login visitor, 404", DESK_405),
     Line("desk_line", "a matter", MATTER, DESK_405),
     Line("desk_show", "a matter", DESK_405, MATTER),
-    Line("desk_claim", "a matter", DESK_405, MATTER_BACK),
+    # To a place in the page.
+    Line("desk_claim", "a matter", DESK_405, "login visitor, 302 moderator office, 404"),
     Line("desk_release", "a matter", DESK_405, MATTER_BACK),
     Line("desk_note", "a matter", DESK_405, MATTER_422),
     Line("desk_hand_over", "a matter", DESK_405, MATTER_422),

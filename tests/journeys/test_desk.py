@@ -135,7 +135,10 @@ def test_the_gravest_is_decided_by_two_persons(
     assert first.get_by_role("button", name="Agree").count() == 0
 
     other.goto(at(matter))
-    assert "Anna M. proposes: Delete its words for good" in other.locator("aside").inner_text()
+    assert (
+        "Anna M. proposes: Delete its words for good"
+        in other.locator(".desk-decision").inner_text()
+    )
     no_violations(other)
     other.get_by_role("button", name="Agree").click()
     other.wait_for_load_state()
@@ -202,3 +205,18 @@ def test_each_page_in_both_themes_and_widths(
     writer = browser_as(author)
     check(writer, back.get_absolute_url(), "A decision about your words")
     check(writer, f"{back.get_absolute_url()}mend/", "Mend your words")
+
+
+def test_the_button_that_decides_is_reached_by_scrolling_the_page_alone(
+    browser_as, post, watcher, moderator
+):
+    page = browser_as(moderator, viewport={"width": 1280, "height": 900})
+    page.goto(at(a_matter(post, watcher)))
+    column = page.locator(".desk-decision")
+    assert column.evaluate("it => getComputedStyle(it).overflowY") == "visible"
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    button = page.get_by_role("button", name="Decide").bounding_box()
+    assert 0 < button["y"] < 900 - button["height"]
+    page.set_viewport_size({"width": 390, "height": 900})
+    tops = [page.locator(at).bounding_box()["y"] for at in ("#item", "#decide", "#history")]
+    assert tops == sorted(tops)

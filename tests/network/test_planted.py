@@ -44,6 +44,7 @@ UNLINKED = {
     *("disconnect", "metrics", "oidc_connect", "oidc_sign_in", "openid_connect_callback"),
     *("socialaccount_connections", "socialaccount_login_cancelled", "socialaccount_signup"),
     *("group_decide", "invitation_list", "my_change", "secretariat_change", "seat_appoint"),
+    *("desk_news", "sanction_appeal"),
     "secretariat_organisation_merge",
 }
 # A name that is a password is never kept; and nobody is to lose theirs.

@@ -2,6 +2,7 @@
    stays in front. What a push says is only which matter changed: the line is asked for. */
 
 const RENEW = 5 * 60_000;
+const SETTLE = 300;
 
 async function ask(address, options) {
   const answer = await fetch(address, options).catch(() => null);
@@ -26,9 +27,30 @@ async function changed(matter) {
   if (state) state.textContent = line.dataset.holder || state.dataset.nobody;
 }
 
+const news = document.getElementById("desk-news");
+let asked = 0;
+
+/** How many have come that are not on the page. Many pushes at once ask once. */
+function askForNews() {
+  if (!news || asked) return;
+  asked = setTimeout(async () => {
+    asked = 0;
+    const query = new URLSearchParams(location.search);
+    query.set("since", news.dataset.since);
+    const html = await ask(`/desk/news/?${query}`);
+    if (html === null || news.contains(document.activeElement)) return;
+    const said = new DOMParser().parseFromString(html, "text/html").body;
+    // The same once more is not read out once more.
+    if (said.textContent.trim() !== news.textContent.trim()) news.replaceChildren(...said.childNodes);
+  }, SETTLE);
+}
+
 document.addEventListener("havn:message", ({ detail }) => {
-  if (detail.type === "matter") changed(detail.matter);
+  if (detail.type !== "matter") return;
+  changed(detail.matter);
+  if (!document.querySelector(`[data-matter="${detail.matter}"]`)) askForNews();
 });
+document.addEventListener("havn:catch-up", askForNews);
 
 const claim = document.querySelector("form[data-renew]");
 if (claim) {

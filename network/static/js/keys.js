@@ -1,6 +1,6 @@
 /* Single keys, for who wants them: `/` search, j k next and previous, r reply, w watch, g h g f g d
-   home, forums, directory, ? the list; at the desk c claim, d decision, n next. They can be switched off (WCAG 2.1.4); the browser
-   remembers only that. */
+   home, forums, directory, ? the list; at the desk c claim, d decision, n next. They can be switched
+   off (WCAG 2.1.4); the browser remembers only that. */
 
 const FLAG = "havn.keys";
 const CHORD = 1_500;
@@ -31,11 +31,11 @@ function isShown(element) {
   return element.getClientRects().length > 0;
 }
 
-/** Focus a field, press anything else. */
-function use(selector) {
+/** Focus a field, press anything else; `goOnly` never presses. */
+function use(selector, { goOnly = false } = {}) {
   const element = [...document.querySelectorAll(selector)].find(isShown);
   if (!element) return false;
-  if (element.matches("input")) element.focus();
+  if (goOnly || element.matches("input")) element.focus();
   else element.click();
   return true;
 }
@@ -73,8 +73,9 @@ function act(key) {
       return use("[data-reply]");
     case "w":
       return use("[data-watch]");
+    case "d": // a decision takes more than one key
+      return use('[data-key="d"]', { goOnly: true });
     case "c":
-    case "d":
     case "n":
     case "/":
       return use(`[data-key="${key}"]`);

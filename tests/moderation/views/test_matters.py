@@ -81,7 +81,7 @@ def test_the_next_matter_comes_without_going_back(
 ):
     other = a_report(a_reply(thread, author, "Another."), watcher)
     answer = signed_in(moderator).post(at(matter, "decide"), said(matter))
-    assert answer["Location"] == at(other)
+    assert answer["Location"] == f"{at(other)}#main"
 
 
 def test_who_comes_second_is_told_and_keeps_what_they_typed(

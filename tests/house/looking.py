@@ -14,7 +14,7 @@ from directory.middleware import WITHOUT_SECOND_FACTOR
 from directory.suspension import OPEN
 from tests.doors import Reader, name_of
 from tests.house.marks import Mark
-from tests.house.walk import KEYLESS, SUSPENDED, Walk, addresses, expected
+from tests.house.walk import KEYLESS, SUSPENDED, Walk, addresses, cookie_of, expected
 from tests.house.who_may_see import LINES
 
 # What `Line.of` calls things -> the kind of thing. The first that is found counts.
@@ -90,6 +90,12 @@ class Looking(Walk):
         super().__init__(everybody)
         self.hidden = hidden
         self.roles = list(everybody.members)
+
+    def greet(self, role: str, member) -> None:
+        """Somebody comes in, later than the others or once more."""
+        self.cookies[role] = cookie_of(member)
+        if role not in self.roles:
+            self.roles.append(role)
 
     def paths(self) -> dict[str, tuple[str, list[str]]]:
         """{path: (name of the address, who asks there)}.

@@ -37,7 +37,9 @@ def standing_in(words: str, planted: dict[str, Mark]) -> set[str]:
 
 # What differs from one answer to the next though nothing has changed.
 _BY_CHANCE = re.compile(
-    r'name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"'
+    r"Content-Length: \d+|Expires: \w+, [\w ]+ [\d:]+ GMT"
+    r'|"challenge": "[\w-]+"'
+    r'|name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"'
     r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 )
 

@@ -134,7 +134,7 @@ class Walk:
 
     def __init__(self, everybody: Everybody):
         self.things = everybody.things
-        self.cookies = {role: _cookie(member) for role, member in everybody.members.items()}
+        self.cookies = {role: cookie_of(member) for role, member in everybody.members.items()}
         # Not Django's test client: it copies the context of every template, a third of the time.
         self.handler = BaseHandler()
         self.handler.load_middleware()
@@ -191,7 +191,7 @@ def said(response) -> str:
     return LOGIN if name == "account_login" else f">{name}"
 
 
-def _cookie(member) -> str:
+def cookie_of(member) -> str:
     if member is None:
         return ""
     client = Client()

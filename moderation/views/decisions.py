@@ -82,7 +82,7 @@ def _page(request, told, status=200, **more):
     context = {
         "statement": statement_of(told),
         "is_answer": told.matter.kind == Matter.Kind.APPEAL,
-        "may_mend": returned.waits_for_author(told),
+        "may_mend": not request.user.is_suspended and returned.waits_for_author(told),
         "appeal": getattr(told, "appeal", None),
         "appeal_form": AppealForm() if appeals.may_appeal(told) else None,
         **more,

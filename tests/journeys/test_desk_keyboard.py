@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from moderation.actions import decisions
 from moderation.actions.reports import report
+from moderation.grounds import Ground
 from moderation.models import Decision, Matter
 from network.lib import subjects
 from tests.factories import a_reply
@@ -62,9 +64,6 @@ def test_a_whole_matter_by_keyboard_alone(browser_as, reported, moderator):
 
 
 def test_one_key_never_agrees_for_the_second_person(browser_as, reported, moderator, secretariat):
-    from moderation.actions import decisions
-    from moderation.grounds import Ground
-
     matter = Matter.objects.get(pk=reported("I will find you.", "threat").pk)
     ground = Ground("It is a threat.", "4.2")
     decisions.decide(matter=matter, by=moderator, kind="delete", ground=ground, seen=matter.version)

@@ -9,6 +9,7 @@ from moderation.views import (
     held,
     matter_acts,
     matters,
+    overview,
     reasons,
     reports,
     responders,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("decisions/<int:pk>/appeal/", decisions.appeal, name="decision_appeal"),
     # Desk
     path("desk/", matters.desk, name="desk"),
+    path("desk/overview/", overview.desk_overview, name="desk_overview"),
     path("desk/<int:pk>/", matters.matter, name="desk_matter"),
     path("desk/<int:pk>/line/", matters.line, name="desk_line"),
     path("desk/<int:pk>/show/", matters.show, name="desk_show"),

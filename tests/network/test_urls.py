@@ -43,6 +43,7 @@ ADDRESSES = [
     ("decision_mend", [7], "/decisions/7/mend/"),
     ("decision_appeal", [7], "/decisions/7/appeal/"),
     ("desk", [], "/desk/"),
+    ("desk_overview", [], "/desk/overview/"),
     ("desk_matter", [7], "/desk/7/"),
     ("desk_line", [7], "/desk/7/line/"),
     ("desk_show", [7], "/desk/7/show/"),

@@ -54,4 +54,6 @@ declare(
     Exempt("moderation.Decision", "kind", "a choice"),
     Exempt("moderation.Decision", "guideline", "a number"),
     Exempt("moderation.DeskMail", "kind", "a choice"),
+    Exempt("moderation.FindingCount", "rule", "a rule's name"),
+    Exempt("moderation.FindingCount", "what", "a choice"),
 )

@@ -29,6 +29,7 @@ urlpatterns = [
     # Desk
     path("desk/", matters.desk, name="desk"),
     path("desk/overview/", overview.desk_overview, name="desk_overview"),
+    path("desk/findings/", overview.desk_findings, name="desk_findings"),
     path("desk/<int:pk>/", matters.matter, name="desk_matter"),
     path("desk/<int:pk>/line/", matters.line, name="desk_line"),
     path("desk/<int:pk>/show/", matters.show, name="desk_show"),

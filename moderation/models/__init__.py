@@ -4,6 +4,7 @@ from moderation.models.concerns import Concern, ConcernStep
 from moderation.models.decisions import Appeal, Correction, Decision
 from moderation.models.desk_mails import DeskMail
 from moderation.models.duty import Day, DutyHours
+from moderation.models.findings import FindingCount
 from moderation.models.matters import Matter
 from moderation.models.reasons import ReasonText
 from moderation.models.reports import Report
@@ -24,6 +25,7 @@ __all__ = [
     "Decision",
     "DeskMail",
     "DutyHours",
+    "FindingCount",
     "Matter",
     "MatterStep",
     "ModeratorScope",

@@ -32,6 +32,7 @@ DESK_LINES = [
     # Moderators, each in their scope.
     Line("desk", "", DESK, DESK_405),
     Line("desk_overview", "", DESK, DESK_405),
+    Line("desk_findings", "", DESK, DESK_405),
     Line("desk_matter", "a matter", MATTER, DESK_405),
     Line("desk_matter", "a matter in hand", MATTER, DESK_405),
     Line("desk_matter", "a grave matter", MATTER, DESK_405),

@@ -44,6 +44,7 @@ ADDRESSES = [
     ("decision_appeal", [7], "/decisions/7/appeal/"),
     ("desk", [], "/desk/"),
     ("desk_overview", [], "/desk/overview/"),
+    ("desk_findings", [], "/desk/findings/"),
     ("desk_matter", [7], "/desk/7/"),
     ("desk_line", [7], "/desk/7/line/"),
     ("desk_show", [7], "/desk/7/show/"),

@@ -16,6 +16,7 @@ from moderation.views import (
     sanctions,
     scopes,
     seals,
+    transparency,
 )
 
 urlpatterns = [
@@ -52,6 +53,14 @@ urlpatterns = [
     path("desk/members/", desk_sanctions.desk_sanctions, name="desk_sanctions"),
     path("desk/members/<slug:handle>/", desk_sanctions.desk_member, name="desk_member"),
     path("desk/sanctions/<int:pk>/lift/", desk_sanctions.sanction_lift, name="sanction_lift"),
+    # Moderation in figures, for everybody
+    path("transparency/", transparency.transparency, name="transparency"),
+    path("transparency/<int:year>/", transparency.transparency_year, name="transparency_year"),
+    path(
+        "transparency/<int:year>/numbers.csv",
+        transparency.transparency_csv,
+        name="transparency_csv",
+    ),
     # A concern, for everybody
     path("concern/", concern.concern, name="concern"),
     path("concern/<slug:reference>/", concern.state, name="concern_state"),

@@ -12,6 +12,7 @@ from moderation.models.sanctions import Sanction, SanctionMail
 from moderation.models.scopes import ModeratorScope
 from moderation.models.seals import Responder, Seal, SealReading
 from moderation.models.steps import MatterStep
+from moderation.models.tallies import Tally
 
 __all__ = [
     "Appeal",
@@ -36,4 +37,5 @@ __all__ = [
     "SanctionMail",
     "Seal",
     "SealReading",
+    "Tally",
 ]

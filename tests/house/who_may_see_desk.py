@@ -3,7 +3,7 @@
 See who_may_see.py.
 """
 
-from tests.house.walk import OFFICE, OFFICE_405, SAME, THEN_405, Line
+from tests.house.walk import ANYBODY, GET_ONLY, OFFICE, OFFICE_405, SAME, THEN_405, Line
 
 DESK, DESK_405 = (
     "login visitor, 200 moderators office, 404",
@@ -29,6 +29,10 @@ DESK_LINES = [
         ">decision member, login visitor, 404",
         {"words": "It is free."},
     ),
+    # Moderation in figures, for everybody: once a month is over.
+    Line("transparency", "", ANYBODY, GET_ONLY),
+    Line("transparency_year", "a year", ANYBODY, GET_ONLY),
+    Line("transparency_csv", "a year", ANYBODY, GET_ONLY),
     # Moderators, each in their scope.
     Line("desk", "", DESK, DESK_405),
     Line("desk_overview", "", DESK, DESK_405),

@@ -58,4 +58,5 @@ declare(
     Exempt("moderation.FindingCount", "what", "a choice"),
     Exempt("moderation.Tally", "topic", "a word of ours"),
     Exempt("moderation.Tally", "key", "a choice, a number of the guidelines, or so many hours"),
+    Exempt("moderation.SealReading", "role", "a choice"),
 )

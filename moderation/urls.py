@@ -10,9 +10,11 @@ from moderation.views import (
     matter_acts,
     matters,
     overview,
+    readings,
     reasons,
     reports,
     responders,
+    rota,
     sanctions,
     scopes,
     seals,
@@ -22,6 +24,7 @@ from moderation.views import (
 urlpatterns = [
     # One's own words that went to a moderator
     path("held/", held.held, name="held"),
+    path("held/readings/", readings.held_readings, name="held_readings"),
     # Reporting, and what was decided about one's own words
     path("report/", reports.report, name="report"),
     path("decisions/<int:pk>/", decisions.decision, name="decision"),
@@ -31,6 +34,10 @@ urlpatterns = [
     path("desk/", matters.desk, name="desk"),
     path("desk/overview/", overview.desk_overview, name="desk_overview"),
     path("desk/findings/", overview.desk_findings, name="desk_findings"),
+    path("desk/rota/", rota.desk_rota, name="desk_rota"),
+    path("desk/rota/take/", rota.shift_take, name="shift_take"),
+    path("desk/rota/<int:pk>/give-back/", rota.shift_give_back, name="shift_give_back"),
+    path("desk/rota/hand-over/", rota.desk_hand_over_all, name="desk_hand_over_all"),
     path("desk/<int:pk>/", matters.matter, name="desk_matter"),
     path("desk/<int:pk>/line/", matters.line, name="desk_line"),
     path("desk/<int:pk>/show/", matters.show, name="desk_show"),
@@ -77,6 +84,7 @@ urlpatterns = [
     # Secretariat
     path("secretariat/moderators/", scopes.scopes, name="secretariat_scopes"),
     path("secretariat/moderators/<int:pk>/take/", scopes.take, name="scope_take"),
+    path("secretariat/readings/", readings.secretariat_readings, name="secretariat_readings"),
     path("secretariat/reasons/", reasons.reasons, name="secretariat_reasons"),
     path("secretariat/reasons/<int:pk>/drop/", reasons.drop, name="reason_drop"),
     path("secretariat/responders/", responders.responders, name="secretariat_responders"),

@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from directory.models import Country
 from moderation import live
+from moderation.actions.desk_mails import alarm
 from moderation.actions.matters import Kind, due, matter_of, step
 from moderation.actions.seals import country_for, seal_as_written
-from moderation.models import Appeal, Matter, Report
+from moderation.models import Appeal, DeskMail, Matter, Report
 from moderation.models.reports import RISKS
 from moderation.risk import GRAVE, Risk
 from network.lib import subjects
@@ -40,6 +41,8 @@ def report(*, thing: subjects.Thing, member, reason: str, words: str = "", at=No
         if matter.reports.count() > 1:
             step(matter, Kind.REPORTED, member, at=at)
         _weigh(matter, risk, thing, at)
+        if matter.is_grave and not matter.mails.filter(kind=DeskMail.Kind.GRAVE).exists():
+            alarm(matter, DeskMail.Kind.GRAVE)
         audit("reported", actor=member, subject=matter, reason_given=reason)
         live.changed_after_commit(matter)
         # Robust: what fails now is done a minute later, and the report is kept.

@@ -11,6 +11,7 @@ from moderation.models.reports import Report
 from moderation.models.sanctions import Sanction, SanctionMail
 from moderation.models.scopes import ModeratorScope
 from moderation.models.seals import Responder, Seal, SealReading
+from moderation.models.shifts import Shift
 from moderation.models.steps import MatterStep
 from moderation.models.tallies import Tally
 
@@ -37,5 +38,6 @@ __all__ = [
     "SanctionMail",
     "Seal",
     "SealReading",
+    "Shift",
     "Tally",
 ]

@@ -34,7 +34,7 @@ from moderation.actions.concerns import raise_concern
 from moderation.actions.reasons import keep_text
 from moderation.actions.reports import report
 from moderation.grounds import Ground
-from moderation.models import ModeratorScope, Responder, Seal, Tally
+from moderation.models import ModeratorScope, Responder, Seal, Shift, Tally
 from network.lib import subjects
 from network.lib.files.reading import read
 from network.lib.signing import token
@@ -285,6 +285,13 @@ class Everybody:
         self.things |= {
             "a year": [Tally.objects.create(month=MONTH, topic="counted", number=1).month.year],
             "a scope": [ModeratorScope.objects.create(**elsewhere).pk],
+            "a shift": [
+                Shift.objects.create(
+                    member=self.members["moderator"],
+                    starts=timezone.now(),
+                    ends=timezone.now() + DAY,
+                ).pk
+            ],
             "a reason text": [keep_text(guideline="4.4", words="No adverts.", by=office).pk],
             "a matter": [waits.pk],
             "a matter in hand": [taken.pk],

@@ -32,14 +32,14 @@ def tables(member, period: Period) -> list[Table]:
     decided = list(sums.decided(matters, period))
     held = list(sums.held_decided(matters, period))
     return [
-        _came_and_waits("kind", _("By kind"), Matter.Kind.choices, came, waits),
-        _came_and_waits("risk", _("By risk"), Risk.choices, came, waits),
+        _came_and_waits("kind", _("By kind"), _("Kind"), Matter.Kind.choices, came, waits),
+        _came_and_waits("risk", _("By risk"), _("Risk"), Risk.choices, came, waits),
         _times(matters, period),
         _outcomes(decided, held),
         _guidelines(decided),
         _people(member, sees_all, decided, held),
-        _named("country", _("By country of the author"), _countries(), came),
-        _named("forum", _("By forum"), _forums(), came),
+        _named("country", _("By country of the author"), _("Country"), _countries(), came),
+        _named("forum", _("By forum"), _("Forum"), _forums(), came),
         _months(came),
     ]
 
@@ -57,9 +57,9 @@ def _sum(rows, name: str, number: str = "number") -> Counter:
     return found
 
 
-def _came_and_waits(name, title, labels, came, waits) -> Table:
+def _came_and_waits(name, title, head, labels, came, waits) -> Table:
     columns = _sum(came, name), _sum(waits, name), _sum(waits, name, "late")
-    heads = (title, _("Came in"), _("Waits now"), _("Overdue now"))
+    heads = (head, _("Came in"), _("Waits now"), _("Overdue now"))
     return Table(name, title, heads, counted(labels, *columns))
 
 
@@ -67,7 +67,7 @@ def _times(matters, period) -> Table:
     closed, claimed = sums.until_closed(matters, period), sums.until_claimed(matters, period)
     rows = tuple(
         Row(str(label), (*_took(closed.get(risk)), *_took(claimed.get(risk))))
-        for risk, label in [(NONE, _("All")), *Risk.choices]
+        for risk, label in [(NONE, _("All")), *((risk, risk) for risk in Risk.values)]
     )
     heads = (
         _("Risk"),
@@ -139,13 +139,13 @@ def _people(member, sees_all: bool, decided, held) -> Table:
     return Table("people", _("By whom"), heads, rows, note)
 
 
-def _named(name, title, labels, came) -> Table:
+def _named(name, title, head, labels, came) -> Table:
     found = _sum(came, name)
     shown = {key: label for key, label in labels.items() if found[key]}
     gone = sum(number for key, number in found.items() if key not in labels)
     if gone:
         shown[None], found[None] = _("None"), gone
-    return Table(name, title, (title, _("Came in")), counted(shown, found))
+    return Table(name, title, (head, _("Came in")), counted(shown, found))
 
 
 def _countries() -> dict:

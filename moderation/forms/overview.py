@@ -13,12 +13,9 @@ USUAL, LONGEST = timedelta(days=90), timedelta(days=731)
 
 
 class PeriodForm(forms.Form):
-    since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(
         label=_("To, with that day"),
-        required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 

@@ -76,7 +76,7 @@ def test_how_long_it_took_until_closed_and_until_somebody_took_it_on(
         Matter.objects.filter(pk=made.pk).update(closed_at=now)
     times = shown(client, moderator)["times"]
     assert times["All"] == ("5", "3.0", "20", "5", "0.5", "0.5")
-    assert times["P0, at once"] == ("0", "–", "–", "0", "–", "–")
+    assert times["P0"] == ("0", "–", "–", "0", "–", "–")
 
 
 def test_a_moderator_sees_the_figures_of_their_own_scope(

@@ -63,6 +63,19 @@ def may_read(member, forum) -> bool:
     return Forum.objects.visible_to(member).filter(pk=forum.pk).exists()
 
 
+def is_restricted(forum) -> bool:
+    """Whether not every member reads it."""
+    return forum.audience not in (Forum.Audience.PUBLIC, Forum.Audience.MEMBERS)
+
+
+def reads_by_office(member, forum) -> bool:
+    """Whether only the work for the secretariat lets the member read it. One query at most."""
+    if not (is_secretariat(member) and is_restricted(forum)):
+        return False
+    without = replace(reader(member), pk=member.pk, is_secretariat=False)
+    return not Forum.objects.visible_to(without).filter(pk=forum.pk).exists()
+
+
 def readers(forum):
     """The members who may read the forum now, as a QuerySet; it need not be saved yet."""
     return Member.objects.filter(reads(forum))

@@ -14,6 +14,7 @@ ADDRESSES = [
     ("welcome_near", [], "/welcome/near/"),
     ("forums", [], "/forums/"),
     ("forum", ["common-room"], "/forums/common-room/"),
+    ("forum_readings", ["common-room"], "/forums/common-room/readings/"),
     ("thread_new", ["common-room"], "/forums/common-room/new/"),
     ("thread_short", [42], "/threads/42/"),
     ("thread", [42, "how-do-you-count"], "/threads/42/how-do-you-count/"),

@@ -72,13 +72,13 @@ def _times(matters, period) -> Table:
     heads = (
         _("Risk"),
         _("Closed"),
-        _("Hours, median"),
-        _("Hours, 90 of 100"),
+        _("Hours until closed, median"),
+        _("Hours until closed, 90 of 100"),
         _("Taken on"),
-        _("Hours, median"),
-        _("Hours, 90 of 100"),
+        _("Hours until taken on, median"),
+        _("Hours until taken on, 90 of 100"),
     )
-    note = _("All hours count, also at night. Ninety of a hundred took no longer than the last.")
+    note = _("All hours count, also at night. “90 of 100” took no longer than that.")
     return Table("times", _("How long it took"), heads, rows, note)
 
 

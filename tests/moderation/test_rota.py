@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -169,6 +171,29 @@ def test_what_the_colleague_does_not_work_on_stays(
     answer = client.post(reverse("desk_hand_over_all"), sent, follow=True).content.decode()
     assert "1 stays with you" in answer
     assert Matter.objects.claimed_by(moderator).count() == 1
+
+
+def test_a_mail_about_held_words_leads_to_their_page(matter, responder):
+    Matter.objects.update(due_at=timezone.now() - HOUR)
+    desk_sweep.tell_overdue()
+    letter = compose(DeskMail.objects.get(kind="overdue"))
+    assert reverse("desk_held_matter", args=[matter.pk]) in letter.body
+
+
+def test_as_many_queries_for_three_shifts_as_for_one(client, moderator, colleague, monday):
+    client.force_login(moderator)
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(PAGE).status_code == 200
+        return len(queries)
+
+    a_shift(moderator)
+    asked()
+    one = asked()
+    a_shift(colleague)
+    a_shift(colleague, at(monday, 10), 8)
+    assert asked() == one
 
 
 def test_nobody_else_finds_the_rota(client, author, moderator):

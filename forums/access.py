@@ -3,6 +3,8 @@
 What a member may *read* is inside the queries: `Forum.objects.visible_to(member)`.
 """
 
+from dataclasses import replace
+
 from django.db.models import Count
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from forums.models import Forum
 from forums.models.audience import reads
 from forums.models.kinds import Kind, Stage
 from forums.models.sensitivity import Way, forum_lets_out, may_leave, stricter
+from forums.visible import reader
 from moderation.access import may_moderate
 from moderation.models import Seal
 
@@ -22,6 +25,19 @@ RESTORED = ("forums.Post.html", "forums.Thread.title")
 def may_read(member, forum) -> bool:
     """Whether the member may read the forum now. One query."""
     return Forum.objects.visible_to(member).filter(pk=forum.pk).exists()
+
+
+def is_restricted(forum) -> bool:
+    """Whether not every member reads it."""
+    return forum.audience not in (Forum.Audience.PUBLIC, Forum.Audience.MEMBERS)
+
+
+def reads_by_office(member, forum) -> bool:
+    """Whether only the work for the secretariat lets the member read it. One query at most."""
+    if not (is_secretariat(member) and is_restricted(forum)):
+        return False
+    without = replace(reader(member), pk=member.pk, is_secretariat=False)
+    return not Forum.objects.visible_to(without).filter(pk=forum.pk).exists()
 
 
 def readers(forum):

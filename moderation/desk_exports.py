@@ -13,6 +13,7 @@ from moderation.models import (
     MatterStep,
     ModeratorScope,
     Report,
+    Shift,
 )
 from network.lib.exports import Part, plug
 from network.lib.leaving import blank_when_words_go, delete, stay
@@ -122,6 +123,15 @@ plug(
             "country": _("Country"),
             "language": _("Language"),
         },
+        on_leaving=delete,
+    ),
+    Part(
+        name="shifts_at_the_desk",
+        label=_("Your shifts at the moderators' desk"),
+        why=_("So that somebody is there. Kept for a year."),
+        model="moderation.Shift",
+        rows=lambda member: Shift.objects.of(member).order_by("-starts"),
+        fields={"starts": _("From"), "ends": _("To")},
         on_leaving=delete,
     ),
     Part(

@@ -27,7 +27,9 @@ def compose(mail: DeskMail):
         theirs = access.matters_of_desk(mail.member).open().filter(pk=mail.matter_id)
         if not theirs.exists():
             return None
-        address = reverse("desk_matter", args=[mail.matter_id])
+        is_held = mail.matter.kind == Matter.Kind.HELD
+        page = "desk_held_matter" if is_held else "desk_matter"
+        address = reverse(page, args=[mail.matter_id])
     member = mail.member
     with timezone.override(zone(member.timezone)):
         context = {"member": member, "mail": mail, "url": settings.HAVN_URL + address}

@@ -109,10 +109,18 @@ plug(
     Part(
         name="seals_of_yours_that_were_opened",
         label=_("When words of yours that are sealed were opened"),
-        why=_("So that nobody reads them unseen. Who it was is not given here."),
+        why=_(
+            "So that nobody reads them unseen. You are told the role, the country and the reason; "
+            "the name is on record and not given here."
+        ),
         model="moderation.SealReading",
-        rows=lambda member: SealReading.objects.filter(seal__author=member),
-        fields={"at": _("When")},
+        rows=lambda member: SealReading.objects.told_to(member),
+        fields={
+            "at": _("When"),
+            "role": _("Role of who opened it"),
+            "seal__country": _("Responder of"),
+            "told_reason": _("Why it was opened"),
+        },
         on_leaving=stay,
     ),
     Part(

@@ -111,3 +111,12 @@ secretariat_screens.plug(
         Group.PAGES,
     )
 )
+secretariat_screens.plug(
+    Screen(
+        "secretariat_readings",
+        _("Who has opened seals"),
+        _("Each reading of sealed words, with its reason."),
+        "lock-open",
+        Group.PEOPLE,
+    )
+)

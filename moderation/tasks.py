@@ -13,6 +13,7 @@ from moderation.actions import (
     sanction_mails,
     sealed_files,
     seals,
+    tallies,
 )
 from moderation.chain import verify
 
@@ -68,3 +69,8 @@ def send_sanction_mail(mail_id):
 @shared_task(name="moderation.sweep_sanction_mails")
 def sweep_sanction_mails():
     sanction_mails.sweep()
+
+
+@shared_task(name="moderation.count_months")
+def count_months():
+    tallies.count_months()

@@ -55,4 +55,9 @@ declare(
     Exempt("moderation.Decision", "guideline", "a number"),
     Exempt("moderation.Decision", "beside", "a choice"),
     Exempt("moderation.DeskMail", "kind", "a choice"),
+    Exempt("moderation.FindingCount", "rule", "a rule's name"),
+    Exempt("moderation.FindingCount", "what", "a choice"),
+    Exempt("moderation.Tally", "topic", "a word of ours"),
+    Exempt("moderation.Tally", "key", "a choice, a number of the guidelines, or so many hours"),
+    Exempt("moderation.SealReading", "role", "a choice"),
 )

@@ -9,17 +9,22 @@ from moderation.views import (
     held,
     matter_acts,
     matters,
+    overview,
+    readings,
     reasons,
     reports,
     responders,
+    rota,
     sanctions,
     scopes,
     seals,
+    transparency,
 )
 
 urlpatterns = [
     # One's own words that went to a moderator
     path("held/", held.held, name="held"),
+    path("held/readings/", readings.held_readings, name="held_readings"),
     # Reporting, and what was decided about one's own words
     path("report/", reports.report, name="report"),
     path("decisions/<int:pk>/", decisions.decision, name="decision"),
@@ -28,6 +33,12 @@ urlpatterns = [
     # Desk
     path("desk/", matters.desk, name="desk"),
     path("desk/news/", matters.news, name="desk_news"),
+    path("desk/overview/", overview.desk_overview, name="desk_overview"),
+    path("desk/findings/", overview.desk_findings, name="desk_findings"),
+    path("desk/rota/", rota.desk_rota, name="desk_rota"),
+    path("desk/rota/take/", rota.shift_take, name="shift_take"),
+    path("desk/rota/<int:pk>/give-back/", rota.shift_give_back, name="shift_give_back"),
+    path("desk/rota/hand-over/", rota.desk_hand_over_all, name="desk_hand_over_all"),
     path("desk/<int:pk>/", matters.matter, name="desk_matter"),
     path("desk/<int:pk>/line/", matters.line, name="desk_line"),
     path("desk/<int:pk>/show/", matters.show, name="desk_show"),
@@ -51,6 +62,14 @@ urlpatterns = [
     path("desk/members/", desk_sanctions.desk_sanctions, name="desk_sanctions"),
     path("desk/members/<slug:handle>/", desk_sanctions.desk_member, name="desk_member"),
     path("desk/sanctions/<int:pk>/lift/", desk_sanctions.sanction_lift, name="sanction_lift"),
+    # Moderation in figures, for everybody
+    path("transparency/", transparency.transparency, name="transparency"),
+    path("transparency/<int:year>/", transparency.transparency_year, name="transparency_year"),
+    path(
+        "transparency/<int:year>/numbers.csv",
+        transparency.transparency_csv,
+        name="transparency_csv",
+    ),
     # A concern, for everybody
     path("concern/", concern.concern, name="concern"),
     path("concern/<slug:reference>/", concern.state, name="concern_state"),
@@ -67,6 +86,7 @@ urlpatterns = [
     # Secretariat
     path("secretariat/moderators/", scopes.scopes, name="secretariat_scopes"),
     path("secretariat/moderators/<int:pk>/take/", scopes.take, name="scope_take"),
+    path("secretariat/readings/", readings.secretariat_readings, name="secretariat_readings"),
     path("secretariat/reasons/", reasons.reasons, name="secretariat_reasons"),
     path("secretariat/reasons/<int:pk>/drop/", reasons.drop, name="reason_drop"),
     path("secretariat/responders/", responders.responders, name="secretariat_responders"),

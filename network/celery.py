@@ -79,6 +79,12 @@ app.conf.beat_schedule = {
         "schedule": MINUTE,
         "options": {"expires": MINUTE},
     },
+    # Each month once it is over; every hour, for one that was missed.
+    "count months": {
+        "task": "moderation.count_months",
+        "schedule": crontab(minute=10),
+        "options": {"expires": 60 * MINUTE},
+    },
     "verify the audit": {
         "task": "moderation.verify_audit",
         "schedule": crontab(day_of_week="mon", hour=3, minute=40),

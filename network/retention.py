@@ -1,6 +1,5 @@
 """How long what is kept: one table of rules, and the run that keeps to it."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,11 +22,10 @@ from moderation.models import (
     Matter,
     Sanction,
     SanctionMail,
+    Shift,
 )
 from network.lib.activity import Activity
 from notifications.models import Digest, Mail, Notification
-
-log = logging.getLogger(__name__)
 
 BATCH = 500
 # So much of a rule goes in one run; the rest is still past its time tomorrow.
@@ -111,6 +109,7 @@ def _audit(now):
     return AuditEntry.objects.filter(~Q(subject_type__in=SEATS), at__lt=now - KEPT)
 
 
+OURS = "our proposal to the data protection officer"
 INACTIVE = "retention plan: inactive account"
 PAPERS = "retention plan: membership application papers"
 DELIVERY_LOG = "retention plan: e-mail delivery log"
@@ -136,13 +135,13 @@ RULES = [
     Rule(
         "read notifications",
         "90 days after they were read",
-        "our proposal to the data protection officer",
+        OURS,
         lambda now: Notification.objects.filter(read_at__lt=now - 90 * DAY),
     ),
     Rule(
         "unread notifications",
         "a year after the last thing they tell of",
-        "our proposal to the data protection officer",
+        OURS,
         lambda now: Notification.objects.unread().filter(updated_at__lt=now - YEAR),
     ),
     _mails("mails", Mail),
@@ -150,7 +149,7 @@ RULES = [
     Rule(
         "sanctions",
         "two years after they ended; a warning, two years",
-        "our proposal to the data protection officer",
+        OURS,
         lambda now: Sanction.objects.ended_before(now - 2 * YEAR),
     ),
     _mails("mails about sanctions", SanctionMail),
@@ -161,6 +160,7 @@ RULES = [
         lambda now: Concern.objects.closed().filter(closed_at__lt=now - KEPT),
     ),
     _mails("mails from the desk", DeskMail),
+    Rule("shifts", "a year after they ended", OURS, lambda now: Shift.objects.over(now - YEAR)),
     Rule(
         "matters",
         "24 months after they were closed, with reports, notes, decisions and appeals",
@@ -171,13 +171,13 @@ RULES = [
     Rule(
         "activities",
         "a year, once they were told",
-        "our proposal to the data protection officer",
+        OURS,
         lambda now: Activity.objects.filter(at__lt=now - YEAR, handled_at__isnull=False),
     ),
     Rule(
         "unconfirmed accounts",
         "30 days for the owner of the address to confirm it",
-        "our proposal to the data protection officer",
+        OURS,
         _unconfirmed,
     ),
     Rule(
@@ -215,7 +215,7 @@ RULES = [
     Rule(
         "invitation lists",
         "30 days after they were read",
-        "our proposal to the data protection officer",
+        OURS,
         lambda now: InvitationList.objects.filter(made_at__lt=now - 30 * DAY),
     ),
     Rule("letters", "90 days; a year, when they warn of closing", DELIVERY_LOG, _letters),

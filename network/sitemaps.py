@@ -11,7 +11,10 @@ from django.urls import reverse
 from forums.models import Forum, Thread
 from forums.models.sensitivity import Way
 
-PAGES = ("home", "about", "guidelines", "help", "privacy", "accessibility", "forums")
+PAGES = (
+    *("home", "about", "guidelines", "help", "privacy", "transparency", "accessibility"),
+    "forums",
+)
 
 
 class OurSitemap(Sitemap):

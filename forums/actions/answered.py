@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from forums.actions.files import Looked
+from moderation.actions.findings import count_findings
+from moderation.models import FindingCount
 from network.lib.audit import audit
 from network.lib.written import Words
 
@@ -12,6 +14,7 @@ def note_overrides(member, post, words: Sequence[Words | Looked], reason: str) -
     rules = sorted({finding.rule for one in words for finding in one.warned})
     if rules:
         audit("warning_overridden", actor=member, subject=post, reason=reason, rules=rules)
+        count_findings(rules, FindingCount.What.OVERRIDDEN)
 
 
 def note_call(member, post, calls: bool) -> None:

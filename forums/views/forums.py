@@ -43,6 +43,7 @@ def forum(request, slug):
         "parent": next((one for one in open_to.values() if one.pk == forum.parent_id), None),
         "children": [one for one in open_to.values() if one.parent_id == forum.pk],
         "may_start": may_start,
+        "is_restricted": access.is_restricted(forum),
         "is_in": forum.is_by_name and forum.members.filter(member=request.user).exists(),
         "why_not": "" if may_start else refusals.why_not_start(request.user, forum),
     }

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from forums import access, fragments, live, refusals, threadpage, visible
-from forums.actions import held, reading, threads
+from forums.actions import held, office, reading, threads
 from forums.forms.files import sent
 from forums.forms.threads import ThreadForm
 from forums.kinds import FORMS
@@ -30,6 +30,7 @@ def thread(request, pk, slug=None):
     page = threadpage.page_of(request, thread)
     if request.user.is_authenticated and page.last_number > (thread.read_to or 0):
         reading.mark_read(thread, request.user, page.last_number)
+    office.note_reading(thread, request.user)
     return render(request, "forums/thread.html", threadpage.context(request, thread, page))
 
 

@@ -34,7 +34,7 @@ def hide_missed() -> int:
 def tell_overdue(now: datetime | None = None) -> int:
     """Tell who works on a matter that it is past its time, once; return of how many.
 
-    Who is on it is told alone; without such a one, all who work on it.
+    Who is on it is told alone; without such a one, who is on shift; without those, all of them.
     """
     told, now = 0, now or timezone.now()
     while late := list(Matter.objects.overdue_untold(now).by_urgency()[:BATCH]):
@@ -52,7 +52,7 @@ def _tell(matter: Matter, now) -> bool:
         if matter.is_claimed:
             desk_mails.tell(matter, DeskMail.Kind.OVERDUE, matter.claimed_by)
         else:
-            desk_mails.tell_moderators(matter, DeskMail.Kind.OVERDUE)
+            desk_mails.alarm(matter, DeskMail.Kind.OVERDUE)
     return True
 
 

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from moderation import live
 from moderation.actions import sealed_files, seals
+from moderation.actions.findings import count_findings
 from moderation.actions.matters import due
-from moderation.models import Matter, Seal
+from moderation.models import FindingCount, Matter, Seal
 from moderation.risk import Risk
 from network.lib.audit import audit
 from network.lib.files.reading import ReadFile
@@ -20,6 +21,7 @@ from network.lib.written import through_scan
 
 # Nothing was published, so nobody but the writer has seen it: not as urgent as what is out (P1).
 RISK = Risk.P2
+What = FindingCount.What
 
 
 class Settled(Exception):
@@ -94,6 +96,7 @@ def open_matter(
                 )
         _seal_files(matter, files or {}, rules)
         live.changed_after_commit(matter)
+        count_findings(rules, What.HELD, now)
         audit("words_held", actor=author, subject=matter, becomes=kind, blocked=blocked)
     return matter
 
@@ -171,6 +174,8 @@ def publish(*, matter: Matter, by, words: Mapping[str, str], without: Iterable[i
         )
         about = {"subject_type": made._meta.label_lower, "subject_id": made.pk}
         Matter.objects.filter(pk=matter.pk).update(**about)
+        what = What.CHANGED if changed or without else What.UNCHANGED
+        count_findings(rules_of(matter), what)
         audit("held_words_published", actor=by, subject=matter, changed=sorted(changed))
     matter.refresh_from_db()
     return matter
@@ -186,6 +191,7 @@ def give_back(*, matter: Matter, by, answer: str) -> Matter:
     answer = through_scan("moderation.Matter.answer", answer).text
     with transaction.atomic():
         _close(matter, by, state=Matter.State.RETURNED, answer=answer)
+        count_findings(rules_of(matter), What.RETURNED)
         audit("held_words_returned", actor=by, subject=matter)
     matter.refresh_from_db()
     return matter

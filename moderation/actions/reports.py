@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from directory.models import Country
 from moderation import live
-from moderation.actions.desk_mails import tell
+from moderation.actions.desk_mails import alarm, tell
 from moderation.actions.matters import Kind, due, matter_of, step
 from moderation.actions.seals import country_for, seal_as_written
 from moderation.models import Appeal, DeskMail, Matter, Report
@@ -42,6 +42,8 @@ def report(*, thing: subjects.Thing, member, reason: str, words: str = "", at=No
         if matter.reports.count() > 1:
             step(matter, Kind.REPORTED, member, at=at)
         _weigh(matter, risk, thing, at)
+        if matter.is_grave and not matter.mails.filter(kind=DeskMail.Kind.GRAVE).exists():
+            alarm(matter, DeskMail.Kind.GRAVE)
         audit("reported", actor=member, subject=matter, reason_given=reason)
         live.changed_after_commit(matter)
         # Robust: what fails now is done a minute later, and the report is kept.

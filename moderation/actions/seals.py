@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory.models import Country
-from moderation.models import Seal, SealReading
+from moderation.models import Concern, Seal, SealReading
 from moderation.models.seals import SEALED
 from network.lib.audit import audit
 from network.lib.scan import scan
@@ -79,9 +79,21 @@ def open_seal(*, seal: Seal, reader, reason: str) -> str:
         kept = Seal.objects.select_for_update().get(pk=seal.pk)
         if kept.destroyed_at is not None:
             raise LookupError("these words are destroyed")
-        SealReading.objects.create(seal=kept, reader=reader, reason=reason)
+        _on_record(kept, reader, reason)
         audit("seal_opened", actor=reader, subject=kept)
     return decrypt(bytes(kept.words)).decode()
+
+
+def _on_record(kept: Seal, reader, reason: str) -> SealReading:
+    concern = Concern.objects.about(kept.subject_type, kept.subject_id)
+    is_of_concern = kept.subject_type == Concern._meta.label_lower
+    return SealReading.objects.create(
+        seal=kept,
+        reader=reader,
+        role=reader.role if reader else "",
+        reason=reason,
+        for_concern=is_of_concern or bool(kept.subject_type and concern.exists()),
+    )
 
 
 def words_of(seal: Seal) -> str:
@@ -111,7 +123,7 @@ def give_back(*, seal: Seal, by, reason: str) -> str:
         if kept.destroyed_at is not None:
             raise LookupError("these words are destroyed")
         words = decrypt(bytes(kept.words)).decode()
-        SealReading.objects.create(seal=kept, reader=by, reason=reason)
+        _on_record(kept, by, reason)
         ended = {"words": b"", "destroyed_at": timezone.now(), "decided_at": None}
         Seal.objects.filter(pk=kept.pk).update(**ended)
         audit("seal_given_back", actor=by, subject=kept)

@@ -8,7 +8,10 @@ class OpenForm(forms.Form):
     reason = forms.CharField(
         label=_("Why do you open it?"),
         max_length=300,
-        help_text=_("Your name and this reason are on record before you see the words."),
+        help_text=_(
+            "Your name and this reason are on record before you see the words. The writer reads "
+            "the reason, your role and country, and not your name."
+        ),
     )
 
 

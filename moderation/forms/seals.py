@@ -11,7 +11,10 @@ class OpenSealForm(forms.Form):
         label=_("Why you open it"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Kept on record with your name. The author can see when, but not who."),
+        help_text=_(
+            "Kept on record with your name. The writer reads the reason, your role and country, "
+            "and not your name."
+        ),
     )
 
     def refuse(self, refused: Refused) -> None:

@@ -11,6 +11,7 @@ class DeskMail(MailRow):
     """To one person, about one matter."""
 
     class Kind(models.TextChoices):
+        GRAVE = "grave", _("A grave matter came in")
         OVERDUE = "overdue", _("A matter is overdue")
         SECOND = "second", _("A second person is needed")
         HANDED_OVER = "handed-over", _("A matter was handed over")

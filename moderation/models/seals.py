@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from directory.models import Member
 from network.lib.files.store import Store
 
 # Source: retention plan, sealed originals: 30 days after the decision, then destroyed.
@@ -142,15 +143,46 @@ class Seal(models.Model):
         return f"seal {self.pk}"
 
 
+class SealReadingQuerySet(models.QuerySet):
+    def of_desk(self):
+        """Without what was read for a concern: of that only its responders know."""
+        return self.filter(for_concern=False)
+
+    def told_to(self, member):
+        """Of a member's own words, with `told_reason`.
+
+        What was read for a concern about them is left out: they never see the concern. Who raised
+        one sees that it was read, and not what a responder noted as the reason.
+        """
+        told = models.Q(for_concern=False) | models.Q(seal__subject_type="moderation.concern")
+        reason = models.Case(
+            models.When(for_concern=False, then=models.F("reason")), default=models.Value("")
+        )
+        mine = self.filter(told, seal__author=member.pk)
+        return mine.annotate(told_reason=reason).order_by("-at", "-pk")
+
+    def with_seals(self):
+        return self.select_related("seal__country", "reader")
+
+
 class SealReading(models.Model):
-    """One opening of a seal: who, when and why. Visible to those it concerns."""
+    """One opening of a seal: who, when and why. Visible to those it concerns, but for the name.
+
+    Args:
+        role: of the reader then.
+        for_concern: a concern stood behind it.
+    """
 
     seal = models.ForeignKey(Seal, on_delete=models.CASCADE, related_name="readings")
     reader = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    role = models.CharField(max_length=14, choices=Member.Role, blank=True, db_default="")
     reason = models.CharField(max_length=300)
     at = models.DateTimeField(default=timezone.now)
+    for_concern = models.BooleanField(default=False, db_default=False)
+
+    objects = SealReadingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at"]

@@ -1,7 +1,7 @@
 """Everybody who may come to an address, and what the addresses are about: made once for a walk."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
@@ -34,7 +34,7 @@ from moderation.actions.concerns import raise_concern
 from moderation.actions.reasons import keep_text
 from moderation.actions.reports import report
 from moderation.grounds import Ground
-from moderation.models import ModeratorScope, Responder, Seal
+from moderation.models import ModeratorScope, Responder, Seal, Shift, Tally
 from network.lib import subjects
 from network.lib.files.reading import read
 from network.lib.signing import token
@@ -46,7 +46,7 @@ from tests.keys import a_key, with_key
 from tests.notifications.outcomes import deliver_all, watches
 from tests.providers import MINISTRY
 
-DAY = timedelta(days=1)
+DAY, MONTH = timedelta(days=1), date(2025, 12, 1)
 # A forum of each audience: who wrote in it, and what it is like. The rule is met by all but
 # "other-sector" and "other-country".
 ROOMS = {
@@ -283,7 +283,15 @@ class Everybody:
         elsewhere = {"member": self.members["moderator-elsewhere"], "country_id": "IS"}
         matters.claim(matter=taken, by=self.members["moderator"])
         self.things |= {
+            "a year": [Tally.objects.create(month=MONTH, topic="counted", number=1).month.year],
             "a scope": [ModeratorScope.objects.create(**elsewhere).pk],
+            "a shift": [
+                Shift.objects.create(
+                    member=self.members["moderator"],
+                    starts=timezone.now(),
+                    ends=timezone.now() + DAY,
+                ).pk
+            ],
             "a reason text": [keep_text(guideline="4.4", words="No adverts.", by=office).pk],
             "a matter": [waits.pk],
             "a matter in hand": [taken.pk],

@@ -3,7 +3,7 @@
 See who_may_see.py.
 """
 
-from tests.house.walk import OFFICE, OFFICE_405, SAME, THEN_405, Line
+from tests.house.walk import ANYBODY, GET_ONLY, OFFICE, OFFICE_405, SAME, SIGNED_IN, THEN_405, Line
 
 DESK, DESK_405 = (
     "login visitor, 200 moderators office, 404",
@@ -41,6 +41,21 @@ DESK_LINES = [
     Line("desk", "", DESK, DESK_405),
     # Without a moment there is nothing that came since.
     Line("desk_news", "", "login visitor, 404", "login visitor, 405 moderators office, 404"),
+    # Readings of one's own words, and all for the secretariat.
+    Line("held_readings", "", SIGNED_IN, THEN_405),
+    Line("secretariat_readings", "", OFFICE, OFFICE_405),
+    # Moderation in figures, for everybody: once a month is over.
+    Line("transparency", "", ANYBODY, GET_ONLY),
+    Line("transparency_year", "a year", ANYBODY, GET_ONLY),
+    Line("transparency_csv", "a year", ANYBODY, GET_ONLY),
+    # What the desk does, in figures, and who is on it.
+    Line("desk_overview", "", DESK, DESK_405),
+    Line("desk_findings", "", DESK, DESK_405),
+    Line("desk_rota", "", DESK, DESK_405),
+    Line("shift_take", "", DESK_405, "login visitor, 422 moderators office, 404"),
+    # Their own alone.
+    Line("shift_give_back", "a shift", DESK_405, "login visitor, >desk_rota moderator, 404"),
+    Line("desk_hand_over_all", "", DESK_405, "login visitor, 422 moderators office, 404"),
     Line("desk_matter", "a matter", MATTER, DESK_405),
     Line("desk_matter", "a matter in hand", MATTER, DESK_405),
     Line("desk_matter", "a grave matter", MATTER, DESK_405),

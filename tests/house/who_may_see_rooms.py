@@ -215,6 +215,9 @@ ROOM_LINES = [
     Line("group_join", "hidden forum", THEN_405, "login visitor, 404"),
     Line("group_join", "named forum", THEN_405, "login visitor, 404"),
     Line("group_leave", "members forum", "login visitor, 404", SAME),
+    Line("forum_readings", "members forum", "login visitor, 404", THEN_405),
+    Line("forum_readings", "seats forum", "login visitor, 200 seated, 404", THEN_405),
+    Line("forum_readings", "named forum", "login visitor, 200 office group-member, 404", THEN_405),
     Line("forum_members", "members forum", "login visitor, 404", THEN_405),
     Line("group_add", "members forum", THEN_405, "login visitor, 404", {"who": "member"}),
     Line(

@@ -17,6 +17,7 @@ from moderation.models import (
     Matter,
     Sanction,
     SanctionMail,
+    Shift,
 )
 from network import retention
 from network.lib.activity import Activity
@@ -98,6 +99,10 @@ def a_desk_mail(at):
     return DeskMail.objects.create(created_at=at, sent_at=at, **fields)
 
 
+def a_shift(ends):
+    return Shift.objects.create(member=a_member(), starts=ends - DAY, ends=ends)
+
+
 def a_sanction(until):
     fields = {"member": a_member(), "kind": "mute", "words": "Adverts."}
     starts_at = min(until, NOW) - DAY
@@ -127,6 +132,7 @@ EDGES = {
     "mails about concerns": (a_concern_mail, 90 * DAY),
     "matters": (a_matter, 730 * DAY),
     "mails from the desk": (a_desk_mail, 90 * DAY),
+    "shifts": (a_shift, 365 * DAY),
 }
 
 

@@ -1,0 +1,51 @@
+"""Who has opened what is sealed: for whose words they are, and for the secretariat."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from directory.access import for_secretariat
+from directory.own_time import in_own_time
+from moderation.models import SealReading
+from network.lib.pages import A_PAGE, Page, page_number
+from network.lib.ports import texts
+
+
+@login_required
+@require_GET
+@never_cache
+@in_own_time
+def held_readings(request):
+    """Of one's own words: when, by which role, of which country, and why; never the name."""
+    readings = SealReading.objects.told_to(request.user)
+    return _page(request, "moderation/held_readings.html", readings)
+
+
+@for_secretariat
+@require_GET
+@never_cache
+@in_own_time
+def secretariat_readings(request):
+    """All of them but those for a concern, with the name of who opened it and not of who wrote."""
+    readings = SealReading.objects.of_desk().order_by("-at", "-pk")
+    return _page(request, "secretariat/readings.html", readings)
+
+
+def _page(request, template, readings):
+    pages = max(1, -(-readings.count() // A_PAGE))
+    number = page_number(request.GET.get("page"))
+    if number > pages:
+        raise Http404
+    start = (number - 1) * A_PAGE
+    found = readings.with_seals()[start : start + A_PAGE]
+    rows = [(reading, _label(reading.seal.field)) for reading in found]
+    context = {"rows": rows, "page": Page(number, pages, request.path)}
+    return render(request, template, context)
+
+
+def _label(field: str):
+    """Of the field that was sealed, as a person calls it."""
+    named = (entry for entry in texts if f"{entry.model}.{entry.field}" == field)
+    return next((entry.label for entry in named if hasattr(entry, "label")), field)

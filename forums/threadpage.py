@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from directory.vocabularies import countries_by_code, priorities_by_id
-from forums import access, fragments, refusals
+from forums import access, fragments, refusals, watchchoice
 from forums.forms.texts import ReplyForm
-from forums.models import Thread, Watch
+from forums.models import Thread
 from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
 
@@ -40,7 +40,7 @@ def _thread(reader, pk, forums, member_id=None):
     threads = Thread.objects.in_forums(forums).filter(pk=pk)
     threads = threads.select_related("language").with_labels()
     if reader.is_authenticated:
-        threads = threads.with_reading(reader)
+        threads = threads.with_reading(reader).with_loudness(reader)
     return threads.with_participants() if access.may_see_names(reader) else threads
 
 
@@ -86,7 +86,7 @@ def context(request, thread, page: ThreadPage) -> dict:
         "why_not": "" if may_reply else refusals.why_not_reply(request.user, thread),
         "form": reply_form(request, thread) if may_reply else None,
         "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",
-        "volume": Watch.Volume.NORMAL if thread.volume is None else thread.volume,
+        **(watch_values(thread) if request.user.is_authenticated else {}),
         **labels(thread),
     }
 
@@ -125,9 +125,18 @@ def with_controls(request, row, html):
 
 
 def watch_context(request, thread_pk) -> dict:
-    watch = Watch.objects.filter(thread=thread_pk, member=request.user).first()
-    volume = watch.volume if watch else Watch.Volume.NORMAL
-    return {"thread_pk": thread_pk, "volume": volume}
+    """What `_watch.html` shows of a thread the member may read. One query."""
+    thread = Thread.objects.with_reading(request.user).with_loudness(request.user).get(pk=thread_pk)
+    return {"thread_pk": thread_pk, **watch_values(thread)}
+
+
+def watch_values(thread) -> dict:
+    """Whether it was chosen for the thread itself, how loud that makes it, and why."""
+    return {
+        "volume": thread.loudness,
+        "is_chosen": thread.volume is not None,
+        "watch_said": watchchoice.said(thread),
+    }
 
 
 def thread_values(form) -> dict:

@@ -9,10 +9,12 @@ from forums.views import (
     headings,
     policies,
     posts,
+    reading,
     search,
     secretariat,
     sensitivity,
     threads,
+    watching,
 )
 
 urlpatterns = [
@@ -32,11 +34,22 @@ urlpatterns = [
     path("threads/<int:pk>/reply/", posts.reply, name="reply"),
     path("threads/<int:pk>/sensitivity/", sensitivity.sensitivity, name="sensitivity"),
     path("threads/<int:pk>/since/", threads.since, name="since"),
-    path("threads/<int:pk>/watch/", threads.watch, name="watch"),
+    path("threads/<int:pk>/read/", reading.thread_read, name="thread_read"),
+    path("threads/<int:pk>/watch/", watching.watch, name="watch"),
     path("threads/<int:pk>/redact/", headings.thread_redact, name="thread_redact"),
     path("threads/<int:pk>/restore/", headings.thread_restore, name="thread_restore"),
     path("threads/<int:pk>/record/", headings.thread_record, name="thread_record"),
     path("threads/<int:pk>/<slug:slug>/", threads.thread, name="thread"),
+    # Reading
+    path("unread/", reading.unread, name="unread"),
+    path("unread/read/", reading.unread_mark, name="unread_mark"),
+    path("unread/undo/", reading.unread_undo, name="unread_undo"),
+    path("forums/<slug:slug>/read/", reading.forum_read, name="forum_read"),
+    path("forums/<slug:slug>/watch/", watching.watch_forum, name="watch_forum"),
+    path("settings/watching/", watching.settings_watching, name="settings_watching"),
+    path("settings/watching/tags/", watching.watch_new_tag, name="watch_new_tag"),
+    path("settings/watching/tags/<int:pk>/", watching.watch_tag, name="watch_tag"),
+    path("settings/watching/<slug:slug>/", watching.watch_priority, name="watch_priority"),
     # Words that are not sent yet
     path("scan/", findings.scan, name="scan"),
     # Posts

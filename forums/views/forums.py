@@ -4,9 +4,10 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from forums import access, refusals, threadlist
+from forums import access, refusals, threadlist, watchchoice
 from forums.actions.reading import look_at_forum
 from forums.models import Forum
 from forums.views.groups import door
@@ -30,7 +31,8 @@ def forum(request, slug):
     if slug not in visible:
         return door(request, slug)
     forum = visible[slug]
-    number = page_number(request.GET.get("page"))
+    # Before the rows are: what comes meanwhile is not marked as read with them.
+    number, until = page_number(request.GET.get("page")), timezone.now()
     rows, more = threadlist.rows(request, forum, number, settings.THREADS_PER_PAGE)
     if number > 1 and not rows:
         raise Http404
@@ -44,6 +46,10 @@ def forum(request, slug):
         "page": page,
         "may_start": may_start,
         "is_in": forum.is_by_name and forum.members.filter(member=request.user).exists(),
+        "choice": watchchoice.of_forum(forum, forum.volume)
+        if request.user.is_authenticated
+        else None,
+        "until": until.isoformat(),
         "why_not": "" if may_start else refusals.why_not_start(request.user, forum),
     }
     return render(request, "forums/forum.html", context)

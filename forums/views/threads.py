@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from forums import access, fragments, live, refusals, threadpage
 from forums.actions import held, reading, threads
@@ -97,17 +97,3 @@ def thread_new(request, slug):
             return redirect(post.thread)
     status = 422 if form.errors else 200
     return render(request, "forums/thread_form.html", context, status=status)
-
-
-@login_required
-@require_POST
-def watch(request, pk):
-    """Set how loud the thread is."""
-    thread = get_object_or_404(Thread.objects.in_forums(access.visible_forum_ids(request)), pk=pk)
-    try:
-        reading.watch(thread, request.user, int(request.POST.get("volume", "")))
-    except ValueError:
-        raise Http404 from None
-    if request.htmx:
-        return render(request, "forums/_watch.html", threadpage.watch_context(request, thread.pk))
-    return redirect(thread)

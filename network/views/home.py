@@ -1,20 +1,16 @@
 """The first page: a briefing for members, an introduction for visitors."""
 
-from datetime import timedelta
-
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from directory.access import is_admitted, is_asked_to_confirm
 from directory.models import Application, Member
 from directory.vocabularies import priorities_in_use
-from forums import access, threadlist
+from forums import access, threadlist, unreadlist
 from forums.models import Thread
 from notifications.models import Notification
 
 UNREAD_SHOWN = 8
-RECENT = timedelta(days=60)
 
 
 @require_GET
@@ -44,18 +40,15 @@ def _application(user):
 
 
 def _briefing(request):
-    """Needs you, unread, one question you could answer, one new colleague: five queries."""
+    """Needs you, unread, one question you could answer, one new colleague: six queries."""
     member = request.user
     threads = Thread.objects.in_forums(access.visible_forum_ids(request))
-    since = timezone.now() - RECENT
-    watched = threads.watched_by(member).unread_by(member, since).by_activity()
-    unread = threadlist.decorated(watched, member)[:UNREAD_SHOWN]
     quiet = threads.unanswered().not_by(member).in_languages_of(member).about_work_of(member)
     question = threadlist.decorated(quiet.by_activity(), member).first()
     colleague = Member.objects.listed().near_field_of(member).with_card().first()
     return {
         "waiting": Notification.objects.of(member).unread().count(),
-        "rows": [threadlist.row(thread, member) for thread in unread],
+        "rows": unreadlist.rows(member, access.visible_forum_ids(request), UNREAD_SHOWN),
         "question": threadlist.row(question, member) if question else None,
         "colleague": colleague,
         "asked_to_confirm": is_asked_to_confirm(member),

@@ -173,6 +173,16 @@ def may_curate(member, written) -> bool:
     return may_moderate(member) and written.author_id != member.pk
 
 
+def may_keep(member, post) -> bool:
+    """Whether the member may bookmark it. The caller has found it visible, and not hidden."""
+    return is_admitted(member)
+
+
+def may_thank(member, post) -> bool:
+    """Whether the member may thank for it: for what a colleague wrote, who is still here."""
+    return may_write(member) and post.author_id != member.pk
+
+
 def may_restore(member, written) -> bool:
     """Whether what was taken out of it last can be given back, by a responder who may open it.
 

@@ -4,12 +4,11 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import Http404
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from directory.vocabularies import countries_by_code, priorities_by_id
-from forums import access, fragments, refusals, watchchoice
+from forums import access, controls, fragments, refusals, watchchoice
 from forums.forms.texts import ReplyForm
 from forums.models import Thread
 from network.lib.kept import Kept
@@ -67,7 +66,8 @@ def page_of(request, thread) -> ThreadPage:
         number = page_number(asked)
     if number > count:
         raise Http404
-    rows = fragments.page_rows(thread.pk, (number - 1) * size + 1, number * size)
+    reader = access.member_id(request.user)
+    rows = fragments.page_rows(thread.pk, (number - 1) * size + 1, number * size, **reader)
     url = reverse("thread", args=[thread.pk, thread.slug])
     return ThreadPage(rows, Page(number, count, url))
 
@@ -113,15 +113,9 @@ def posts_html(request, rows) -> SafeString:
 
 
 def with_controls(request, row, html):
-    may = {
-        "may_edit": access.may_edit(request.user, row),
-        "may_curate": access.may_curate(request.user, row),
-    }
-    if not any(may.values()):
-        return html
-    controls = render_to_string("forums/_post_controls.html", {"row": row, **may})
+    drawn = controls.drawn(request.user, row)
     # Safe: both parts come from our own templates.
-    return mark_safe(html.replace(fragments.CONTROLS, controls, 1))
+    return mark_safe(html.replace(fragments.CONTROLS, drawn, 1)) if drawn else html
 
 
 def watch_context(request, thread_pk) -> dict:

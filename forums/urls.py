@@ -7,6 +7,7 @@ from forums.views import (
     forums,
     groups,
     headings,
+    keeping,
     policies,
     posts,
     reading,
@@ -54,6 +55,11 @@ urlpatterns = [
     path("scan/", findings.scan, name="scan"),
     # Posts
     path("posts/<int:pk>/edit/", posts.post_edit, name="post_edit"),
+    path("posts/<int:pk>/bookmark/", keeping.bookmark, name="bookmark"),
+    path("posts/<int:pk>/thank/", keeping.thank, name="thank"),
+    path("posts/<int:pk>/thanks/", keeping.thanks, name="thanks"),
+    path("bookmarks/", keeping.bookmarks, name="bookmarks"),
+    path("bookmarks/<int:pk>/remove/", keeping.bookmark_remove, name="bookmark_remove"),
     # Files of posts
     path("files/<int:pk>/", files.file, name="file"),
     path("files/<int:pk>/remove/", files.file_remove, name="file_remove"),

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
+from forums.models.forums import Forum
 from forums.models.posts import Post
 
 
@@ -14,8 +16,12 @@ class BookmarkQuerySet(models.QuerySet):
 
     def visible_to(self, member):
         """The member's own, of posts they may read now."""
-        posts = Post.objects.visible_to(member).shown()
-        return self.of(member).filter(post__in=posts).select_related("post__thread")
+        return self.visible_in(Forum.objects.visible_ids(member), member)
+
+    def visible_in(self, forum_ids, member):
+        """The member's own, of posts in some forums that no moderator has hidden."""
+        shown = self.of(member).filter(post__thread__forum__in=forum_ids, post__hidden_at=None)
+        return shown.select_related("post__thread", "post__author")
 
     def due(self, at=None):
         """Those whose reminder has come and was not given yet."""
@@ -60,6 +66,11 @@ class Bookmark(models.Model):
 class ThanksQuerySet(models.QuerySet):
     def by(self, member):
         return self.filter(member=member.pk)
+
+    def from_present(self):
+        """Of colleagues who are led to: nobody who left, is suspended or asked not to be used."""
+        gone = Q(member__closed_at__isnull=False) | Q(member__restricted_at__isnull=False)
+        return self.exclude(gone | Q(member__suspended_until__gt=Now()))
 
     def with_card(self):
         """With what a line in the list shows."""

@@ -177,7 +177,7 @@ def test_who_muted_the_thread_is_not_told(post, author, watcher):
 def test_the_post_itself_says_the_same_to_everybody(signed_in, client, thread, post, moderator):
     """Thanked or kept, nothing of it stands in what all readers share."""
     thank(signed_in, post)
-    keep(signed_in, post)
+    keep(signed_in, post, note="For Monday")
     page = signed_in.get(thread.get_absolute_url()).content.decode()
     assert "Thanked" in page
     assert "Bookmarked" in page

@@ -9,9 +9,10 @@ from django.db.models import OuterRef
 from django.http import Http404
 from django.urls import reverse
 
+from directory.models import Member
 from directory.vocabularies import priorities_by_id
 from forums import access, threadlist
-from forums.models import Thread
+from forums.models import Thread, Watch
 from forums.models.unread import unread, with_unread
 from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
@@ -38,6 +39,23 @@ def _shown(kind, member_id, threads):
     reader = _a_reader(member_id)
     found = threadlist.decorated(Thread.objects.filter(pk__in=threads), reader)
     return with_unread(found, reader)
+
+
+@Kept
+def _question(kind, member_id, forums):
+    reader = _a_reader(member_id)
+    works_on = Member.priorities.through.objects.filter(member=member_id).values("priority")
+    speaks = Member.languages.through.objects.filter(member=member_id).values("language")
+    threads = Thread.objects.in_forums(forums).unanswered().not_by(reader)
+    threads = threads.in_languages(speaks).about(works_on).open_to_replies()
+    threads = threads.with_loudness(reader).exclude(loudness=Watch.Volume.MUTED)
+    return threadlist.decorated(threads.by_activity(), reader)[:1]
+
+
+def question(member, forums: list[int]) -> threadlist.ThreadRow | None:
+    """The newest question nobody has answered, in what the member works on and reads. One query."""
+    found = _question(member_id=member.pk, forums=forums)
+    return threadlist.row(found[0], member) if found else None
 
 
 def _a_reader(pk):

@@ -122,6 +122,9 @@ class ThreadQuerySet(models.QuerySet):
     def unanswered(self):
         return self.filter(post_count=1)
 
+    def open_to_replies(self):
+        return self.filter(locked_at=None)
+
     def not_by(self, member):
         return self.exclude(author=member.pk)
 

@@ -42,14 +42,12 @@ def _application(user):
 def _briefing(request):
     """Needs you, unread, one question you could answer, one new colleague: six queries."""
     member = request.user
-    threads = Thread.objects.in_forums(access.visible_forum_ids(request))
-    quiet = threads.unanswered().not_by(member).in_languages_of(member).about_work_of(member)
-    question = threadlist.decorated(quiet.by_activity(), member).first()
+    forums = access.visible_forum_ids(request)
     colleague = Member.objects.listed().near_field_of(member).with_card().first()
     return {
         "waiting": Notification.objects.of(member).unread().count(),
-        "rows": unreadlist.rows(member, access.visible_forum_ids(request), UNREAD_SHOWN),
-        "question": threadlist.row(question, member) if question else None,
+        "rows": unreadlist.rows(member, forums, UNREAD_SHOWN),
+        "question": unreadlist.question(member, forums),
         "colleague": colleague,
         "asked_to_confirm": is_asked_to_confirm(member),
     }

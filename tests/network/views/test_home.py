@@ -1,10 +1,11 @@
 """The first page: a briefing for members, an introduction for visitors."""
 
 import pytest
+from django.utils import timezone
 
 from directory.models import Language, Priority
-from forums.actions.reading import mark_read, watch
-from forums.models import Watch
+from forums.actions.reading import mark_read, watch, watch_wide
+from forums.models import Thread, Watch, WideWatch
 from tests.factories import a_member, a_reply, a_thread
 from tests.notifications.outcomes import deliver_all, watches
 
@@ -80,6 +81,15 @@ def test_a_question_in_ones_field_and_language_that_nobody_answered(
     question = a_thread(forum, author, title="Who has a form for this?")
     assert home(signed_in).context["question"].thread == question
     a_reply(question, author)
+    assert home(signed_in).context["question"] is None
+
+
+def test_no_question_that_is_muted_or_closed(signed_in, specialist, thread):
+    assert home(signed_in).context["question"].thread == thread
+    watch_wide(member=specialist, volume=Watch.Volume.MUTED, forum=thread.forum)
+    assert home(signed_in).context["question"] is None
+    WideWatch.objects.all().delete()
+    Thread.objects.update(locked_at=timezone.now())
     assert home(signed_in).context["question"] is None
 
 

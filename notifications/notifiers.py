@@ -27,7 +27,7 @@ def awaiting(post):
 
 def _not_read(post, members):
     if post.hidden_at:
-        return Member.objects.none()
+        return members.none()
     read = ReadMarker.objects.filter(
         member=OuterRef("pk"), thread=post.thread_id, number__gte=post.number
     )
@@ -46,9 +46,9 @@ def whose_words(decision):
 
 def thanked(post):
     """The author, while somebody thanks, unless they muted the thread or may not read it now."""
-    if post.hidden_at or not post.thanks.exists():
-        return Member.objects.none()
     author = Member.objects.filter(pk=post.author_id).annotate(member=F("pk"))
+    if post.hidden_at or not post.thanks.exists():
+        return author.none()
     return loudness.not_muted(author, post.thread).filter(pk__in=readers(post.thread.forum))
 
 

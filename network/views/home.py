@@ -8,7 +8,6 @@ from directory.models import Application, Member
 from directory.vocabularies import priorities_in_use
 from forums import access, threadlist, unreadlist
 from forums.models import Thread
-from notifications.models import Notification
 
 UNREAD_SHOWN = 8
 
@@ -40,12 +39,11 @@ def _application(user):
 
 
 def _briefing(request):
-    """Needs you, unread, one question you could answer, one new colleague: six queries."""
+    """Needs you, unread, one question you could answer, one new colleague: five queries."""
     member = request.user
     forums = access.visible_forum_ids(request)
     colleague = Member.objects.listed().near_field_of(member).with_card().first()
     return {
-        "waiting": Notification.objects.of(member).unread().count(),
         "rows": unreadlist.rows(member, forums, UNREAD_SHOWN),
         "question": unreadlist.question(member, forums),
         "colleague": colleague,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from forums.actions import keeping
 from forums.actions.reading import watch
 from forums.models import Bookmark, Post, Thanks, Watch
+from network.lib.activity import Activity
 from notifications import inbox
 from tests.factories import a_member, a_reply, a_thread
 from tests.notifications.outcomes import deliver_all
@@ -144,7 +145,7 @@ def test_thanks_are_taken_back_and_counted_no_more(signed_in, post, author, mode
     keeping.thank(member=moderator, post=post)
     assert 'aria-pressed="true"' in thank(signed_in, post).content.decode()
     deliver_all()
-    assert 'aria-pressed="false"' in thank(signed_in, post, back="1").content.decode()
+    assert "Thanked" not in thank(signed_in, post, back="1").content.decode()
     assert lines(author) == [f"1 colleague thanks you for your post in “{post.thread.title}”"]
     keeping.take_back(member=moderator, post=post)
     assert lines(author) == []
@@ -165,6 +166,18 @@ def test_nobody_thanks_themselves_nor_for_what_is_hidden(client, signed_in, post
     Post.objects.update(hidden_at=timezone.now())
     assert thank(signed_in, post).status_code == 404
     assert not Thanks.objects.exists()
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_what_is_taken_back_or_hidden_before_it_is_told_is_not_told(post, author, watcher, hidden):
+    keeping.thank(member=watcher, post=post)
+    if hidden:
+        Post.objects.update(hidden_at=timezone.now())
+    else:
+        keeping.take_back(member=watcher, post=post)
+    deliver_all()
+    assert lines(author) == []
+    assert not Activity.objects.unhandled().exists()
 
 
 def test_who_muted_the_thread_is_not_told(post, author, watcher):

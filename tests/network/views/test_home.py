@@ -116,8 +116,8 @@ def test_the_briefing_asks_the_same_queries_whatever_happened(
         colleague.priorities.set(specialist.priorities.all())
         watches(specialist, a_thread(forum, colleague, title=f"Question {number}"))
     home(signed_in)
-    # Member, forums, unread and its rows, question, colleague, waiting, bell.
-    with django_assert_num_queries(8):
+    # Member, forums, unread and its rows, question, colleague, bell.
+    with django_assert_num_queries(7):
         response = home(signed_in)
     assert len(response.context["rows"]) == how_many
 

@@ -1,7 +1,7 @@
 """What one reader can do with a post, beside what everybody can: the second small fragment.
 
-It says nothing of the post but its numbers, so it is drawn once a process for each set of rights
-and language, with stand-ins for the two numbers: twenty on a page cost no rendering.
+It says nothing of the post but its number, so it is drawn once a process for each set of rights
+and language, with a stand-in for the number: twenty on a page cost no rendering.
 """
 
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ from django.utils.translation import get_language
 
 from forums import access
 
-# Nothing else on the fragment reads like these.
-PK, NUMBER = 2_100_000_001, 2_100_000_002
+# Nothing else on the fragment reads like this.
+PK = 2_100_000_001
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,11 @@ class Rights:
     is_hidden: bool
     kept: bool
     thanked: bool
+    # Thanks were given or taken back just now: the focus stays there.
+    pressed: bool
 
 
-def rights(member, row) -> Rights:
+def rights(member, row, pressed) -> Rights:
     is_hidden, is_own = row.hidden_at is not None, row.author_id == member.pk
     return Rights(
         edit=access.may_edit(member, row),
@@ -40,20 +42,21 @@ def rights(member, row) -> Rights:
         is_hidden=is_hidden,
         kept=row.kept,
         thanked=row.thanked,
+        pressed=pressed,
     )
 
 
-def drawn(member, row) -> SafeString:
+def drawn(member, row, *, pressed: bool = False) -> SafeString:
     """The controls of a post for one reader; empty when there are none."""
-    may = rights(member, row)
+    may = rights(member, row, pressed)
     if not any((may.edit, may.curate, may.keep, may.thank, may.see_thanks)):
         return SafeString("")
     html = _drawn(may, get_language())
-    # Safe: our own template, with two whole numbers in it.
-    return SafeString(html.replace(str(PK), str(row.pk)).replace(str(NUMBER), str(row.number)))
+    # Safe: our own template, with a whole number in it.
+    return SafeString(html.replace(str(PK), str(row.pk)))
 
 
 @lru_cache(maxsize=1024)
 def _drawn(may: Rights, language: str) -> str:
-    values = {"may": may, "pk": PK, "number": NUMBER}
+    values = {"may": may, "pk": PK}
     return render_to_string("forums/_post_controls.html", values).strip()

@@ -81,7 +81,11 @@ def thank(request, pk):
         keeping.thank(member=request.user, post=post)
     if request.htmx:
         [row] = Post.objects.filter(pk=pk).with_marks(request.user.pk)
-        return HttpResponse(controls.drawn(request.user, row))
+        response = HttpResponse(controls.drawn(request.user, row, pressed=True))
+        # Said here, not twenty times on the page.
+        response["HX-Retarget"] = f"#post-{row.number} .post-controls"
+        response["HX-Reswap"] = "outerHTML"
+        return response
     return redirect(post)
 
 

@@ -36,6 +36,7 @@ def test_thanks_and_levels_without_a_new_page(browser_as, forum, author, watcher
     page.evaluate("document.body.dataset.same = 'yes'")
     page.get_by_role("button", name="Thank", exact=True).click()
     page.get_by_role("button", name="Thanked").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Thanked"
     page.get_by_role("button", name="Track").click()
     page.get_by_text("You track this thread").wait_for()
     assert page.evaluate("document.body.dataset.same") == "yes"

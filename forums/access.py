@@ -27,14 +27,9 @@ def may_read(member, forum) -> bool:
     return Forum.objects.visible_to(member).filter(pk=forum.pk).exists()
 
 
-def is_restricted(forum) -> bool:
-    """Whether not every member reads it."""
-    return forum.audience not in (Forum.Audience.PUBLIC, Forum.Audience.MEMBERS)
-
-
 def reads_by_office(member, forum) -> bool:
     """Whether only the work for the secretariat lets the member read it. One query at most."""
-    if not (is_secretariat(member) and is_restricted(forum)):
+    if not (is_secretariat(member) and forum.is_restricted):
         return False
     without = replace(reader(member), pk=member.pk, is_secretariat=False)
     return not Forum.objects.visible_to(without).filter(pk=forum.pk).exists()
@@ -193,6 +188,16 @@ def may_curate(member, written) -> bool:
     The caller has checked that it is visible. Nobody moderates their own.
     """
     return may_moderate(member) and written.author_id != member.pk
+
+
+def may_keep(member, post) -> bool:
+    """Whether the member may bookmark it. The caller has found it visible, and not hidden."""
+    return is_admitted(member)
+
+
+def may_thank(member, post) -> bool:
+    """Whether the member may thank for it: for what a colleague wrote, who is still here."""
+    return may_write(member) and post.author_id != member.pk
 
 
 def may_restore(member, written) -> bool:

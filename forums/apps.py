@@ -7,4 +7,4 @@ class ForumsConfig(AppConfig):
     name = "forums"
 
     def ready(self):
-        from forums import exports, plugs, texts  # noqa: F401  into the ports below it
+        from forums import exports, exports_reading, plugs, texts  # noqa: F401  into the ports below

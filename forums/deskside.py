@@ -4,7 +4,7 @@ from django.db.models import Exists
 from django.urls import reverse
 
 from directory.models import SeatTerm
-from forums import access
+from forums import access, visible
 from forums.actions import curation, locking
 from forums.models import Forum, Post, Thread
 from network.lib.subjects import Desk, Place
@@ -47,7 +47,7 @@ def _around(post, viewer):
 
 
 def _visible(reader):
-    return Forum.objects.visible_to(access.reader(reader)).values("pk")
+    return Forum.objects.visible_to(visible.reader(reader)).values("pk")
 
 
 def _post_called(reader, words, pk):

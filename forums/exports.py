@@ -9,16 +9,13 @@ from taggit.models import Tag
 
 from forums import fragments
 from forums.models import (
-    ForumMarker,
     ForumMember,
     JoinRequest,
     Participant,
     Post,
     PostFile,
-    ReadMarker,
     Thread,
     ThreadTag,
-    Watch,
 )
 from forums.models.files import POSTS
 from network.lib.exports import Part, plug
@@ -147,33 +144,6 @@ plug(
             "last_at": _("Last time"),
         },
         on_leaving=stay,
-    ),
-    Part(
-        name="watches",
-        label=_("What you watch"),
-        why=_("So that you hear of new posts. Kept until you leave."),
-        model="forums.Watch",
-        rows=lambda member: Watch.objects.filter(member=member).order_by("pk"),
-        fields={"thread": _("Number of the thread"), "volume": _("How loud")},
-        on_leaving=delete,
-    ),
-    Part(
-        name="read_threads",
-        label=_("How far you have read"),
-        why=_("So that you find your place again. Shown to nobody. Kept until you leave."),
-        model="forums.ReadMarker",
-        rows=lambda member: ReadMarker.objects.filter(member=member).order_by("pk"),
-        fields={"thread": _("Number of the thread"), "number": _("Read to post")},
-        on_leaving=delete,
-    ),
-    Part(
-        name="seen_forums",
-        label=_("When you looked at a forum"),
-        why=_("So that a dot shows what is new. Shown to nobody. Kept until you leave."),
-        model="forums.ForumMarker",
-        rows=lambda member: ForumMarker.objects.filter(member=member).order_by("pk"),
-        fields={"forum__title": _("Forum"), "read_until": _("Last time")},
-        on_leaving=delete,
     ),
     Part(
         name="groups",

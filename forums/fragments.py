@@ -40,6 +40,9 @@ class Row:
     face_version: int
     hidden_at: datetime | None = None
     suspended_until: datetime | None = None
+    # Of the one who reads the page; no part of the fragment.
+    kept: bool = False
+    thanked: bool = False
 
     FIELDS = (
         *("pk", "number", "version", "revision", "author_id", "author__face_version"),
@@ -58,15 +61,23 @@ def rows(posts) -> list[Row]:
     return [Row(*values) for values in posts.values_list(*Row.FIELDS)]
 
 
-def page_rows(thread_id: int, first: int, last: int) -> list[Row]:
-    """The rows of a page of a thread. One query."""
-    return [Row(*values) for values in _page_rows(thread=thread_id, first=first, last=last)]
+def page_rows(thread_id: int, first: int, last: int, **reader) -> list[Row]:
+    """The rows of a page of a thread. One query.
+
+    Args:
+        reader: `member_id` of who reads it, for what they kept and gave thanks for.
+    """
+    found = _page_rows(thread=thread_id, first=first, last=last, **reader)
+    return [Row(*values) for values in found]
 
 
 @Kept
-def _page_rows(kind, thread, first, last):
+def _page_rows(kind, thread, first, last, member_id=None):
     posts = Post.objects.filter(thread=thread).numbered(first, last)
-    return posts.values_list(*Row.FIELDS)[: settings.POSTS_PER_PAGE]
+    fields = Row.FIELDS
+    if member_id:
+        posts, fields = posts.with_marks(member_id), (*fields, "kept", "thanked")
+    return posts.values_list(*fields)[: settings.POSTS_PER_PAGE]
 
 
 def render(rows: Iterable[Row], face: str) -> dict[int, SafeString]:

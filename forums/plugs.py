@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from forums import keeping
 from forums.deskside import place_of, titles
 from forums.subjects import POST, THREAD
 from network.lib import holding
@@ -34,7 +35,7 @@ def _new_replies(post, count):
 
 
 def _started(post, count):
-    return post.thread.title
+    return _("New thread: “%(title)s”") % {"title": post.thread.title}
 
 
 activity_kinds.plug(
@@ -163,6 +164,7 @@ for kind in (
         about=lambda forum: forum,
         wording=lambda forum, count: _("Nobody manages “%(title)s” now") % {"title": forum.title},
     ),
+    *keeping.KINDS,
 ):
     activity_kinds.plug(kind)
 

@@ -2,9 +2,19 @@
 
 from celery import shared_task
 
-from forums.actions import files
+from forums.actions import files, keeping, pruning
 
 
 @shared_task(name="forums.sweep_files")
 def sweep_files():
     files.sweep()
+
+
+@shared_task(name="forums.prune_markers")
+def prune_markers():
+    pruning.prune_markers()
+
+
+@shared_task(name="forums.remind")
+def remind():
+    keeping.remind()

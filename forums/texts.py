@@ -30,6 +30,7 @@ declare(
     Exempt("forums.WatchedWord", "act", "a choice"),
     Exempt("forums.Thread", "kind", "a choice"),
     Exempt("forums.Thread", "stage", "a choice"),
+    Text("forums.Bookmark", "note", _("Note to yourself")),
     Exempt("forums.Thread", "sensitivity", "a choice"),
     Exempt("forums.Thread", "slug", "made from the title, which is scanned"),
 )

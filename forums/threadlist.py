@@ -54,11 +54,21 @@ def decorated(threads, member):
 
 
 def row(thread, member) -> ThreadRow:
-    priorities, countries = priorities_by_id(), countries_by_code()
     unread, is_new = None, False
     if access.may_see_names(member):
         unread = max(0, thread.last_number - (thread.read_to or 0))
         is_new = thread.read_to is None
+    return _row(thread, unread, is_new)
+
+
+def unread_row(thread) -> ThreadRow:
+    """A row of a thread `with_unread`: posts of others are counted, and none that is hidden."""
+    found = thread.unread_posts or {"count": 0}
+    return _row(thread, found["count"], is_new=thread.read_to is None)
+
+
+def _row(thread, unread, is_new) -> ThreadRow:
+    priorities, countries = priorities_by_id(), countries_by_code()
     return ThreadRow(
         thread=thread,
         priorities=[priorities[pk] for pk in thread.priority_ids if pk in priorities],

@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from directory.vocabularies import countries_by_code, priorities_by_id
-from forums import access, fragments, refusals, visible
+from forums import access, controls, fragments, refusals, visible, watchchoice
 from forums.forms.texts import ReplyForm
 from forums.kinds import FORMS
-from forums.models import Post, Thread, Watch
+from forums.models import Post, Thread
 from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
 
@@ -43,7 +43,7 @@ def _thread(reader, pk, forums, member_id=None):
     threads = Thread.objects.in_forums(forums).filter(pk=pk)
     threads = threads.select_related("language").with_labels().with_answer()
     if reader.is_authenticated:
-        threads = threads.with_reading(reader)
+        threads = threads.with_reading(reader).with_loudness(reader)
     return threads.with_participants() if access.may_see_names(reader) else threads
 
 
@@ -70,7 +70,8 @@ def page_of(request, thread) -> ThreadPage:
         number = page_number(asked)
     if number > count:
         raise Http404
-    rows = fragments.page_rows(thread.pk, (number - 1) * size + 1, number * size)
+    reader = visible.member_id(request.user)
+    rows = fragments.page_rows(thread.pk, (number - 1) * size + 1, number * size, **reader)
     url = reverse("thread", args=[thread.pk, thread.slug])
     return ThreadPage(rows, Page(number, count, url))
 
@@ -93,7 +94,7 @@ def context(request, thread, page: ThreadPage) -> dict:
         "why_not": "" if may_reply else refusals.why_not_reply(request.user, thread),
         "form": reply_form(request, thread) if may_reply else None,
         "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",
-        "volume": Watch.Volume.NORMAL if thread.volume is None else thread.volume,
+        **(watch_values(thread) if request.user.is_authenticated else {}),
         **labels(thread),
     }
 
@@ -137,23 +138,24 @@ def _answer_mark(language: str) -> str:
 
 
 def with_controls(request, thread, row, html):
-    may = {
-        "may_edit": access.may_edit(request.user, row),
-        "may_accept": access.may_accept(request.user, thread, row),
-        "may_curate": access.may_curate(request.user, row),
-    }
-    if not any(may.values()):
-        return html
-    values = {"row": row, "is_answer": row.pk == thread.answer_id, **may}
-    controls = render_to_string("forums/_post_controls.html", values)
+    drawn = controls.drawn(request.user, thread, row)
     # Safe: both parts come from our own templates.
-    return mark_safe(html.replace(fragments.CONTROLS, controls, 1))
+    return mark_safe(html.replace(fragments.CONTROLS, drawn, 1)) if drawn else html
 
 
 def watch_context(request, thread_pk) -> dict:
-    watch = Watch.objects.filter(thread=thread_pk, member=request.user).first()
-    volume = watch.volume if watch else Watch.Volume.NORMAL
-    return {"thread_pk": thread_pk, "volume": volume}
+    """What `_watch.html` shows of a thread the member may read. One query."""
+    thread = Thread.objects.with_reading(request.user).with_loudness(request.user).get(pk=thread_pk)
+    return {"thread_pk": thread_pk, **watch_values(thread)}
+
+
+def watch_values(thread) -> dict:
+    """Whether it was chosen for the thread itself, how loud that makes it, and why."""
+    return {
+        "volume": thread.loudness,
+        "is_chosen": thread.volume is not None,
+        "watch_said": watchchoice.said(thread),
+    }
 
 
 def thread_values(form) -> dict:

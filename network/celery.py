@@ -101,6 +101,16 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=55),
         "options": {"expires": 60 * MINUTE},
     },
+    "remind of bookmarks": {
+        "task": "forums.remind",
+        "schedule": 5 * MINUTE,
+        "options": {"expires": 5 * MINUTE},
+    },
+    "prune read markers": {
+        "task": "forums.prune_markers",
+        "schedule": crontab(hour=3, minute=10),
+        "options": {"expires": 600 * MINUTE},
+    },
     "keep to retention rules": {
         "task": "network.retention",
         "schedule": crontab(hour=2, minute=20),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from directory import announced
 from directory.access import is_admitted, is_secretariat, lacks_second_factor
 from forums import visible
+from forums.models.watching import Volume
 from moderation.access import MODERATES
 from network.lib.ports import secretariat_screens
 from network.lib.screens import Screen, grouped
@@ -57,6 +58,7 @@ def _with_news(forum, member):
     forum.has_news = bool(
         member
         and forum.last_post_at
+        and forum.volume != Volume.MUTED
         and (not forum.read_until or forum.last_post_at > forum.read_until)
     )
     return forum

@@ -243,7 +243,7 @@ DIGEST_FROM_EMAIL = env("DIGEST_FROM", default=f"Havn digest <digest@{MAIL_DOMAI
 # --- What Havn itself can be told -----------------------------------------------------------
 
 METRICS_TOKEN = env("METRICS_TOKEN", default="")  # without one /metrics is not there
-POSTS_PER_PAGE, THREADS_PER_PAGE, TAGGIT_CASE_INSENSITIVE = 20, 30, True
+POSTS_PER_PAGE, THREADS_PER_PAGE, UNREAD_DAYS, TAGGIT_CASE_INSENSITIVE = 20, 30, 90, True
 CLAMD_URL = env("CLAMD_URL", default="")  # without one nobody looks for malware
 
 LOG_FORMAT = env("LOG_FORMAT", default="plain" if ADDRESSES.embedded else "json")

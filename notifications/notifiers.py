@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef
 from directory.models import Member
 from directory.models.members import SECRETARIAT
 from forums.access import readers
-from forums.models import ForumMember, JoinRequest, Post, ReadMarker, Watch
+from forums.models import Bookmark, ForumMember, JoinRequest, Post, ReadMarker, Watch, loudness
 from moderation.models import Decision, Matter, Sanction
 from network.lib.activity import Activity, Kind
 from network.lib.ports import activity_kinds
@@ -17,22 +17,26 @@ from network.lib.ports import activity_kinds
 
 def watching(post):
     """Those watching the thread who may read it now and have not read this post already."""
+    return _not_read(post, loudness.watching(post.thread))
+
+
+def awaiting(post):
+    """Those who want to hear of a new thread in its forum, or on its topics."""
+    return _not_read(post, loudness.awaiting(post.thread))
+
+
+def _not_read(post, members):
     if post.hidden_at:
-        return Watch.objects.none()
+        return members.none()
     read = ReadMarker.objects.filter(
-        member=OuterRef("member"), thread=OuterRef("thread"), number__gte=post.number
+        member=OuterRef("pk"), thread=post.thread_id, number__gte=post.number
     )
-    return (
-        Watch.objects.watching()
-        .filter(thread=post.thread_id, member__in=readers(post.thread.forum))
-        .exclude(Exists(read))
-    )
+    return members.filter(pk__in=readers(post.thread.forum)).exclude(Exists(read))
 
 
 def watching_thread(thread):
     """Those watching a thread who may read it now."""
-    watches = Watch.objects.watching().filter(thread=thread.pk)
-    return watches.filter(member__in=readers(thread.forum))
+    return loudness.watching(thread).filter(pk__in=readers(thread.forum))
 
 
 def whose_words(decision):
@@ -57,6 +61,22 @@ def nobody(subject):
     And of a hidden post: see actions/take_back.py.
     """
     return Watch.objects.none()
+
+
+def thanked(post):
+    """The author, while somebody thanks, unless they muted the thread or may not read it now."""
+    author = Member.objects.filter(pk=post.author_id).annotate(member=F("pk"))
+    if post.hidden_at or not post.thanks.exists():
+        return author.none()
+    return loudness.not_muted(author, post.thread).filter(pk__in=readers(post.thread.forum))
+
+
+def whose_bookmark(bookmark):
+    """Who made it, if they may still read the post."""
+    post = bookmark.post
+    if post.hidden_at:
+        return Bookmark.objects.none()
+    return Bookmark.objects.filter(pk=bookmark.pk, member__in=readers(post.thread.forum))
 
 
 def managers(request):
@@ -84,11 +104,13 @@ def who_it_is_about(sanction):
 
 NOTIFIERS = {
     # kind                   who
-    "thread_started": nobody,
+    "thread_started": awaiting,
     "post_added": watching,
     "answer_accepted": who_wrote,
     "post_hidden": nobody,
     "thread_locked": watching_thread,
+    "post_thanked": thanked,
+    "bookmark_due": whose_bookmark,
     "decision_made": whose_words,
     "words_hidden": whose_hidden_words,
     "join_asked": managers,

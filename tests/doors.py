@@ -50,6 +50,10 @@ class Reader(HTMLParser):
             action = has.get("action") or self.at
             self._form = Form(action, has.get("method", "get").lower())
             self.forms.append(self._form)
+        elif tag == "button" and has.get("formaction"):
+            # It goes elsewhere than the form it belongs to.
+            given = {name: [has.get("value", "")]} if name else {}
+            self.forms.append(Form(has["formaction"], "post", given))
         elif form is None or "disabled" in has:
             return
         elif tag == "textarea" and name:

@@ -30,7 +30,7 @@ from directory.models import (
     Member,
     Sector,
 )
-from forums.actions import forums, policies
+from forums.actions import forums, keeping, policies
 from forums.actions import held as forum_held
 from moderation.actions import (
     appeals,
@@ -150,6 +150,7 @@ class Writer:
             override_reason=of["moderation.AuditEntry.reason"],
             files=[read(upload(f"{of['forums.PostFile.name']}.txt", b"words"))],
         )
+        keeping.bookmark(member=self.member, post=self.post, note=of["forums.Bookmark.note"])
 
     def _make_rooms(self) -> None:
         of = self.words

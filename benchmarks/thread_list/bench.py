@@ -25,6 +25,7 @@ def run(stack: Stack, options) -> None:
         "first page of a forum": lists,
         f"last page of a forum, the {DEEP}th at most": deep,
         "home": [reverse("home")],
+        "unread": [reverse("unread")],
         "search, a common word": [f"{reverse('search')}?q=school"],
     }
     pages = serve(stack)

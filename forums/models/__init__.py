@@ -1,13 +1,16 @@
 from forums.models.files import PostFile
 from forums.models.forums import Forum
+from forums.models.keeping import Bookmark, Thanks
 from forums.models.members import ForumMember, JoinRequest
 from forums.models.participants import Participant, ThreadTag
 from forums.models.policies import PostingPolicy, WatchedWord
 from forums.models.posts import Post
-from forums.models.reading import ForumMarker, ReadMarker, Watch
+from forums.models.reading import ForumMarker, ReadMarker
 from forums.models.threads import Thread
+from forums.models.watching import Watch, WideWatch
 
 __all__ = [
+    "Bookmark",
     "Forum",
     "ForumMarker",
     "ForumMember",
@@ -17,8 +20,10 @@ __all__ = [
     "PostFile",
     "PostingPolicy",
     "ReadMarker",
+    "Thanks",
     "Thread",
     "ThreadTag",
     "Watch",
     "WatchedWord",
+    "WideWatch",
 ]

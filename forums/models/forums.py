@@ -31,11 +31,15 @@ class ForumQuerySet(models.QuerySet):
         return groups.exclude(joining=Forum.Joining.HIDDEN).select_related("priority")
 
     def with_read_until(self, member):
-        """Annotate when the member last looked at each forum."""
+        """Annotate when the member last looked at each forum, and the `volume` they chose."""
         from forums.models.reading import ForumMarker
+        from forums.models.watching import WideWatch
 
-        marker = ForumMarker.objects.filter(forum=OuterRef("pk"), member=member.pk)
-        return self.annotate(read_until=Subquery(marker.values("read_until")[:1]))
+        mine = {"forum": OuterRef("pk"), "member": member.pk}
+        return self.annotate(
+            read_until=Subquery(ForumMarker.objects.filter(**mine).values("read_until")[:1]),
+            volume=Subquery(WideWatch.objects.filter(**mine).values("volume")[:1]),
+        )
 
     def touch(self, pk, at):
         """Remember the newest post. The row is hot, so callers do it last in their transaction."""
@@ -174,6 +178,11 @@ class Forum(models.Model):
     @property
     def is_for_seats(self):
         return self.audience == self.Audience.SEATS
+
+    @property
+    def is_restricted(self):
+        """Whether not every member reads it."""
+        return self.audience not in (audience.Audience.PUBLIC, audience.Audience.MEMBERS)
 
     @property
     def is_public(self):

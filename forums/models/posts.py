@@ -6,7 +6,7 @@ from operator import or_
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
@@ -54,6 +54,20 @@ class PostQuerySet(models.QuerySet):
             **{name: name for name in ("pk", "name", "kind", "size", "pages", "gone")}
         )
         return self.annotate(shown_files=ArraySubquery(files.in_order().values(file=file)))
+
+    def with_marks(self, member_id):
+        """Annotate whether a member has `kept` it, and `thanked` for it."""
+        from forums.models.keeping import Bookmark, Thanks
+
+        mine = {"post": OuterRef("pk"), "member": member_id}
+        return self.annotate(
+            kept=Exists(Bookmark.objects.filter(**mine)),
+            thanked=Exists(Thanks.objects.filter(**mine)),
+        )
+
+    def with_thanks(self):
+        """Annotate `thanked`: how many thank for it now."""
+        return self.annotate(thanked=Count("thanks"))
 
     def for_seat(self, seat):
         """What was written for a party in a body, by whoever had a term then; the newest first."""

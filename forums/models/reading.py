@@ -1,9 +1,15 @@
-"""How far read, and how loud."""
+"""How far a member has read."""
+
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection, models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+
+# What is older counts as read by everybody.
+HORIZON = timedelta(days=settings.UNREAD_DAYS)
 
 # One statement where "insert, then update what is lower" would be two on every page read.
 FORWARD = """
@@ -14,7 +20,22 @@ FORWARD = """
 """
 
 
-class ReadMarkerManager(models.Manager):
+class ReadMarkerQuerySet(models.QuerySet):
+    def between(self, after: int, last: int):
+        return self.filter(pk__gt=after, pk__lte=last)
+
+    def needless(self):
+        """Those that say no more than the horizon does, or the member's moment of the forum."""
+        marked = ForumMarker.objects.settled().filter(
+            member=OuterRef("member"),
+            forum=OuterRef("thread__forum"),
+            all_read_until__gte=OuterRef("thread__last_post_at"),
+        )
+        old = Q(thread__last_post_at__lte=Now() - HORIZON)
+        return self.filter(old | Q(Exists(marked)))
+
+
+class ReadMarkerManager(models.Manager.from_queryset(ReadMarkerQuerySet)):
     def forward(self, thread_id: int, member_id: int, number: int) -> None:
         """Move a marker to a post number; it never goes back."""
         with connection.cursor() as cursor:
@@ -41,47 +62,62 @@ class ReadMarker(models.Model):
         return f"read to {self.number}"
 
 
+# One statement for all forums. A second press soon after the first keeps what the first one found:
+# taking it back takes both back.
+ALL_READ = """
+    INSERT INTO forums_forummarker AS marker
+           (forum_id, member_id, read_until, all_read_until, marked_at)
+    SELECT forum_id, %(member)s, %(until)s, %(until)s, now()
+      FROM unnest(%(forums)s::bigint[]) AS forum_id
+     ORDER BY forum_id
+        ON CONFLICT (member_id, forum_id)
+        DO UPDATE SET all_read_before = CASE WHEN marker.marked_at > now() - %(undo)s::interval
+                                             THEN marker.all_read_before
+                                             ELSE marker.all_read_until END,
+                      all_read_until = GREATEST(marker.all_read_until, excluded.all_read_until),
+                      read_until = GREATEST(marker.read_until, excluded.read_until),
+                      marked_at = now()
+"""
+# How long "mark as read" can be taken back; the page offers it for a little less.
+UNDO = timedelta(seconds=25)
+
+
+class ForumMarkerQuerySet(models.QuerySet):
+    def all_read(self, member_id: int, forums: list[int], until) -> None:
+        """Take everything in the forums as read up to a moment. A row a forum."""
+        with connection.cursor() as cursor:
+            values = {"member": member_id, "forums": forums, "until": until, "undo": UNDO}
+            cursor.execute(ALL_READ, values)
+
+    def just_marked(self, member):
+        """What the member's last press of "mark as read" changed, while it can be taken back."""
+        return self.filter(member=member.pk, marked_at__gt=Now() - UNDO)
+
+    def settled(self):
+        """Those that nobody takes back any more."""
+        return self.filter(marked_at__lte=Now() - UNDO)
+
+
 class ForumMarker(models.Model):
-    """When a member last looked at a forum's list: the dot in the rail."""
+    """How far a member has seen and read a forum as a whole."""
 
     forum = models.ForeignKey("forums.Forum", on_delete=models.CASCADE, related_name="+")
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
     )
+    # When they last looked at its list: the dot in the rail.
     read_until = models.DateTimeField(default=timezone.now)
+    # Every post up to then counts as read, whatever the thread's own marker says; nightly the
+    # markers that say no more than this go (forums/actions/pruning.py).
+    all_read_until = models.DateTimeField(null=True)
+    # What it was before it was last marked, and when that was: for taking it back.
+    all_read_before = models.DateTimeField(null=True)
+    marked_at = models.DateTimeField(null=True)
+
+    objects = ForumMarkerQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["member", "forum"], name="one_forum_marker")]
 
     def __str__(self):
         return f"looked {self.read_until}"
-
-
-class WatchQuerySet(models.QuerySet):
-    def watching(self):
-        return self.filter(volume=Watch.Volume.WATCHING)
-
-
-class Watch(models.Model):
-    class Volume(models.IntegerChoices):
-        MUTED = 0, _("Muted")
-        NORMAL = 1, _("Normal")
-        WATCHING = 3, _("Watching")
-
-    thread = models.ForeignKey(
-        "forums.Thread", on_delete=models.CASCADE, related_name="watches", db_index=False
-    )
-    member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="watches", db_index=False
-    )
-    volume = models.PositiveSmallIntegerField(choices=Volume, default=Volume.WATCHING)
-
-    objects = WatchQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "watches"
-        constraints = [models.UniqueConstraint(fields=["member", "thread"], name="one_watch")]
-        indexes = [models.Index(fields=["thread", "volume", "member"], name="watchers")]
-
-    def __str__(self):
-        return f"watch {self.pk}"

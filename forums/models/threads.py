@@ -40,14 +40,19 @@ class ThreadQuerySet(models.QuerySet):
         return self.order_by("-last_post_at", "-pk")
 
     def with_reading(self, member):
-        """Annotate `read_to` (a post number, None before the first visit) and `volume`."""
-        from forums.models.reading import ReadMarker, Watch
+        """Annotate `read_to` (a post number, None when nothing counts as read) and `volume`."""
+        from forums.models.unread import with_reading
+        from forums.models.watching import Watch
 
-        mine = {"thread": OuterRef("pk"), "member": member.pk}
-        return self.annotate(
-            read_to=Subquery(ReadMarker.objects.filter(**mine).values("number")[:1]),
-            volume=Subquery(Watch.objects.filter(**mine).values("volume")[:1]),
-        )
+        own = Watch.objects.filter(thread=OuterRef("pk"), member=member.pk)
+        return with_reading(self, member).annotate(volume=Subquery(own.values("volume")[:1]))
+
+    def with_loudness(self, member):
+        """Annotate `loudness`, `mail_muted` and `loud_by`: see `loudness.with_loudness`."""
+        from forums.models.loudness import with_loudness, with_source
+
+        place = {"thread": OuterRef("pk"), "forum": OuterRef("forum"), "member": member.pk}
+        return with_source(with_loudness(self, **place))
 
     def with_labels(self):
         """Annotate priorities, countries and tags as arrays: three sub-selects, no extra query."""
@@ -142,22 +147,22 @@ class ThreadQuerySet(models.QuerySet):
     def of_kind(self, kind: str):
         return self.filter(kind=kind)
 
+    def open_to_replies(self):
+        return self.filter(locked_at=None)
+
     def not_by(self, member):
         return self.exclude(author=member.pk)
 
-    def watched_by(self, member):
-        from forums.models.reading import Watch
-
-        watching = Watch.objects.watching().filter(thread=OuterRef("pk"), member=member.pk)
-        return self.filter(Exists(watching))
-
     def unread_by(self, member, since):
         """Threads with posts after `since` that the member has not read."""
-        from forums.models.reading import ReadMarker
+        from forums.models.unread import marked, marker
 
-        marker = ReadMarker.objects.filter(thread=OuterRef("pk"), member=member.pk)
-        return self.annotate(read_before=Coalesce(Subquery(marker.values("number")[:1]), 0)).filter(
-            Q(last_number__gt=F("read_before")), last_post_at__gt=since
+        return self.annotate(
+            read_before=Coalesce(marker(member), 0), all_read=marked(member)
+        ).filter(
+            Q(last_number__gt=F("read_before")),
+            Q(all_read=None) | Q(last_post_at__gt=F("all_read")),
+            last_post_at__gt=since,
         )
 
 

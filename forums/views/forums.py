@@ -1,9 +1,10 @@
 """The list of forums, and the list of a forum's threads."""
 
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from forums import access, refusals, threadlist, visible
+from forums import access, refusals, threadlist, visible, watchchoice
 from forums.actions.reading import look_at_forum
 from forums.models import Forum
 from forums.views.groups import door
@@ -33,6 +34,8 @@ def forum(request, slug):
     if slug not in open_to:
         return door(request, slug)
     forum = open_to[slug]
+    # Before the rows are: what comes meanwhile is not marked as read with them.
+    until = timezone.now()
     listed = threadlist.page(request, [forum.pk])
     if request.user.is_authenticated and _has_news(forum):
         look_at_forum(forum, request.user)
@@ -43,8 +46,12 @@ def forum(request, slug):
         "parent": next((one for one in open_to.values() if one.pk == forum.parent_id), None),
         "children": [one for one in open_to.values() if one.parent_id == forum.pk],
         "may_start": may_start,
-        "is_restricted": access.is_restricted(forum),
+        "is_restricted": forum.is_restricted,
         "is_in": forum.is_by_name and forum.members.filter(member=request.user).exists(),
+        "choice": watchchoice.of_forum(forum, forum.volume)
+        if request.user.is_authenticated
+        else None,
+        "until": until.isoformat(),
         "why_not": "" if may_start else refusals.why_not_start(request.user, forum),
     }
     return render(request, "forums/forum.html", context)

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from directory.models import Member
-from forums import access
 from forums.actions.office import readings_in
 from forums.models import Forum, Thread
 from network.lib.pages import A_PAGE, Page, page_number
@@ -18,7 +17,7 @@ from network.lib.pages import A_PAGE, Page, page_number
 def forum_readings(request, slug):
     """Which thread on which day and by which role; who it was, the audit knows."""
     forum = get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
-    if not access.is_restricted(forum):
+    if not forum.is_restricted:
         raise Http404
     lines = readings_in(forum)
     pages = max(1, -(-lines.count() // A_PAGE))

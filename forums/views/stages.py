@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from forums import access, visible
 from forums.actions import stages
-from forums.models import Thread
+from forums.models import Post, Thread
 from network.lib.limits import limited
 
 
@@ -37,20 +37,16 @@ def stage(request, pk):
 @require_POST
 @limited("stages", account=60, per=600)
 def answer(request, pk):
-    """Say which reply answered the question, or that none has."""
-    thread, chosen = _get_thread(request, pk), request.POST.get("post", "")
-    if not chosen:
-        if not access.may_steer(request.user, thread):
-            raise PermissionDenied
-        stages.take_back_answer(thread=thread, by=request.user)
-        return _done(request, thread)
-    if not chosen.isascii() or not chosen.isdigit() or len(chosen) > 18:
-        raise Http404
-    post = get_object_or_404(thread.posts.select_related("thread"), pk=int(chosen))
-    if not access.may_accept(request.user, thread, post):
+    """Say that a reply answered the question, or that it did not after all."""
+    posts = Post.objects.in_forums(visible.forum_ids(request)).select_related("thread__forum")
+    post = get_object_or_404(posts, pk=pk)
+    if not access.may_accept(request.user, post.thread, post):
         raise PermissionDenied
     try:
-        stages.accept(post=post, by=request.user)
+        if request.POST.get("back"):
+            stages.take_back_answer(thread=post.thread, by=request.user)
+        else:
+            stages.accept(post=post, by=request.user)
     except stages.NoAnswer:
         raise Http404 from None
     return _done(request, post)

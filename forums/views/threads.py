@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from forums import access, fragments, live, refusals, threadpage, visible
 from forums.actions import held, office, reading, threads
@@ -116,17 +116,3 @@ def _kind_asked(request, kinds):
     if asked not in kinds:
         raise Http404
     return Thread.Kind(asked)
-
-
-@login_required
-@require_POST
-def watch(request, pk):
-    """Set how loud the thread is."""
-    thread = get_object_or_404(Thread.objects.in_forums(visible.forum_ids(request)), pk=pk)
-    try:
-        reading.watch(thread, request.user, int(request.POST.get("volume", "")))
-    except ValueError:
-        raise Http404 from None
-    if request.htmx:
-        return render(request, "forums/_watch.html", threadpage.watch_context(request, thread.pk))
-    return redirect(thread)

@@ -1,20 +1,15 @@
 """The first page: a briefing for members, an introduction for visitors."""
 
-from datetime import timedelta
-
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from directory.access import is_admitted, is_asked_to_confirm
 from directory.models import Application, Member
 from directory.vocabularies import priorities_in_use
-from forums import threadlist, visible
+from forums import threadlist, unreadlist, visible
 from forums.models import Thread
-from notifications.models import Notification
 
 UNREAD_SHOWN = 8
-RECENT = timedelta(days=60)
 
 
 @require_GET
@@ -46,17 +41,11 @@ def _application(user):
 def _briefing(request):
     """Needs you, unread, one question you could answer, one new colleague: five queries."""
     member = request.user
-    threads = Thread.objects.in_forums(visible.forum_ids(request))
-    since = timezone.now() - RECENT
-    watched = threads.watched_by(member).unread_by(member, since).by_activity()
-    unread = threadlist.decorated(watched, member)[:UNREAD_SHOWN]
-    quiet = threads.unanswered().not_by(member).in_languages_of(member).about_work_of(member)
-    question = threadlist.decorated(quiet.by_activity(), member).first()
+    forums = visible.forum_ids(request)
     colleague = Member.objects.listed().near_field_of(member).with_card().first()
     return {
-        "waiting": Notification.objects.of(member).unread().count(),
-        "rows": [threadlist.row(thread, member) for thread in unread],
-        "question": threadlist.row(question, member) if question else None,
+        "rows": unreadlist.rows(member, forums, UNREAD_SHOWN),
+        "question": unreadlist.question(member, forums),
         "colleague": colleague,
         "asked_to_confirm": is_asked_to_confirm(member),
     }

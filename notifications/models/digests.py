@@ -87,6 +87,9 @@ class DigestItem(models.Model):
 
     class Why(models.TextChoices):
         WATCHING = "watching", _("You watch this thread")
+        TRACKING = "tracking", _("You track this thread")
+        FORUM = "forum", _("You follow this forum")
+        TOPIC = "topic", _("You follow this priority or tag")
         PRIORITY = "priority", _("You follow this priority")
 
     digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="items")

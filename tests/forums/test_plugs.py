@@ -36,4 +36,4 @@ def test_an_inbox_asks_the_subject_who_may_see_it(seats_forum, seat_holder, watc
     assert kind.about(post) == post.thread
     assert kind.wording(post, 1) == f"1 new reply in “{post.thread.title}”"
     assert kind.wording(post, 3) == f"3 new replies in “{post.thread.title}”"
-    assert kinds["thread_started"].wording(post, 1) == post.thread.title
+    assert kinds["thread_started"].wording(post, 1) == f"New thread: “{post.thread.title}”"

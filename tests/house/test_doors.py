@@ -34,7 +34,7 @@ from directory.models import (
 )
 from forums.actions import forums as forum_actions
 from forums.actions import held as forum_held
-from forums.actions import policies
+from forums.actions import keeping, policies
 from moderation.actions import (
     appeals,
     decisions,
@@ -180,6 +180,10 @@ class Scene:
     def join(self, handle):
         return members.join(email="tried@example.org", name="Tried", handle=handle)
 
+    def keep(self, note):
+        post = a_reply(self.start(), self.author)
+        return keeping.bookmark(member=self.author, post=post, note=note)
+
     def employer(self, name):
         return organisations.make(by=self.office, name=name, **self.where)
 
@@ -209,6 +213,7 @@ DOORS = {
     "directory.Priority.label": lambda s, n: s.priority(label=n),
     "directory.Priority.title": lambda s, n: s.priority(title=n),
     "directory.Profile.about": lambda s, n: s.face(about=n),
+    "forums.Bookmark.note": Scene.keep,
     "forums.Forum.description": lambda s, n: s.make_forum(description=n),
     "forums.Forum.title": lambda s, n: s.make_forum(title=n),
     "forums.Forum.template": lambda s, n: s.make_forum(template=n),

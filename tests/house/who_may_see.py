@@ -15,6 +15,7 @@ are today. Then think whether they are right, and write them in.
 from tests.house.walk import ANYBODY, GET_ONLY, OFFICE, OFFICE_405, SAME, SIGNED_IN, THEN_405, Line
 from tests.house.who_may_see_desk import DESK_LINES
 from tests.house.who_may_see_office import OFFICE_LINES
+from tests.house.who_may_see_reading import READING_LINES
 from tests.house.who_may_see_rooms import ROOM_LINES
 
 RESPONDER_405 = "login visitor, 405 moderator responder, 404"
@@ -32,6 +33,7 @@ NOT_SIGNED_IN = "200 visitor, >home applicant, >welcome"
 LINES = [
     *ROOM_LINES,
     *OFFICE_LINES,
+    *READING_LINES,
     # Public
     Line("home", "", ANYBODY, GET_ONLY),
     Line("forums", "", ANYBODY, GET_ONLY),

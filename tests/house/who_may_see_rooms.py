@@ -94,24 +94,10 @@ ROOM_LINES = [
         "403 alternate, login visitor, >thread office holder, 404",
         {"stage": "open"},
     ),
-    Line(
-        "answer",
-        "public thread",
-        THEN_405,
-        "login visitor, >thread moderators office member, 403",
-    ),
-    Line(
-        "answer",
-        "members thread",
-        THEN_405,
-        "404 applicant, login visitor, >thread moderators office member, 403",
-    ),
-    Line(
-        "answer",
-        "seats thread",
-        THEN_405,
-        "403 alternate, login visitor, >thread office holder, 404",
-    ),
+    # It is the opening post.
+    Line("answer", "public post", THEN_405, "login visitor, 403"),
+    Line("answer", "members post", THEN_405, "404 applicant, login visitor, 403"),
+    Line("answer", "seats post", THEN_405, "login visitor, 403 seated, 404"),
     # Its author.
     Line("post_edit", "public post", "200 member, login visitor, 403", SAME),
     # Its author.

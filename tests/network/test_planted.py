@@ -16,9 +16,12 @@ from celery import Celery
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from taggit.models import Tag
 
 from directory.models import Organisation
-from forums.actions import groups
+from forums.actions import groups, keeping
+from forums.actions.reading import watch_wide
+from forums.models import Post, Watch
 from network.celery import app
 from network.lib import letters
 from network.stack.processes import wait_until
@@ -46,6 +49,8 @@ UNLINKED = {
     *("group_decide", "invitation_list", "my_change", "secretariat_change", "seat_appoint"),
     *("desk_news", "sanction_appeal"),
     "secretariat_organisation_merge",
+    # Its button stands there for seconds, after something was marked as read.
+    "unread_undo",
 }
 # A name that is a password is never kept; and nobody is to lose theirs.
 SENT_ONCE = {"password"}
@@ -92,6 +97,10 @@ def more_things(everybody) -> None:
     where = {"country_id": "FI", "sector_id": "school"}
     employer = Organisation.objects.create(slug="unit", name="Unit", sort_key="unit", **where)
     everybody.things |= {"a group": of, "an employer": [employer.slug]}
+    [kept] = everybody.things["members post"]
+    keeping.bookmark(member=members["member"], post=Post.objects.get(pk=kept))
+    tag = Tag.objects.create(name="tried", slug="tried")
+    watch_wide(member=members["member"], volume=Watch.Volume.TRACKING, tag=tag)
     everybody.things["somebody in a group"] = [*of, members["member"].handle]
 
 

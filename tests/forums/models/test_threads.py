@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from directory.models import Language, Priority
-from forums.actions.reading import mark_read, watch
-from forums.models import Thread, Watch
+from forums.actions.reading import mark_forums_read, mark_read
+from forums.models import Thread
 from tests.factories import a_reply, a_thread
 
 
@@ -29,11 +29,11 @@ def test_old_threads_stop_being_unread(thread, watcher):
     assert not Thread.objects.unread_by(watcher, timezone.now() + timedelta(minutes=1)).exists()
 
 
-def test_watched_means_loud_not_muted(forum, author, watcher):
-    threads = [a_thread(forum, author) for _ in Watch.Volume]
-    for thread, volume in zip(threads, Watch.Volume, strict=True):
-        watch(thread, watcher, volume)
-    assert list(Thread.objects.watched_by(watcher)) == [threads[-1]]
+def test_what_was_marked_as_read_with_its_forum_is_not_unread(thread, author, watcher):
+    mark_forums_read(member=watcher, forums=[thread.forum_id], until=timezone.now())
+    assert not Thread.objects.unread_by(watcher, long_ago()).exists()
+    a_reply(thread, author)
+    assert Thread.objects.unread_by(watcher, long_ago()).get() == thread
 
 
 def test_a_question_one_could_answer(forum, author, watcher):

@@ -22,7 +22,7 @@ def test_htmx_gets_the_form_in_its_new_state(signed_in, thread, watcher):
     assert Watch.objects.get(member=watcher).volume == Watch.Volume.MUTED
 
 
-@pytest.mark.parametrize("volume", ["", "2", "loud", "99999999999999999999"])
+@pytest.mark.parametrize("volume", ["4", "-1", "loud", "99999999999999999999"])
 def test_another_volume_is_not_found(signed_in, thread, watcher, volume):
     assert watch(signed_in, thread, volume).status_code == 404
     assert not Watch.objects.filter(member=watcher).exists()

@@ -1,10 +1,11 @@
 """The first page: a briefing for members, an introduction for visitors."""
 
 import pytest
+from django.utils import timezone
 
 from directory.models import Language, Priority
-from forums.actions.reading import mark_read, watch
-from forums.models import Watch
+from forums.actions.reading import mark_read, watch, watch_wide
+from forums.models import Thread, Watch, WideWatch
 from tests.factories import a_member, a_reply, a_thread
 from tests.notifications.outcomes import deliver_all, watches
 
@@ -83,6 +84,15 @@ def test_a_question_in_ones_field_and_language_that_nobody_answered(
     assert home(signed_in).context["question"] is None
 
 
+def test_no_question_that_is_muted_or_closed(signed_in, specialist, thread):
+    assert home(signed_in).context["question"].thread == thread
+    watch_wide(member=specialist, volume=Watch.Volume.MUTED, forum=thread.forum)
+    assert home(signed_in).context["question"] is None
+    WideWatch.objects.all().delete()
+    Thread.objects.update(locked_at=timezone.now())
+    assert home(signed_in).context["question"] is None
+
+
 def test_no_question_from_a_forum_one_may_not_read(signed_in, specialist, seats_forum, secretariat):
     a_thread(seats_forum, secretariat)
     assert home(signed_in).context["question"] is None
@@ -106,7 +116,7 @@ def test_the_briefing_asks_the_same_queries_whatever_happened(
         colleague.priorities.set(specialist.priorities.all())
         watches(specialist, a_thread(forum, colleague, title=f"Question {number}"))
     home(signed_in)
-    # Member, forums, unread, question, colleague, waiting, bell.
+    # Member, forums, unread and its rows, question, colleague, bell.
     with django_assert_num_queries(7):
         response = home(signed_in)
     assert len(response.context["rows"]) == how_many

@@ -2,8 +2,6 @@
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject, Now
@@ -14,8 +12,6 @@ from taggit.models import TaggedItemBase
 
 from forums.models import sensitivity
 from forums.models.forums import Forum
-
-TITLE_WORDS = SearchVector("title", config="simple")
 
 
 def _suspended():
@@ -84,11 +80,6 @@ class ThreadQuerySet(models.QuerySet):
     def with_people(self):
         """Who started it and who wrote last, for a row in a list."""
         return self.select_related("author__country", "author__organisation", "last_author")
-
-    def titled(self, words: str):
-        """Threads whose title holds all the words, in any language, accents as typed."""
-        query = SearchQuery(words, config="simple", search_type="websearch")
-        return self.annotate(in_title=TITLE_WORDS).filter(in_title=query)
 
     def with_participant(self, member):
         """Threads the member has written in."""
@@ -173,7 +164,6 @@ class Thread(models.Model):
         indexes = [
             models.Index(fields=["forum", "-last_post_at", "-id"], name="thread_list"),
             models.Index(fields=["-last_post_at"], name="thread_latest"),
-            GinIndex(TITLE_WORDS, name="thread_title_words"),
         ]
 
     def __str__(self):

@@ -112,14 +112,16 @@ class Chosen:
 
     Args:
         request: its query string is read; a value that is not known is as good as no page.
+        sent: read instead of the query string.
 
     Raises:
         Http404: a value is not known to this reader.
     """
 
-    def __init__(self, request):
+    def __init__(self, request, sent=None):
         self.request = request
-        asked = ((kind.name, request.GET.get(kind.name, "")) for kind in KINDS)
+        sent = request.GET if sent is None else sent
+        asked = ((kind.name, sent.get(kind.name, "")) for kind in KINDS)
         self.asked = {name: value for name, value in asked if value}
         if any(value not in self.values[name] for name, value in self.asked.items()):
             raise Http404

@@ -27,6 +27,7 @@ declare(
     Text("forums.WatchedWord", "note", _("Note for moderators")),
     Exempt("forums.WatchedWord", "folded", "made from the phrase, which is scanned"),
     Exempt("forums.WatchedWord", "act", "a choice"),
+    Text("forums.SavedSearch", "words", _("Words of a saved search")),
     Exempt("forums.Thread", "sensitivity", "a choice"),
     Exempt("forums.Thread", "slug", "made from the title, which is scanned"),
 )

@@ -10,6 +10,7 @@ from forums.views import (
     policies,
     posts,
     search,
+    searches,
     secretariat,
     sensitivity,
     threads,
@@ -59,4 +60,11 @@ urlpatterns = [
     path("secretariat/forums/<slug:slug>/", secretariat.forum, name="secretariat_forum"),
     # Search
     path("search/", search.search, name="search"),
+    path("search/save/", searches.search_save, name="search_save"),
+    path("settings/searches/", searches.settings_searches, name="settings_searches"),
+    path(
+        "settings/searches/<int:pk>/remove/",
+        searches.settings_search_remove,
+        name="settings_search_remove",
+    ),
 ]

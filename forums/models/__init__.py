@@ -4,6 +4,7 @@ from forums.models.members import ForumMember, JoinRequest
 from forums.models.policies import PostingPolicy, WatchedWord
 from forums.models.posts import Post
 from forums.models.reading import ForumMarker, ReadMarker, Watch
+from forums.models.searches import SavedSearch
 from forums.models.threads import Participant, Thread, ThreadTag
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "PostFile",
     "PostingPolicy",
     "ReadMarker",
+    "SavedSearch",
     "Thread",
     "ThreadTag",
     "Watch",

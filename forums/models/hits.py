@@ -84,16 +84,16 @@ def _sql(queries, sought, values, by_date) -> str:
     """The statement, with what it depends on put in; more values go into `values`."""
     several = len(sought.wanted.groups) > 1 or bool(sought.wanted.excluded)
     titles = statement.TITLES.format(
-        thread_narrowed=_narrowed(sought, "thread", "thread.started_at", values),
+        thread_narrowed=narrowed(sought, "thread", "thread.started_at", values),
         most=NEWEST + 1,
     )
     threads = statement.BY_TITLE_AND_POST if several else statement.BY_TITLE
     return statement.STATEMENT.format(
         threads=threads.format(
-            titles=titles, thread_is_exact=_exact(queries, "language_id", "words", values)
+            titles=titles, thread_is_exact=exact(queries, "language_id", "words", values)
         ),
-        post_is_exact=_exact(queries, "post.language_id", "post.words", values),
-        post_narrowed=_narrowed(sought, "post", "post.posted_at", values),
+        post_is_exact=exact(queries, "post.language_id", "post.words", values),
+        post_narrowed=narrowed(sought, "post", "post.posted_at", values),
         order="" if by_date else "rank DESC,",
         most=NEWEST + 1,
         counted_by_age=statement.counted_by_age(WITHIN, OLDER),
@@ -101,7 +101,7 @@ def _sql(queries, sought, values, by_date) -> str:
     )
 
 
-def _exact(queries, language, words, values) -> str:
+def exact(queries, language, words, values) -> str:
     """A stem counts only in a text of its own language.
 
     The planner takes a CASE for a coin's toss. As one query by CASE it would be taken for rare.
@@ -115,7 +115,7 @@ def _exact(queries, language, words, values) -> str:
     return f"AND CASE {language} {cases} ELSE {words} @@ %(plain)s::tsquery END"
 
 
-def _narrowed(sought, row, at, values) -> str:
+def narrowed(sought, row, at, values) -> str:
     """Conditions on what was chosen, each with a value of that name."""
     conditions = {
         "priority": "EXISTS (SELECT FROM forums_thread_priorities about"

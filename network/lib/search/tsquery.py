@@ -5,6 +5,7 @@ accents. PostgreSQL makes the queries itself, from words alone, so no syntax can
 go back as constants, because only for those does the planner know how common the words are.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -48,23 +49,36 @@ def queries(wanted: Wanted, patience: int) -> Queries:
         wanted: with at least one group.
         patience: milliseconds for each statement after it in this transaction.
     """
-    whole, values = _whole(wanted)
-    parts, more = _joined([_found(term) for term in wanted.terms], "||")
+    [made] = queries_of([wanted], patience)
+    return made
+
+
+def queries_of(several: Sequence[Wanted], patience: int) -> list[Queries]:
+    """The same for several at once, in their order. One query."""
+    parts = [part for wanted in several for part in (_whole(wanted), _part(wanted))]
+    columns = ", ".join(f"({sql})::text" for sql, _values in parts)
     configs = sorted({SIMPLE, *STEMMERS.values()})
     listed = ", ".join(f"('{config}'::regconfig)" for config in configs)
     sql = (
         # Ours are the expressions; what was typed goes in as values.
-        f"SELECT config::text, ({whole})::text, ({parts})::text, "  # noqa: S608
-        f"set_config('statement_timeout', %s, true) FROM (VALUES {listed}) AS known (config)"
+        f"SELECT set_config('statement_timeout', %s, true), config::text, {columns}"  # noqa: S608
+        f" FROM (VALUES {listed}) AS known (config)"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, *more, str(patience)])
-        made = {config: (one, other) for config, one, other, _set in cursor.fetchall()}
+        cursor.execute(sql, [str(patience), *(v for _sql, values in parts for v in values)])
+        made = {config: texts for _set, config, *texts in cursor.fetchall()}
     by_language = {"": made[SIMPLE]} | {code: made[name] for code, name in STEMMERS.items()}
-    return Queries(
-        {code: one for code, (one, _other) in by_language.items()},
-        {code: other for code, (_one, other) in by_language.items()},
-    )
+    return [
+        Queries(
+            {code: texts[place] for code, texts in by_language.items()},
+            {code: texts[place + 1] for code, texts in by_language.items()},
+        )
+        for place in range(0, len(parts), 2)
+    ]
+
+
+def _part(wanted):
+    return _joined([_found(term) for term in wanted.terms], "||")
 
 
 def _whole(wanted):

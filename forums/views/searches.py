@@ -17,8 +17,8 @@ from network.lib.search.wanted import LONGEST, read
 from network.lib.written import Refused
 
 
-@require_POST
 @login_required
+@require_POST
 def search_save(request):
     """Keep the search that stands in the form, and lead back to it."""
     if not is_admitted(request.user):
@@ -45,8 +45,8 @@ def search_save(request):
     return redirect(address({"q": words}, chosen.asked))
 
 
-@require_GET
 @login_required
+@require_GET
 def settings_searches(request):
     """All that the member keeps, each with a button that lets it go."""
     found = SavedSearch.objects.of(request.user).with_names()
@@ -67,8 +67,8 @@ def _row(search, visible) -> dict:
     return {"search": search, "said": said, "url": url, "closed": closed}
 
 
-@require_POST
 @login_required
+@require_POST
 def settings_search_remove(request, pk):
     search = get_object_or_404(SavedSearch.objects.of(request.user), pk=pk)
     searches.forget_search(search=search)

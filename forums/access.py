@@ -99,10 +99,7 @@ def kinds_open_to(member, forum) -> list[Kind]:
 
 
 def may_steer(member, thread) -> bool:
-    """Who says that a thread is concluded, or open again: who started it, and who moderates.
-
-    The caller has checked that it is visible.
-    """
+    """Who says that a visible thread is concluded, or open again: its author, and who moderates."""
     if may_moderate(member):
         return True
     is_own = may_write(member) and thread.author_id == member.pk

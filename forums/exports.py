@@ -14,6 +14,7 @@ from forums.models import (
     Participant,
     Post,
     PostFile,
+    SavedSearch,
     Thread,
     ThreadTag,
 )
@@ -144,6 +145,23 @@ plug(
             "last_at": _("Last time"),
         },
         on_leaving=stay,
+    ),
+    Part(
+        name="saved_searches",
+        label=_("Searches you saved"),
+        why=_("So that your digest says what is new. Shown to nobody. Kept until you leave."),
+        model="forums.SavedSearch",
+        rows=lambda member: SavedSearch.objects.filter(member=member).order_by("pk"),
+        fields={
+            "words": _("Words"),
+            "priority__label": _("Priority"),
+            "forum__title": _("Forum"),
+            "country": _("Country"),
+            "language": _("Language"),
+            "sector": _("Sector"),
+            "saved_at": _("Saved"),
+        },
+        on_leaving=delete,
     ),
     Part(
         name="groups",

@@ -31,6 +31,7 @@ declare(
     Exempt("forums.Thread", "kind", "a choice"),
     Exempt("forums.Thread", "stage", "a choice"),
     Text("forums.Bookmark", "note", _("Note to yourself")),
+    Text("forums.SavedSearch", "words", _("Words of a saved search")),
     Exempt("forums.Thread", "sensitivity", "a choice"),
     Exempt("forums.Thread", "slug", "made from the title, which is scanned"),
 )

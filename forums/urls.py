@@ -13,6 +13,7 @@ from forums.views import (
     posts,
     reading,
     search,
+    searches,
     secretariat,
     sensitivity,
     stages,
@@ -84,4 +85,11 @@ urlpatterns = [
     path("secretariat/forums/<slug:slug>/", secretariat.forum, name="secretariat_forum"),
     # Search
     path("search/", search.search, name="search"),
+    path("search/save/", searches.search_save, name="search_save"),
+    path("settings/searches/", searches.settings_searches, name="settings_searches"),
+    path(
+        "settings/searches/<int:pk>/remove/",
+        searches.settings_search_remove,
+        name="settings_search_remove",
+    ),
 ]

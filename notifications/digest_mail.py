@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from directory.access import is_asked_to_confirm
@@ -128,11 +129,18 @@ def _tell(item, thread, post) -> Told:
         # How many, and never what they are called: a name says what is in it.
         files=0 if wordless else sum(not file["gone"] for file in post.shown_files),
         new_posts=thread.new_posts,
-        why=item.get_why_display(),
+        why=_why(item),
         # The address of a post holds the title's words.
         url=settings.HAVN_URL
         + (post.get_absolute_url() if title else reverse("thread_short", args=[thread.pk])),
     )
+
+
+def _why(item) -> str:
+    """In words; of a search also which: they are the reader's own."""
+    if item.search is None:
+        return item.get_why_display()
+    return _("You saved a search for “%(words)s”") % {"words": _if_harmless(item.search.words)}
 
 
 def _face(author) -> str:

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Greatest
 
-from forums.models import Forum, Post, Thread
+from forums.models import Forum, Post, SavedSearch, Thread, sensitivity
 from forums.models.loudness import Source
+from forums.models.new_hits import NewHit, find_new
 from forums.models.watching import UNREAD, Volume
 from notifications.models import DigestItem
 
@@ -40,25 +41,67 @@ class Window:
 
 
 def gather(member, window: Window) -> list[DigestItem]:
-    """Return unsaved items, watched threads first, newest first. Three queries at the most."""
-    threads = news(member, window, Forum.objects.visible_ids(member)).by_activity()
+    """Return unsaved items: what is watched, what is tracked, then saved searches; newest first.
+
+    Six queries at the most.
+    """
+    forum_ids = Forum.objects.visible_ids(member)
+    threads = news(member, window, forum_ids).by_activity()
     chosen = list(threads.filter(loudness=Volume.WATCHING)[:MOST])
     if room := MOST - len(chosen):
         chosen += threads.filter(loudness=Volume.TRACKING)[:room]
-    return [
+    items = [
         DigestItem(
             thread_id=thread.pk,
             why=WHY[thread.loud_by, thread.loudness],
             first_number=thread.first_number,
             new_posts=thread.new_posts,
-            position=position,
         )
-        for position, thread in enumerate(chosen, start=1)
+        for thread in chosen
+    ]
+    if room := MOST - len(items):
+        told = {item.thread_id for item in items}
+        items += _of_searches(member, window, forum_ids, told)[:room]
+    for position, item in enumerate(items, start=1):
+        item.position = position
+    return items
+
+
+def _of_searches(member, window, forum_ids, told: set[int]) -> list[DigestItem]:
+    """Each thread once, by the first search that it is new to."""
+    hits: dict[int, NewHit] = {}
+    for hit in new_to_searches(member, window, forum_ids):
+        if hit.thread not in told:
+            hits.setdefault(hit.thread, hit)
+    return [
+        DigestItem(
+            thread_id=hit.thread,
+            why=DigestItem.Why.SEARCH,
+            search_id=hit.search,
+            first_number=hit.first_number,
+            new_posts=hit.posts,
+        )
+        for hit in hits.values()
     ]
 
 
+def new_to_searches(member, window, forum_ids) -> list[NewHit]:
+    """What is new to the searches the member saved, but for threads they muted.
+
+    And but for those whose words stay in Havn: that a word stands in one is said by no mail either.
+    """
+    searches = list(SavedSearch.objects.of(member))
+    hits = find_new(member, searches, window.since, window.until, forum_ids)
+    if not hits:
+        return []
+    threads = Thread.objects.filter(pk__in=[hit.thread for hit in hits]).with_loudness(member)
+    threads = threads.that_may_leave(sensitivity.Way.MAIL).filter(mail_muted=False)
+    told = set(threads.values_list("pk", flat=True))
+    return [hit for hit in hits if hit.thread in told]
+
+
 def news(member, window: Window, forum_ids):
-    """Threads of which a mail may tell, with unread posts of others in the window.
+    """Threads that are not muted for mails, with unread posts of others in the window.
 
     Annotated with `first_post` (its id), `first_number` and `new_posts`, and with `loudness` and
     `loud_by`: see forums/models/loudness.py.
@@ -78,7 +121,7 @@ def news(member, window: Window, forum_ids):
         Thread.objects.in_forums(forum_ids)
         .unread_by(member, window.since)
         .with_loudness(member)
-        .filter(Exists(posts), loudness__in=UNREAD, mail_muted=False)
+        .filter(Exists(posts), mail_muted=False)
         .annotate(
             first_post=Subquery(posts.order_by("number").values("pk")[:1]),
             first_number=Subquery(posts.order_by("number").values("number")[:1]),
@@ -92,11 +135,35 @@ def still_news(member, digest):
 
     A thread that was muted, read or hidden meanwhile, or is not followed any more, is left out.
     """
-    items = list(digest.items.all())
+    items = list(digest.items.select_related("search"))
+    window = Window(digest.since, digest.until)
+    forum_ids = Forum.objects.visible_ids(member)
     threads = (
-        news(member, Window(digest.since, digest.until), Forum.objects.visible_ids(member))
+        news(member, window, forum_ids)
         .filter(pk__in=[item.thread_id for item in items])
         .select_related("forum")
     )
-    by_id = {thread.pk: thread for thread in threads}
+    searched = {item.thread_id for item in items if item.why == DigestItem.Why.SEARCH}
+    by_id = {
+        thread.pk: thread
+        for thread in threads
+        if thread.loudness in UNREAD or thread.pk in searched
+    }
+    if any(item.why == DigestItem.Why.SEARCH for item in items):
+        hits = new_to_searches(member, window, forum_ids)
+        _keep_what_is_still_found(items, by_id, {(hit.search, hit.thread): hit for hit in hits})
     return [(item, by_id[item.thread_id]) for item in items if item.thread_id in by_id]
+
+
+def _keep_what_is_still_found(items, by_id, hits: dict[tuple, NewHit]) -> None:
+    """Of a search: its words may have been taken out, or the search let go, since it was made."""
+    for item in items:
+        if item.why != DigestItem.Why.SEARCH or item.thread_id not in by_id:
+            continue
+        hit = hits.get((item.search_id, item.thread_id))
+        if hit is None:
+            del by_id[item.thread_id]
+        else:
+            thread = by_id[item.thread_id]
+            thread.first_post, thread.first_number = hit.first_post, hit.first_number
+            thread.new_posts = hit.posts

@@ -60,6 +60,7 @@ plug(
             "digest__day": _("Day"),
             "thread_id": _("Number of the thread"),
             "why": _("Why"),
+            "search": _("Number of the saved search"),
             "new_posts": _("New posts"),
         },
         on_leaving=delete,

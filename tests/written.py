@@ -32,6 +32,7 @@ from directory.models import (
 )
 from forums.actions import forums, keeping, policies
 from forums.actions import held as forum_held
+from forums.actions.searches import save_search
 from moderation.actions import (
     appeals,
     decisions,
@@ -221,6 +222,9 @@ class Writer:
             matter=matter, by=by, kind=kind, ground=Ground(words, "4.4"), seen=matter.version
         )
 
+    def _save_a_search(self) -> None:
+        save_search(member=self.member, words=self.words["forums.SavedSearch.words"])
+
     def _watch_a_word(self) -> None:
         of = self.words
         policies.watch_word(
@@ -252,6 +256,7 @@ class Writer:
         self._work_at_the_desk()
         self._warn_somebody()
         self._watch_a_word()
+        self._save_a_search()
         tomorrow = timezone.now() + timedelta(days=1)
         announce(text=of["directory.Announcement.text"], ends_at=tomorrow, by=self.member)
         help_numbers.check(

@@ -11,6 +11,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.bodies import CONFIRMED_FOR, SeatTerm
+from directory.models.names import EmployedQuerySet, names_index
 from network.lib.languages import fold
 
 # Recovery codes alone are no second factor: they are for the day it is lost.
@@ -21,7 +22,7 @@ NO_END = datetime(9999, 12, 31, tzinfo=UTC)
 NOT_SUSPENDED = Q(suspended_until=None) | Q(suspended_until__lte=Now())
 
 
-class MemberQuerySet(models.QuerySet):
+class MemberQuerySet(EmployedQuerySet):
     def let_in(self):
         """Members the secretariat has let in, and who have not left."""
         return self.present().filter(admitted_at__isnull=False)
@@ -191,7 +192,7 @@ class Member(AbstractBaseUser):
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="one_member_an_email")]
-        indexes = [models.Index(fields=["sort_key", "id"])]
+        indexes = [models.Index(fields=["sort_key", "id"]), names_index("member_name_words")]
 
     def __str__(self):
         return self.handle

@@ -3,10 +3,11 @@
 from django.db import models
 from django.db.models import Count, Q
 
+from directory.models.names import NamedQuerySet, names_index
 from network.lib.languages import fold
 
 
-class OrganisationQuerySet(models.QuerySet):
+class OrganisationQuerySet(NamedQuerySet):
     def by_name(self):
         return self.order_by("sort_key", "pk")
 
@@ -51,6 +52,7 @@ class Organisation(models.Model):
 
     class Meta:
         ordering = ["sort_key"]
+        indexes = [names_index("organisation_name_words")]
 
     def __str__(self):
         return self.name

@@ -6,6 +6,7 @@ from forums.models.participants import Participant, ThreadTag
 from forums.models.policies import PostingPolicy, WatchedWord
 from forums.models.posts import Post
 from forums.models.reading import ForumMarker, ReadMarker
+from forums.models.searches import SavedSearch
 from forums.models.threads import Thread
 from forums.models.watching import Watch, WideWatch
 
@@ -20,6 +21,7 @@ __all__ = [
     "PostFile",
     "PostingPolicy",
     "ReadMarker",
+    "SavedSearch",
     "Thanks",
     "Thread",
     "ThreadTag",

@@ -116,6 +116,7 @@ class Post(models.Model):
         indexes = [
             models.Index(fields=["thread", "revision"], name="post_since"),
             models.Index(fields=["author", "-posted_at"], name="post_by_author"),
+            models.Index(fields=["-posted_at", "-id"], name="post_newest"),
             models.Index(
                 fields=["term", "-posted_at"], name="post_by_term", condition=Q(term__isnull=False)
             ),

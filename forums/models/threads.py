@@ -2,8 +2,6 @@
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject, Now
@@ -14,8 +12,6 @@ from taggit.managers import TaggableManager
 from forums.models import sensitivity
 from forums.models.forums import Forum
 from forums.models.kinds import Kind, Stage
-
-TITLE_WORDS = SearchVector("title", config="simple")
 
 
 def _suspended():
@@ -97,11 +93,6 @@ class ThreadQuerySet(models.QuerySet):
     def with_people(self):
         """Who started it and who wrote last, for a row in a list."""
         return self.select_related("author__country", "author__organisation", "last_author")
-
-    def titled(self, words: str):
-        """Threads whose title holds all the words, in any language, accents as typed."""
-        query = SearchQuery(words, config="simple", search_type="websearch")
-        return self.annotate(in_title=TITLE_WORDS).filter(in_title=query)
 
     def with_participant(self, member):
         """Threads the member has written in."""
@@ -217,7 +208,6 @@ class Thread(models.Model):
             models.Index(
                 fields=["-last_post_at"], name="thread_unanswered", condition=Q(post_count=1)
             ),
-            GinIndex(TITLE_WORDS, name="thread_title_words"),
         ]
 
     def __str__(self):

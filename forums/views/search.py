@@ -1,27 +1,18 @@
-"""Finding threads and people by words of their title or name."""
+"""Finding threads, posts, colleagues and organisations by words."""
 
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET
 
-from directory.access import may_see_directory
-from directory.models import Member
-from forums import threadlist, visible
-from forums.models import Thread
-
-MOST = 20
+from forums import searchpage
 
 
 @require_GET
 def search(request):
-    """Threads whose title holds the words, newest first, and people by name. Two queries."""
-    # PostgreSQL refuses a text with a null character.
-    words = request.GET.get("q", "").replace("\0", " ").strip()[:200]
-    rows, people = [], []
-    if words:
-        readable = Thread.objects.in_forums(visible.forum_ids(request))
-        found = threadlist.decorated(readable.titled(words).by_activity(), request.user)[:MOST]
-        rows = [threadlist.row(thread, request.user) for thread in found]
-        if may_see_directory(request.user):
-            people = Member.objects.listed().named(words).with_card().by_name()[:MOST]
-    context = {"words": words, "rows": rows, "people": people, "most": MOST}
-    return render(request, "forums/search.html", context)
+    """One page for all; with HTMX only what the words have found."""
+    page = searchpage.look(request)
+    is_part = request.htmx and not request.htmx.history_restore_request
+    template = "forums/_search_found.html" if is_part else "forums/search.html"
+    response = render(request, template, {"found": page, "is_part": is_part})
+    patch_vary_headers(response, ["HX-Request"])
+    return response

@@ -9,6 +9,20 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "þ": "th", "ð": "d", "æ": "ae", "ß": "ss", "œ": "oe"}
 )
 
+# For which languages PostgreSQL has a stemmer. What is written in others (is, lv, pl) is found by
+# its folded words. The migration that makes the columns of words holds the same.
+STEMMERS = {
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "et": "estonian",
+    "fi": "finnish",
+    "lt": "lithuanian",
+    "nb": "norwegian",
+    "ru": "russian",
+    "sv": "swedish",
+}
+
 
 def fold(text: str) -> str:
     """Return text in small letters without accents: `Łódź` → `lodz`."""

@@ -81,9 +81,13 @@ mail_reach = Port(
     "mail_reach",
     "a function (post or thread) -> [(member, when)]: whom a sent mail has shown words of it",
 )
+search_sources = Port(
+    "search_sources",
+    "a network.lib.search.sources.Source: a kind of thing that search finds beside posts",
+)
 
 PORTS = (
     *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
     *(open_pages, exports, seat_sections, hold, held_kinds, subjects, mail_reach),
-    *(forum_titles, rights_changed),
+    *(forum_titles, rights_changed, search_sources),
 )

@@ -91,10 +91,15 @@ class DigestItem(models.Model):
         FORUM = "forum", _("You follow this forum")
         TOPIC = "topic", _("You follow this priority or tag")
         PRIORITY = "priority", _("You follow this priority")
+        SEARCH = "search", _("You saved a search for it")
 
     digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="items")
     thread_id = models.BigIntegerField()
     why = models.CharField(max_length=10, choices=Why)
+    # Which one, as long as it is saved.
+    search = models.ForeignKey(
+        "forums.SavedSearch", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     first_number = models.PositiveIntegerField()
     new_posts = models.PositiveIntegerField()
     position = models.PositiveSmallIntegerField()

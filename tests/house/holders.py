@@ -38,7 +38,7 @@ def on_pages(scene, word) -> Iterator[str]:
 def in_search(scene, word) -> Iterator[str]:
     for role in ROLES:
         answer = scene.client_of(role).get(reverse("search"), {"q": word})
-        if answer.context["rows"]:
+        if answer.context["found"].rows:
             yield role
 
 

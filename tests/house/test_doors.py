@@ -35,6 +35,7 @@ from directory.models import (
 from forums.actions import forums as forum_actions
 from forums.actions import held as forum_held
 from forums.actions import keeping, policies
+from forums.actions.searches import save_search
 from moderation.actions import (
     appeals,
     decisions,
@@ -219,6 +220,7 @@ DOORS = {
     "forums.Forum.template": lambda s, n: s.make_forum(template=n),
     "forums.Post.html": lambda s, n: a_reply(s.start(), s.author, n),
     "forums.PostFile.name": lambda s, n: a_reply(s.start(), s.author, files=[named(n)]),
+    "forums.SavedSearch.words": lambda s, n: save_search(member=s.author, words=n),
     "forums.Thread.title": lambda s, n: s.start(title=n),
     "forums.WatchedWord.note": lambda s, n: s.watch(note=n),
     "forums.WatchedWord.phrase": lambda s, n: s.watch(phrase=n),

@@ -10,6 +10,7 @@ from network.lib.activity import Kind
 from network.lib.exports import Part
 from network.lib.ports import PORTS
 from network.lib.screens import Screen
+from network.lib.search.sources import Source
 from network.lib.subjects import Subject
 from network.lib.texts import Exempt, Sealed, Text
 
@@ -37,6 +38,8 @@ def app_of(plug) -> str:
         return plug.rows.__module__.split(".")[0]
     if isinstance(plug, Subject):
         return plug.hide.__module__.split(".")[0]
+    if isinstance(plug, Source):
+        return plug.find.__module__.split(".")[0]
     if isinstance(plug, Screen):
         return resolve(reverse(plug.url_name)).func.__module__.split(".")[0]
     return plug.__module__.split(".")[0]

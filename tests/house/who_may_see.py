@@ -124,6 +124,9 @@ LINES = [
     Line("settings", "", ">settings_profile", GET_ONLY),
     Line("settings_profile", "", SIGNED_IN, SAME),
     Line("settings_digest", "", SIGNED_IN, SAME),
+    Line("settings_searches", "", SIGNED_IN, THEN_405),
+    Line("search_save", "", THEN_405, "403 applicant, login visitor, >search"),
+    Line("settings_search_remove", "nothing", THEN_405, "login visitor, 404"),
     Line(
         "settings_confirm",
         "",

@@ -47,6 +47,7 @@ MEMBER = {
     "member": "/members/sanna-p/",
     "notifications": "/notifications/",
     "search": "/search/?q=care",
+    "settings-searches": "/settings/searches/",
     "settings-profile": "/settings/profile/",
     "settings-digest": "/settings/digest/",
     "settings-data": "/settings/data/",

@@ -115,7 +115,7 @@ def test_of_a_very_long_thread_only_the_newest_posts_are_counted(
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-def test_gathering_asks_three_queries_whatever_there_is_to_say(
+def test_gathering_asks_four_queries_whatever_there_is_to_say(
     how_many, forum, author, watcher, window, django_assert_num_queries
 ):
     follows(watcher, "prevention")
@@ -123,6 +123,6 @@ def test_gathering_asks_three_queries_whatever_there_is_to_say(
         watches(watcher, a_thread(forum, author, title=f"Watched {number}"))
         a_thread(forum, author, title=f"Followed {number}")
     assert Thread.objects.count() == 2 * how_many
-    # Forums, watched, followed.
-    with django_assert_num_queries(3):
+    # Forums, watched, followed, saved searches.
+    with django_assert_num_queries(4):
         assert len(gather(watcher, window)) == 2 * how_many

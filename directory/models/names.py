@@ -1,0 +1,73 @@
+"""Finding people and organisations by the words of their names, with an index.
+
+`sort_key` holds the folded name before the name as written, so no letter has to be typed with its
+accent. A word is found by its beginning: `jorg` finds Jørgen.
+"""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import models
+from django.db.models import F, Q, Value
+
+from network.lib.search.wanted import Term, Wanted
+
+
+class Spaced(models.Func):
+    """Letters and digits alone: PostgreSQL would take `St.Petersburg` for the name of a host."""
+
+    function = "REGEXP_REPLACE"
+    output_field = models.TextField()
+
+
+class _IsIn(models.Func):
+    """Whether a value is in an array that is made once a statement: an index can answer it."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = models.BooleanField()
+
+
+NAME_WORDS = SearchVector(
+    Spaced("sort_key", Value(r"\W+"), Value(" "), Value("g")), config="simple"
+)
+
+
+def names_index(name: str) -> GinIndex:
+    """Without a list of entries that wait: a search would have to read through it."""
+    return GinIndex(NAME_WORDS, name=name, fastupdate=False)
+
+
+class NamedQuerySet(models.QuerySet):
+    """Rows with a `sort_key`."""
+
+    def found_by(self, wanted: Wanted):
+        """Those whose name has what somebody searches for."""
+        rows = self.annotate(name_words=NAME_WORDS)
+        for group in wanted.groups:
+            rows = rows.filter(self.is_named(_query(" | ".join(map(_beginning, group)))))
+        for term in wanted.excluded:
+            rows = rows.exclude(name_words=_query(_beginning(term)))
+        return rows
+
+    def is_named(self, query: SearchQuery) -> Q:
+        return Q(name_words=query)
+
+
+class EmployedQuerySet(NamedQuerySet):
+    """Members: what is searched for may be the name of their organisation as well."""
+
+    def is_named(self, query: SearchQuery) -> Q:
+        organisations = self.model._meta.get_field("organisation").related_model.objects
+        called = organisations.annotate(name_words=NAME_WORDS).filter(name_words=query)
+        works_there = _IsIn(F("organisation_id"), ArraySubquery(called.values("pk")))
+        return super().is_named(query) | Q(works_there)
+
+
+def _query(raw: str) -> SearchQuery:
+    return SearchQuery(raw, config="simple", search_type="raw")
+
+
+def _beginning(term: Term) -> str:
+    """Only letters and digits stand in `folded`, so nothing of the syntax is among them."""
+    return f"({' <-> '.join(term.folded.split())}:*)"

@@ -1,0 +1,119 @@
+"""The statement behind `hits.find`. In braces: conditions of ours; in %(…)s: values."""
+
+STATEMENT = """
+WITH titled AS MATERIALIZED (
+    SELECT thread_id, forum_id, language_id, sector_id, at,
+        ts_rank(words, %(part)s::tsquery, 1) AS rank
+    FROM ({threads}) found
+    JOIN directory_member author ON author.id = author_id
+),
+written AS MATERIALIZED (
+    SELECT post_id, thread_id, forum_id, language_id, sector_id, at,
+        ts_rank(words, %(part)s::tsquery, 1) AS rank
+    FROM (
+        SELECT post.id AS post_id, post.thread_id, thread.forum_id, post.language_id,
+            post.author_id, post.posted_at AS at, post.words
+        FROM forums_post post
+        JOIN forums_thread thread ON thread.id = post.thread_id
+        WHERE thread.forum_id = ANY(%(forums)s)
+            AND post.hidden_at IS NULL
+            AND post.words @@ %(whole)s::tsquery
+            {post_is_exact}
+            -- A thread that is found by its title is one hit, not two.
+            AND NOT (post.number = 1 AND post.thread_id IN (SELECT thread_id FROM titled))
+            {post_narrowed}
+        ORDER BY post.posted_at DESC, post.id DESC
+        LIMIT {most}
+    ) found
+    JOIN directory_member author ON author.id = author_id
+),
+hits AS MATERIALIZED (
+    SELECT 'threads' AS kind, thread_id, NULL AS post_id,
+        forum_id, language_id, sector_id, at, rank
+    FROM titled WHERE %(threads)s
+    UNION ALL
+    SELECT 'posts', thread_id, post_id, forum_id, language_id, sector_id, at, rank
+    FROM written WHERE %(posts)s
+    ORDER BY at DESC, thread_id DESC, post_id DESC
+    LIMIT {most}
+),
+by_thread AS (SELECT thread_id, count(*) AS n FROM hits GROUP BY thread_id)
+SELECT
+    (SELECT count(*) FROM hits),
+    (
+        SELECT json_agg(json_build_array(kind, thread_id, coalesce(post_id, (
+            SELECT id FROM forums_post first
+            WHERE first.thread_id = page.thread_id AND first.number = 1
+        ))))
+        FROM (
+            SELECT kind, thread_id, post_id FROM hits
+            ORDER BY {order} at DESC, thread_id DESC, post_id DESC
+            OFFSET %(first)s LIMIT %(size)s
+        ) page
+    ),
+    json_build_object(
+        'kind', json_build_object(
+            'threads', (SELECT count(*) FROM titled), 'posts', (SELECT count(*) FROM written)
+        ),
+        'forum', {counted_by_forum_id},
+        'language', {counted_by_language_id},
+        'sector', {counted_by_sector_id},
+        'priority', (
+            SELECT json_object_agg(priority_id, n) FROM (
+                SELECT priority_id, sum(n) AS n FROM by_thread
+                JOIN forums_thread_priorities USING (thread_id) GROUP BY priority_id
+            ) counted
+        ),
+        'country', (
+            SELECT json_object_agg(country_id, n) FROM (
+                SELECT country_id, sum(n) AS n FROM by_thread
+                JOIN forums_thread_countries USING (thread_id) GROUP BY country_id
+            ) counted
+        ),
+        'when', (
+            SELECT json_build_object({counted_by_age}) FROM hits
+        )
+    )
+"""
+
+# Threads whose title has some of what is wanted, the newest.
+TITLES = """
+    SELECT thread.id AS thread_id, thread.forum_id, thread.language_id, thread.author_id,
+        thread.started_at AS at, thread.words
+    FROM forums_thread thread
+    WHERE thread.forum_id = ANY(%(forums)s) AND thread.words @@ %(part)s::tsquery {thread_narrowed}
+    ORDER BY thread.id DESC
+    LIMIT {most}
+"""
+# One word is in the title or not.
+BY_TITLE = """
+    SELECT * FROM ({titles}) title WHERE true {thread_is_exact}
+"""
+# Of several, the first post may have what the title does not say; or what is not wanted.
+BY_TITLE_AND_POST = """
+    SELECT * FROM (
+        SELECT title.thread_id, title.forum_id, title.language_id, title.author_id, title.at,
+            title.words || coalesce(post.words, '') AS words
+        FROM ({titles}) title
+        LEFT JOIN forums_post post ON post.thread_id = title.thread_id AND post.number = 1
+    ) opened
+    WHERE words @@ %(whole)s::tsquery {thread_is_exact}
+"""
+
+
+def counted_by(column: str) -> str:
+    """How many hits have each value of a column, as JSON."""
+    counted = f"SELECT {column}, count(*) AS n FROM hits WHERE {column} IS NOT NULL"  # noqa: S608
+    return f"(SELECT json_object_agg({column}, n) FROM ({counted} GROUP BY {column}) counted)"  # noqa: S608
+
+
+def counted_by_age(within: dict[str, int], older: str) -> str:
+    """How many hits are at most so many days old, and how many are older than all of these."""
+    most = max(within.values())
+    parts = [f"'{name}', count(*) FILTER (WHERE {newer(days)})" for name, days in within.items()]
+    return ", ".join([*parts, f"'{older}', count(*) FILTER (WHERE NOT {newer(most)})"])
+
+
+def newer(days: int, column: str = "at") -> str:
+    """Whether a moment is at most so many days ago."""
+    return f"({column} >= now() - interval '{days} days')"

@@ -7,4 +7,9 @@ class ForumsConfig(AppConfig):
     name = "forums"
 
     def ready(self):
-        from forums import exports, plugs, texts  # noqa: F401  into the ports below it
+        from forums import (  # noqa: F401  into the ports below it
+            exports,
+            plugs,
+            recognised,
+            texts,
+        )

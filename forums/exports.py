@@ -12,6 +12,7 @@ from forums.models import (
     ForumMarker,
     ForumMember,
     JoinRequest,
+    MailSender,
     Participant,
     Post,
     PostFile,
@@ -199,6 +200,15 @@ plug(
             "asked_at": _("Asked"),
             "declined_at": _("Declined"),
         },
+        on_leaving=delete,
+    ),
+    Part(
+        name="archive_addresses",
+        label=_("Addresses you wrote to a mailing list with"),
+        why=_("So that what you wrote there is yours here. Kept as a key, until you leave."),
+        model="forums.MailSender",
+        rows=lambda member: MailSender.objects.filter(claimed_by=member).order_by("pk"),
+        fields={"claimed_at": _("Recognised")},
         on_leaving=delete,
     ),
 )

@@ -2,9 +2,17 @@
 
 from celery import shared_task
 
-from forums.actions import files
+from directory.models import Member
+from forums.actions import claims, files
 
 
 @shared_task(name="forums.sweep_files")
 def sweep_files():
     files.sweep()
+
+
+@shared_task(name="forums.claim")
+def claim(member_id):
+    """What they wrote to a mailing list, by the addresses they have confirmed."""
+    if member := Member.objects.let_in().filter(pk=member_id).first():
+        claims.claim_all(member=member)

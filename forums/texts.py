@@ -29,4 +29,6 @@ declare(
     Exempt("forums.WatchedWord", "act", "a choice"),
     Exempt("forums.Thread", "sensitivity", "a choice"),
     Exempt("forums.Thread", "slug", "made from the title, which is scanned"),
+    Exempt("forums.ImportRun", "file", "a file's name on the server, by who runs it"),
+    Exempt("forums.ImportedMessage", "outcome", "a choice"),
 )

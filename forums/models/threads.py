@@ -6,7 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Coalesce, JSONObject, Now
+from django.db.models.functions import Coalesce, Greatest, JSONObject, Now, NullIf
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -45,7 +45,10 @@ class ThreadQuerySet(models.QuerySet):
 
         mine = {"thread": OuterRef("pk"), "member": member.pk}
         return self.annotate(
-            read_to=Subquery(ReadMarker.objects.filter(**mine).values("number")[:1]),
+            read_to=Greatest(
+                Subquery(ReadMarker.objects.filter(**mine).values("number")[:1]),
+                NullIf(F("imported_to"), 0),
+            ),
             volume=Subquery(Watch.objects.filter(**mine).values("volume")[:1]),
         )
 
@@ -131,7 +134,8 @@ class ThreadQuerySet(models.QuerySet):
         from forums.models.reading import ReadMarker
 
         marker = ReadMarker.objects.filter(thread=OuterRef("pk"), member=member.pk)
-        return self.annotate(read_before=Coalesce(Subquery(marker.values("number")[:1]), 0)).filter(
+        read = Coalesce(Subquery(marker.values("number")[:1]), 0)
+        return self.annotate(read_before=Greatest(read, F("imported_to"))).filter(
             Q(last_number__gt=F("read_before")), last_post_at__gt=since
         )
 
@@ -160,6 +164,8 @@ class Thread(models.Model):
     # The highest post number ever given; numbers are never given twice.
     last_number = models.PositiveIntegerField(default=0)
     post_count = models.PositiveIntegerField(default=0)
+    # Posts up to this number came with an archive: they count as read by everybody.
+    imported_to = models.PositiveIntegerField(default=0, db_default=0)
     # Every insert and edit takes the next one, under this row's lock: open pages catch up by it.
     revision = models.PositiveIntegerField(default=0)
     last_post_at = models.DateTimeField(default=timezone.now)

@@ -9,14 +9,10 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePath
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import override
-
 from directory.models import Language
 from forums import access
 from forums.actions import files as attached
-from forums.actions.imports import Arrived, Outcome
+from forums.actions.imports import Arrived, Outcome, title_without_words
 from forums.mailbox.index import Entry
 from forums.mailbox.letters import Letter, read_letter
 from forums.mailbox.masks import are_contacts, mask_found
@@ -25,7 +21,6 @@ from forums.models import Forum, ImportedMessage
 from forums.models.files import POSTS
 from network.lib.files.kinds import KINDS, MOST_IN_A_POST
 from network.lib.files.reading import FileRefused, ending, read, tidy
-from network.lib.languages import spoken
 from network.lib.markup import clean
 from network.lib.scan import Finding
 from network.lib.written import Refused, through_scan
@@ -92,9 +87,7 @@ class Door:
             _note(arrived, TITLE, found)
         if title and not found:
             return title
-        with override(spoken(self.language)):
-            day = date_format(arrived.at, "j F Y")
-            return _("From the mailing list, %(day)s") % {"day": day}
+        return title_without_words(arrived.at, self.language)
 
     def _take_files(self, arrived: Arrived, files: Sequence[File]) -> None:
         kept = []

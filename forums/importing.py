@@ -169,10 +169,9 @@ class _Course:
             self._write()
 
     def _write(self) -> None:
-        counted = Counter(str(arrived.row.outcome) for arrived in self.waiting)
         if self.import_run and self.waiting:
             self.index.talks.remember(self._take())
-        self.progress.outcomes += counted
+        self.progress.outcomes += Counter(str(each.row.outcome) for each in self.waiting)
         self.waiting, self.bytes = [], 0
         if not self.job.is_trial:
             self.opened = set()

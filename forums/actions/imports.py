@@ -14,13 +14,17 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from directory.models import Member
 from forums import access
 from forums.actions.files import Looked, keep
-from forums.actions.senders import authors_of
+from forums.actions.senders import authors_of, gone_among
 from forums.actions.threads import slug_of
 from forums.models import Forum, ImportedMessage, ImportRun, Participant, Post, Thread
+from network.lib.languages import spoken
 
 Outcome = ImportedMessage.Outcome
 
@@ -73,6 +77,7 @@ def take(
         ImportRun.objects.select_for_update().get(pk=run.pk)
         known = ImportedMessage.objects.known(run.forum_id, [a.row.key for a in arrived])
         arrived = [each for each in arrived if bytes(each.row.key) not in known]
+        _leave_out_the_gone(arrived)
         taken = [each for each in arrived if each.row.outcome == Outcome.TAKEN]
         said = [a for a in arrived if a.row.outcome in (Outcome.TAKEN, Outcome.HELD)]
         authors = authors_of({each.sender for each in said}, named)
@@ -88,6 +93,21 @@ def take(
         if taken:
             Forum.objects.touch(run.forum_id, max(each.at for each in taken))
     return found
+
+
+def _leave_out_the_gone(arrived: Iterable[Arrived]) -> None:
+    """Nothing is taken of who has asked for erasure; the sweep removes their files."""
+    gone = gone_among({each.sender for each in arrived if each.sender})
+    for each in arrived:
+        if each.sender in gone:
+            each.row.outcome, each.html, each.title, each.files = Outcome.ERASED, "", "", ()
+            each.row.findings, each.row.files_left = [], []
+
+
+def title_without_words(at: datetime, language: str) -> str:
+    """Of a thread whose first letter has no subject that may stand there."""
+    with override(spoken(language)):
+        return _("From the mailing list, %(day)s") % {"day": date_format(at, "j F Y")}
 
 
 def write(
@@ -123,10 +143,11 @@ def _new_threads(forum, taken: Sequence[Arrived]) -> dict[bytes, Thread]:
     new: dict[bytes, Thread] = {}
     for each in taken:
         if each.root not in new:
+            title = each.title or title_without_words(each.at, each.language)
             new[each.root] = Thread(
                 forum=forum,
-                title=each.title,
-                slug=slug_of(each.title),
+                title=title,
+                slug=slug_of(title),
                 author=each.author,
                 language_id=each.language,
                 started_at=each.at,

@@ -61,9 +61,16 @@ def _new(key: bytes) -> Member:
     return row.voice
 
 
+def gone_among(addresses: Iterable[str]) -> set[str]:
+    """Those of the addresses whose owners have asked for erasure. One query."""
+    keys = {key: address for address in addresses for key in keys_of(address)}
+    gone = MailSender.objects.filter(key__in=list(keys), gone_at__isnull=False)
+    return {keys[bytes(key)] for key in gone.values_list("key", flat=True)}
+
+
 def unclaimed_by(member: Member):
     """Senders whose address the member has confirmed, and whose posts are not (all) theirs yet."""
     mine = EmailAddress.objects.filter(user=member, verified=True).values_list("email", flat=True)
     keys = [key for address in mine for key in keys_of(address)]
     still = Q(claimed_by=None, key__in=keys) | Q(claimed_by=member, voice__posts__isnull=False)
-    return MailSender.objects.filter(still).distinct().order_by("pk")
+    return MailSender.objects.filter(still, gone_at=None).distinct().order_by("pk")

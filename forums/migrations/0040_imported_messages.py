@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                             ("bounce", "Mail that came back"),
                             ("administration", "Administration of the list"),
                             ("spam", "Marked as spam"),
+                            ("erased", "Its writer has asked for erasure"),
                         ],
                         max_length=14,
                     ),
@@ -125,6 +126,7 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.BinaryField(max_length=32, unique=True)),
                 ("claimed_at", models.DateTimeField(null=True)),
+                ("gone_at", models.DateTimeField(null=True)),
                 ("first_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "claimed_by",

@@ -105,6 +105,7 @@ class ImportedMessage(models.Model):
         BOUNCE = "bounce", _("Mail that came back")
         ADMINISTRATION = "administration", _("Administration of the list")
         SPAM = "spam", _("Marked as spam")
+        ERASED = "erased", _("Its writer has asked for erasure")
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="imported")
     forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -145,6 +146,7 @@ class MailSender(models.Model):
             find it, and who knows it can be recognised.
         voice: whom their posts point at until they come: a row that cannot sign in.
         claimed_by: the member who has shown that the address is theirs.
+        gone_at: when they asked for erasure; nothing of theirs is taken any more.
     """
 
     key = models.BinaryField(max_length=32, unique=True)
@@ -155,6 +157,7 @@ class MailSender(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     claimed_at = models.DateTimeField(null=True)
+    gone_at = models.DateTimeField(null=True)
     first_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self):

@@ -32,7 +32,10 @@ def test_nothing_of_theirs_is_taken_any_more(imported, tmp_path, forum):
     forget(address=KAISA)
     more = message("Again.", id="c.1@example.org", subject="Again")
     answer = message("Yes.", id="d.1@example.org", address="b@x.org", more=_to("c"))
-    assert bring(tmp_path, forum, more, answer, name="more.mbox").outcomes == {"erased": 1, "taken": 1}
+    assert bring(tmp_path, forum, more, answer, name="more.mbox").outcomes == {
+        "erased": 1,
+        "taken": 1,
+    }
     assert ImportedMessage.objects.get(outcome="erased").number == 1
     assert not Post.objects.filter(html__contains="Again").exists()
     # The answer has a thread all the same.

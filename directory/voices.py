@@ -7,8 +7,10 @@ mail or count of members has it. It has no name and no address.
 import secrets
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import F
 from django.utils import timezone
 
+from directory.exports.member import FORMER
 from directory.models import Member
 from network.lib.languages import sort_key
 
@@ -42,3 +44,18 @@ def number_of(member) -> int | None:
     if not member.email.endswith(HOST):
         return None
     return int(member.email.removesuffix(HOST))
+
+
+def has_left(member) -> bool:
+    """Whether somebody has left whose words they were; a voice has not, it never came."""
+    return member.left_at is not None and number_of(member) is None
+
+
+def silence(member: Member) -> None:
+    """Somebody behind a voice has asked for erasure: from now on it is a former member."""
+    Member.objects.filter(pk=member.pk).update(
+        email=f"left-{member.pk}@left.invalid",
+        name=FORMER,
+        sort_key=sort_key(FORMER),
+        face_version=F("face_version") + 1,
+    )

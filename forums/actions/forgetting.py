@@ -3,13 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
+from directory import voices
 from forums.actions.senders import keys_of
 from forums.models import MailSender
 from network.lib.audit import audit
 from network.lib.ports import exports
-
-# What a voice can have: the parts are those of a member who leaves.
-PARTS = ("files", "threads", "posts")
 
 
 def forget(*, address: str) -> int | None:
@@ -28,7 +26,8 @@ def forget(*, address: str) -> int | None:
         asked = MailSender.objects.filter(pk=sender.pk, claimed_by=None, gone_at=None)
         if asked.update(gone_at=timezone.now()):
             audit("archive_sender_erased", actor=None, subject=sender)
+    # First, so that whatever is rendered meanwhile, or restored, is a former member's.
+    voices.silence(sender.voice)
     for part in exports:
-        if part.name in PARTS:
-            part.on_leaving(part.rows(sender.voice), True)
+        part.on_leaving(part.rows(sender.voice), True)
     return sender.voice.posts.count()

@@ -118,7 +118,8 @@ class ThreadQuerySet(models.QuerySet):
         return self.filter(language__in=codes)
 
     def unanswered(self):
-        return self.filter(post_count=1)
+        """Questions that still wait; an archive's are years old."""
+        return self.filter(post_count=1, imported_to=0)
 
     def not_by(self, member):
         return self.exclude(author=member.pk)

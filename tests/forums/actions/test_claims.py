@@ -10,10 +10,13 @@ from directory import voices
 from directory.actions import leaving, members
 from directory.actions.erasing import run_due
 from directory.models import Member
-from forums import fragments
+from forums import access, fragments
 from forums.access import reader_counts
-from forums.actions import claims
+from forums.actions import claims, curation
+from forums.actions.forgetting import forget
 from forums.models import MailSender, Participant, Post, Thread
+from forums.subjects import restore_post
+from moderation.grounds import Ground
 from network.lib.exports import Part
 from network.lib.ports import exports
 from tests.archive import BEGAN, message
@@ -163,3 +166,23 @@ def test_who_leaves_takes_the_claimed_words_along(imported):
     run_due(timezone.now() + leaving.WAIT)
     assert set(Post.objects.filter(author=kaisa).values_list("html", flat=True)) == {""}
     assert not MailSender.objects.filter(claimed_by=kaisa).exists()
+
+
+def test_what_a_moderator_has_taken_from_a_voice_comes_back(imported, moderator):
+    post, why = imported.posts.get(number=1), Ground("It says too much.", "2.2", 1)
+    curation.hide(post=post, by=moderator, reason=why)
+    assert not Post.objects.get(pk=post.pk).html
+    restore_post(post, by=moderator, reason="A mistake.")
+    assert Post.objects.get(pk=post.pk).html == "<p>We meet on Monday.</p>"
+    # As for a member who left, where the voice has been erased.
+    curation.hide(post=Post.objects.get(pk=post.pk), by=moderator, reason=why)
+    forget(address=KAISA)
+    restore_post(post, by=moderator, reason="A mistake.")
+    assert not Post.objects.get(pk=post.pk).html
+    assert not access.may_restore(moderator, Post.objects.get(pk=post.pk))
+
+
+def test_an_old_letter_is_no_question_that_waits(tmp_path, forum, watcher):
+    bring(tmp_path, forum, message("Who knows?"))
+    assert Thread.objects.count() == 1
+    assert not Thread.objects.unanswered().exists()

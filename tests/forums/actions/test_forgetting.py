@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from directory import voices
 from forums.actions import claims
 from forums.actions.forgetting import forget
 from forums.models import ImportedMessage, MailSender, Post, Thread
@@ -25,6 +26,8 @@ def test_the_words_go_and_those_of_others_stay(imported, capsys):
     assert "1 posts have no words" in capsys.readouterr().out
     assert [p.html for p in Post.objects.order_by("number")] == ["", "<p>I come.</p>"]
     assert Thread.objects.get().title == "Title removed by its author"
+    assert Post.objects.get(number=1).author.name == "Former member"
+    assert voices.number_of(Post.objects.get(number=2).author)
     assert forget(address=KAISA) == 1
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from directory.access import is_admitted, is_secretariat, lacks_second_factor, may_write
 from directory.models import Member, SeatTerm
+from directory.voices import has_left
 from forums.models import Forum
 from forums.models.audience import reads
 from forums.models.kinds import Kind, Stage
@@ -202,12 +203,12 @@ def may_restore(member, written) -> bool:
 
     Never once the author has left: whether the words stay was theirs to say. Two queries.
     """
-    return written.author.left_at is None and restorable(member, written).exists()
+    return not has_left(written.author) and restorable(member, written).exists()
 
 
 def may_restore_file(member, file) -> bool:
     """Whether a file that was taken out by itself can be given back, by a responder."""
-    return file.post.author.left_at is None and restorable_file(member, file).exists()
+    return not has_left(file.post.author) and restorable_file(member, file).exists()
 
 
 def restorable_file(member, file):

@@ -7,4 +7,10 @@ class ForumsConfig(AppConfig):
     name = "forums"
 
     def ready(self):
-        from forums import exports, exports_reading, plugs, texts  # noqa: F401  into the ports below
+        from forums import (  # noqa: F401  into the ports below it
+            exports,
+            exports_reading,
+            plugs,
+            recognised,
+            texts,
+        )

@@ -11,6 +11,7 @@ from forums import fragments
 from forums.models import (
     ForumMember,
     JoinRequest,
+    MailSender,
     Participant,
     Post,
     PostFile,
@@ -187,6 +188,15 @@ plug(
             "asked_at": _("Asked"),
             "declined_at": _("Declined"),
         },
+        on_leaving=delete,
+    ),
+    Part(
+        name="archive_addresses",
+        label=_("Addresses you wrote to a mailing list with"),
+        why=_("So that what you wrote there is yours here. Kept as a key, until you leave."),
+        model="forums.MailSender",
+        rows=lambda member: MailSender.objects.filter(claimed_by=member).order_by("pk"),
+        fields={"claimed_at": _("Recognised")},
         on_leaving=delete,
     ),
 )

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from directory import voices
 from forums.models import Post
 from network.lib.files.kinds import KINDS
 from network.lib.kept import Kept
@@ -130,4 +131,5 @@ def _whole(kind, posts):
 def _render_one(template, post, face):
     files = [{**file, "of_kind": KINDS[file["kind"]]} for file in post.shown_files]
     values = {"post": post, "author": post.author, "face": face, "files": files}
+    values["voice"] = voices.number_of(post.author)
     return template.render(Context(values))

@@ -210,6 +210,15 @@ secretariat_screens.plug(
         Group.ROOMS,
     )
 )
+secretariat_screens.plug(
+    Screen(
+        "secretariat_imports",
+        gettext_lazy("Imports"),
+        gettext_lazy("What came from mailing lists, and what was left out and why."),
+        "mails",
+        Group.ROOMS,
+    )
+)
 
 
 def _where(viewer, wanted):
@@ -230,12 +239,17 @@ def _titled(row):
 
 
 def _plug_held_kinds():
-    from forums.actions import released
+    from forums.actions import held_imports, released
 
     for name, label, publish in (
         ("reply", gettext_lazy("A reply"), released.publish_reply),
         ("thread", gettext_lazy("A new thread"), released.publish_thread),
         ("edit", gettext_lazy("New words of a post"), released.publish_edit),
+        (
+            held_imports.KIND,
+            gettext_lazy("A message of a mailing list"),
+            held_imports.publish_message,
+        ),
     ):
         held_kinds.plug(holding.Kind(name, label, _where, publish, place_of))
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directory.voices import has_left
 from forums import deskside, visible
 from forums.actions import curation, headings
 from forums.models import Forum, Post, Thread
@@ -71,7 +72,7 @@ def hide_post(post, *, by, country, reason) -> bool:
 def restore_post(post, *, by, reason) -> None:
     """Bring the words back, if they are still kept and their author has not left."""
     post, kept = _every_post().get(pk=post.pk), _last_seal(post, "forums.Post.html")
-    if kept and post.hidden_at and post.author.left_at is None:
+    if kept and post.hidden_at and not has_left(post.author):
         curation.restore(post=post, by=by, seal=kept, reason=Ground(reason))
 
 
@@ -86,7 +87,7 @@ def hide_thread(thread, *, by, country, reason) -> bool:
 def restore_thread(thread, *, by, reason) -> None:
     thread, kept = _every_thread().get(pk=thread.pk), _last_seal(thread, "forums.Thread.title")
     with transaction.atomic():
-        if kept and thread.title == bar() and thread.author.left_at is None:
+        if kept and thread.title == bar() and not has_left(thread.author):
             headings.restore_title(thread=thread, by=by, seal=kept, reason=Ground(reason))
         restore_post(_opening(thread), by=by, reason=reason)
 

@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from forums.actions import files, keeping, pruning
+from directory.models import Member
+from forums.actions import claims, files, keeping, pruning
 
 
 @shared_task(name="forums.sweep_files")
@@ -18,3 +19,10 @@ def prune_markers():
 @shared_task(name="forums.remind")
 def remind():
     keeping.remind()
+
+
+@shared_task(name="forums.claim")
+def claim(member_id):
+    """What they wrote to a mailing list, by the addresses they have confirmed."""
+    if member := Member.objects.let_in().filter(pk=member_id).first():
+        claims.claim_all(member=member)

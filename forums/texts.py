@@ -34,4 +34,6 @@ declare(
     Text("forums.SavedSearch", "words", _("Words of a saved search")),
     Exempt("forums.Thread", "sensitivity", "a choice"),
     Exempt("forums.Thread", "slug", "made from the title, which is scanned"),
+    Exempt("forums.ImportRun", "file", "a file's name on the server, by who runs it"),
+    Exempt("forums.ImportedMessage", "outcome", "a choice"),
 )

@@ -7,6 +7,7 @@ from forums.views import (
     forums,
     groups,
     headings,
+    imports,
     keeping,
     office,
     policies,
@@ -83,6 +84,9 @@ urlpatterns = [
     path("secretariat/forums/", secretariat.forums, name="secretariat_forums"),
     path("secretariat/forums/new/", secretariat.new, name="secretariat_forum_new"),
     path("secretariat/forums/<slug:slug>/", secretariat.forum, name="secretariat_forum"),
+    path("secretariat/imports/", imports.imports, name="secretariat_imports"),
+    path("secretariat/imports/<int:pk>/", imports.import_run, name="secretariat_import"),
+    path("secretariat/imports/<int:pk>/csv/", imports.import_csv, name="secretariat_import_csv"),
     # Search
     path("search/", search.search, name="search"),
     path("search/save/", searches.search_save, name="search_save"),

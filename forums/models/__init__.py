@@ -1,5 +1,6 @@
 from forums.models.files import PostFile
 from forums.models.forums import Forum
+from forums.models.imports import ImportedMessage, ImportRun, MailSender
 from forums.models.keeping import Bookmark, Thanks
 from forums.models.members import ForumMember, JoinRequest
 from forums.models.participants import Participant, ThreadTag
@@ -15,7 +16,10 @@ __all__ = [
     "Forum",
     "ForumMarker",
     "ForumMember",
+    "ImportRun",
+    "ImportedMessage",
     "JoinRequest",
+    "MailSender",
     "Participant",
     "Post",
     "PostFile",

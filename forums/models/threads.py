@@ -121,8 +121,8 @@ class ThreadQuerySet(models.QuerySet):
         return self.filter(language__in=codes)
 
     def unanswered(self):
-        """Nobody has replied, and somebody still may."""
-        return self.filter(post_count=1, stage=Stage.OPEN, locked_at=None)
+        """Nobody has replied, and somebody still may; an archive's wait no more."""
+        return self.filter(post_count=1, stage=Stage.OPEN, locked_at=None, imported_to=0)
 
     def answered(self):
         """Who asked, or a moderator, has said which reply helped."""
@@ -192,6 +192,8 @@ class Thread(models.Model):
     # The highest post number ever given; numbers are never given twice.
     last_number = models.PositiveIntegerField(default=0)
     post_count = models.PositiveIntegerField(default=0)
+    # Posts up to this number came with an archive: they count as read by everybody.
+    imported_to = models.PositiveIntegerField(default=0, db_default=0)
     # Every insert and edit takes the next one, under this row's lock: open pages catch up by it.
     revision = models.PositiveIntegerField(default=0)
     last_post_at = models.DateTimeField(default=timezone.now)

@@ -6,7 +6,7 @@ here, so that no two pages disagree.
 """
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Greatest, JSONObject, Now
+from django.db.models.functions import Coalesce, Greatest, JSONObject, Now, NullIf
 
 from directory.models import Member
 from forums.models.loudness import with_loudness
@@ -17,10 +17,11 @@ from forums.models.watching import UNREAD
 NEWEST = 200
 
 
-def marker(member, thread=None):
-    """The highest post number the member has had on the page; None before the first visit."""
-    mine = ReadMarker.objects.filter(thread=thread or OuterRef("pk"), member=member.pk)
-    return Subquery(mine.values("number")[:1])
+def marker(member):
+    """The highest post number of a thread that the member has had on the page, or that came with
+    an archive, which is news to nobody; None where neither is."""
+    mine = ReadMarker.objects.filter(thread=OuterRef("pk"), member=member.pk)
+    return Greatest(Subquery(mine.values("number")[:1]), NullIf(F("imported_to"), 0))
 
 
 def floor(member, forum=None):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from lucide import IconDoesNotExist
 from lucide.templatetags.lucide import lucide
 
+from directory import voices
 from network.lib import devices
 
 register = template.Library()
@@ -107,6 +108,12 @@ def initials(name: str) -> str:
     """First letters of the first and the last word: "Anna-Liisa Tamm" is AT."""
     words = [word for word in name.split() if word[0].isalnum()]
     return "".join(word[0] for word in dict.fromkeys([*words[:1], *words[-1:]])).upper()
+
+
+@register.filter
+def voice(member) -> int | None:
+    """Which colleague from a mailing list it is; None for everybody else."""
+    return voices.number_of(member)
 
 
 @register.filter

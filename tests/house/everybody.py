@@ -27,7 +27,7 @@ from directory.models import (
     SeatTerm,
 )
 from forums.actions import curation, groups, held, policies
-from forums.models import Forum, Thread
+from forums.models import Forum, ImportRun, Thread
 from moderation.actions import decisions, matters, sanctions
 from moderation.actions.concern_steps import claim
 from moderation.actions.concerns import raise_concern
@@ -212,6 +212,12 @@ class Everybody:
         }
         self._make_seats()
         self._make_organisations()
+        self._make_import()
+
+    def _make_import(self) -> None:
+        fields = {"fingerprint": b"a" * 32, "file": "list.mbox", "messages": 1}
+        forum = Forum.objects.get(slug="members-forum")
+        self.things["an import"] = [ImportRun.objects.create(forum=forum, **fields).pk]
 
     def _make_seats(self) -> None:
         office, holder = self.members["secretariat"], self.members["holder"]

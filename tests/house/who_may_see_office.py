@@ -137,4 +137,7 @@ OFFICE_LINES = [
         "login visitor, >secretariat_posting office, 404",
     ),
     Line("secretariat_forum", "hidden forum", OFFICE, SAME),
+    Line("secretariat_imports", "", OFFICE, OFFICE_405),
+    Line("secretariat_import", "an import", OFFICE, OFFICE_405),
+    Line("secretariat_import_csv", "an import", OFFICE, OFFICE_405),
 ]

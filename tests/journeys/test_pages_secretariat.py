@@ -8,8 +8,9 @@ from playwright.sync_api import expect
 from directory.actions import applications, changes, invitations, resets, seats
 from directory.models import Priority, Seat
 from forums.actions import groups
-from forums.models import Forum
-from tests import factories
+from forums.models import Forum, Thread
+from tests import archive, factories
+from tests.forums.importing import bring
 from tests.keys import with_key
 
 
@@ -180,3 +181,15 @@ def test_mandates(browser_as, check, secretariat):
     check(page, "/secretariat/mandates/2017-2020/crosswalk/2020-2025/", "Crosswalk")
     check(page, f"/secretariat/priorities/{priority.pk}/", "2. Child-friendly justice")
     check(page, "/secretariat/mandates/new/", "Add a mandate")
+
+
+def test_what_came_from_a_mailing_list(browser_as, check, secretariat, forum, tmp_path):
+    page = browser_as(secretariat)
+    check(page, "/secretariat/imports/", "Imports")
+    archive.write(tmp_path / "list.mbox", 90)
+    bring(tmp_path, forum)
+    check(page, "/secretariat/imports/", "Imports")
+    page.get_by_role("link", name="list.mbox").click()
+    check(page, None, "list.mbox")
+    check(page, Thread.objects.by_activity().last().get_absolute_url(), None)
+    expect(page.get_by_text("A colleague from the mailing list").first).to_be_visible()

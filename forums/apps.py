@@ -8,6 +8,7 @@ class ForumsConfig(AppConfig):
 
     def ready(self):
         from forums import (  # noqa: F401  into the ports below it
+            activities,
             exports,
             exports_reading,
             plugs,

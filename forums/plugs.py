@@ -1,15 +1,11 @@
 """What the forums plug into the ports of the apps below."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from forums import keeping
 from forums.deskside import place_of, titles
 from forums.subjects import POST, THREAD
 from network.lib import holding
-from network.lib.activity import Kind
 from network.lib.ports import (
-    activity_kinds,
     forum_titles,
     held_kinds,
     member_sections,
@@ -20,153 +16,6 @@ from network.lib.ports import (
 from network.lib.screens import Group, Screen
 
 SEAT_ACTS = 50
-
-
-def _posts_visible_to(member):
-    from forums.models import Post
-
-    return Post.objects.visible_to(member).shown().select_related("thread", "author")
-
-
-def _new_replies(post, count):
-    return ngettext(
-        "%(count)d new reply in “%(title)s”", "%(count)d new replies in “%(title)s”", count
-    ) % {"count": count, "title": post.thread.title}
-
-
-def _started(post, count):
-    return _("New thread: “%(title)s”") % {"title": post.thread.title}
-
-
-activity_kinds.plug(
-    Kind(
-        name="post_added",
-        subject="forums.post",
-        visible_to=_posts_visible_to,
-        about=lambda post: post.thread,
-        wording=_new_replies,
-    )
-)
-activity_kinds.plug(
-    Kind(
-        name="answer_accepted",
-        subject="forums.post",
-        visible_to=_posts_visible_to,
-        about=lambda post: post.thread,
-        wording=lambda post, count: (
-            _("Your reply answered “%(title)s”") % {"title": post.thread.title}
-        ),
-    )
-)
-activity_kinds.plug(
-    Kind(
-        name="thread_started",
-        subject="forums.post",
-        visible_to=_posts_visible_to,
-        about=lambda post: post.thread,
-        wording=_started,
-    )
-)
-
-
-# Told to nobody: what was told of the post is taken back.
-activity_kinds.plug(
-    Kind(
-        name="post_hidden",
-        subject="forums.post",
-        visible_to=_posts_visible_to,
-        about=lambda post: post.thread,
-        wording=lambda post, count: "",
-    )
-)
-
-
-def _threads_visible_to(member):
-    from forums.models import Thread
-
-    return Thread.objects.visible_to(member)
-
-
-activity_kinds.plug(
-    Kind(
-        name="thread_locked",
-        subject="forums.thread",
-        visible_to=_threads_visible_to,
-        about=lambda thread: thread,
-        wording=lambda thread, count: (
-            _("A moderator has closed “%(title)s”") % {"title": thread.title}
-        ),
-    )
-)
-
-
-def _requests_to_decide(member):
-    from forums.models import JoinRequest
-
-    return JoinRequest.objects.to_decide_by(member).select_related("forum")
-
-
-def _own_requests(member):
-    from forums.models import JoinRequest
-
-    return JoinRequest.objects.filter(member=member.pk).select_related("forum")
-
-
-def _own_groups(member):
-    from forums.models import Forum, ForumMember
-
-    forums = Forum.objects.visible_to(member).values("pk")
-    return ForumMember.objects.filter(member=member.pk, forum__in=forums).select_related("forum")
-
-
-def _forums_to_look_after(member):
-    from forums.models import Forum
-
-    return Forum.objects.all() if member.is_secretariat else Forum.objects.none()
-
-
-def _ask_to_join(request, count):
-    return ngettext(
-        "%(count)d colleague asks to join “%(title)s”",
-        "%(count)d colleagues ask to join “%(title)s”",
-        count,
-    ) % {"count": count, "title": request.forum.title}
-
-
-for kind in (
-    Kind(
-        name="join_asked",
-        subject="forums.joinrequest",
-        visible_to=_requests_to_decide,
-        about=lambda request: request.forum,
-        wording=_ask_to_join,
-    ),
-    Kind(
-        name="join_declined",
-        subject="forums.joinrequest",
-        visible_to=_own_requests,
-        about=lambda request: request.forum,
-        wording=lambda request, count: (
-            _("You were not let into “%(title)s”") % {"title": request.forum.title}
-        ),
-    ),
-    Kind(
-        name="group_member_added",
-        subject="forums.forummember",
-        visible_to=_own_groups,
-        about=lambda row: row.forum,
-        wording=lambda row, count: _("You are now in “%(title)s”") % {"title": row.forum.title},
-    ),
-    Kind(
-        name="group_without_manager",
-        subject="forums.forum",
-        visible_to=_forums_to_look_after,
-        about=lambda forum: forum,
-        wording=lambda forum, count: _("Nobody manages “%(title)s” now") % {"title": forum.title},
-    ),
-    *keeping.KINDS,
-):
-    activity_kinds.plug(kind)
 
 
 def recent_threads(viewer, member):

@@ -15,12 +15,11 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from network.lib.languages import STEMMERS, fold
-from network.lib.search.tsquery import Queries
+from network.lib.search.tsquery import LEXEME, Queries
 from network.lib.search.wanted import Wanted, spaced
 
 # Letters and digits, as the index has them; an accent of its own belongs to its letter.
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
-_LEXEME = re.compile(r"'((?:[^']|'')+)'")
 # A stem may end otherwise than the word does, and hardly ever begins otherwise.
 ALIKE = 2
 LONGEST_WORD = 60
@@ -79,8 +78,8 @@ def marker(wanted: Wanted, queries: Queries, texts: Iterable[tuple[str, str]]) -
     terms = wanted.terms
     folded = frozenset(word for term in terms if not term.begins for word in term.folded.split())
     beginnings = tuple(term.folded for term in terms if term.begins)
-    stems = {code: set(_LEXEME.findall(one)) for code, one in queries.parts.items() if code}
-    alike = {code: {fold(stem)[:ALIKE] for stem in found} for code, found in stems.items()}
+    stems = {code: set(LEXEME.findall(one)) for code, one in queries.parts.items() if code}
+    alike = {code: {fold(stem[1:-1])[:ALIKE] for stem in found} for code, found in stems.items()}
     candidates = {
         (code, word.lower())
         for text, code in texts
@@ -96,7 +95,7 @@ def _forms(candidates, queries) -> list[tuple[str, str]]:
     """Those whose stem was found."""
     codes, words = [code for code, _word in candidates], [word for _code, word in candidates]
     # A phrase is found as a whole; each of its words is marked.
-    asked = [" | ".join(_LEXEME_WHOLE.findall(queries.parts[code])) for code in codes]
+    asked = [" | ".join(LEXEME.findall(queries.parts[code])) for code in codes]
     sql = (
         "SELECT code, word FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[])"
         " AS candidate (code, config, word, asked)"
@@ -106,9 +105,6 @@ def _forms(candidates, queries) -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [codes, configs, words, asked])
         return cursor.fetchall()
-
-
-_LEXEME_WHOLE = re.compile(r"'(?:[^']|'')+'")
 
 
 def _window(text, places, length) -> tuple[int, int]:

@@ -5,6 +5,7 @@ accents. PostgreSQL makes the queries itself, from words alone, so no syntax can
 go back as constants, because only for those does the planner know how common the words are.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from network.lib.languages import STEMMERS
 from network.lib.search.wanted import Term, Wanted
 
 SIMPLE = "simple"
+LEXEME = re.compile(r"'(?:[^']|'')+'")
+_ALTERNATIVES = re.compile(rf"{LEXEME.pattern}(?: \| {LEXEME.pattern})*")
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,15 @@ class Queries:
 
 
 def _either(by_language: dict[str, str]) -> str:
-    return " | ".join(f"({one})" for one in sorted(set(by_language.values())) if one)
+    """One of them is enough. Each lexeme once, where it is that simple.
+
+    The planner adds up what stands in it: a rare word that stands there six times is taken for a
+    common one, and then all posts are read to find it.
+    """
+    ones = sorted(filter(None, set(by_language.values())))
+    if all(_ALTERNATIVES.fullmatch(one) for one in ones):
+        return " | ".join(dict.fromkeys(lexeme for one in ones for lexeme in LEXEME.findall(one)))
+    return " | ".join(f"({one})" for one in ones)
 
 
 def queries(wanted: Wanted, patience: int) -> Queries:

@@ -15,6 +15,7 @@ from directory.vocabularies import (
     priorities_by_id,
     sectors_by_slug,
 )
+from forums import visible
 from network.lib.search.sources import NEWEST, Sought
 
 # So many choices of one kind are enough; more words narrow down better than a long list.
@@ -76,9 +77,7 @@ def _times(request):
 
 
 def _forums(request):
-    from forums.access import visible_forums
-
-    return {forum.slug: (forum.pk, forum.title) for forum in visible_forums(request)}
+    return {forum.slug: (forum.pk, forum.title) for forum in visible.forums(request)}
 
 
 def _priorities(request):

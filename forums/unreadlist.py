@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from directory.models import Member
 from directory.vocabularies import priorities_by_id
-from forums import access, threadlist, visible
+from forums import threadlist, visible
 from forums.models import Thread, Watch
 from forums.models.unread import unread, with_unread
 from network.lib.kept import Kept
@@ -59,7 +59,7 @@ def question(member, forums: list[int]) -> threadlist.ThreadRow | None:
 
 
 def _a_reader(pk):
-    return access.Reader(is_authenticated=True, is_admitted=True, is_secretariat=False, pk=pk)
+    return visible.Reader(is_authenticated=True, is_admitted=True, is_secretariat=False, pk=pk)
 
 
 @dataclass(frozen=True)

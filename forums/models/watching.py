@@ -135,7 +135,7 @@ def priorities_of(thread):
 
 
 def tags_of(thread):
-    from forums.models.threads import ThreadTag
+    from forums.models.participants import ThreadTag
 
     return ThreadTag.objects.filter(content_object=_deeper(thread)).values("tag")
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from forums.access import Reader
 from forums.actions.reading import mark_forums_read, mark_read, watch, watch_wide
 from forums.models import Post, Thread, Watch
 from forums.models.unread import unread, with_unread
+from forums.visible import Reader
 from tests.factories import a_member, a_reply, a_thread
 
 LONG_AGO = timedelta(days=100)

@@ -39,6 +39,8 @@ def standing_in(words: str, planted: dict[str, Mark]) -> set[str]:
 _BY_CHANCE = re.compile(
     r"Content-Length: \d+|Expires: \w+, [\w ]+ [\d:]+ GMT"
     r'|"challenge": "[\w-]+"'
+    # Up to when a press marks everything as read.
+    r'|name="until" value="[^"]+"'
     r'|name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"'
     r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 )

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import override_settings
 from django.urls import reverse
 
+from directory import announced
 from network.providers import providers
 from notifications.tasks import close_unseen
 from tests.house.leaving_havn import copies, mails
@@ -70,6 +71,8 @@ def scene(django_db_setup, django_db_blocker):
     here = override_settings(HAVN_DEMO=False, SIGN_IN_PROVIDERS=providers(PROVIDERS))
     with django_db_blocker.unblock(), here, transaction.atomic():
         scene = NeverKnown()
+        # Another test may have said that there is no announcement, for half a minute.
+        announced.forget()
         never = {
             (role, path): same_each_time(page) for role, _name, path, page in scene.looking.pages()
         }

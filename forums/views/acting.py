@@ -1,0 +1,51 @@
+"""A moderator's act that says why: form, act, answer. Every page of curation ends with this."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from forums.actions.curation import Changed
+from network.lib.written import Refused
+
+POST_CHANGED = _("Nothing was done: the post has changed meanwhile. Look again.")
+TITLE_CHANGED = _("Nothing was done: the title has changed meanwhile. Look again.")
+
+
+def carry_out(
+    request,
+    template: str,
+    context: dict,
+    *,
+    act: Callable[[], object],
+    told: str,
+    then: str,
+    changed: str,
+    lost: tuple[type[Exception], ...] = (Changed,),
+):
+    """Do the act when the form is filled in, or show the page of it.
+
+    Args:
+        template: the page.
+        context: of the page, with its `form`: one that can `refuse` what the scan found.
+        act: writes; called when the form is valid.
+        told: the sentence when it is done.
+        then: the address that answers, whether it was done or somebody was faster.
+        changed: the sentence when somebody was faster; none where `then` says it.
+        lost: what the act raises then.
+    """
+    form = context["form"]
+    if form.is_valid():
+        try:
+            act()
+        except Refused as refused:
+            form.refuse(refused)
+        except lost:
+            if changed:
+                messages.warning(request, changed)
+            return redirect(then)
+        else:
+            messages.success(request, told)
+            return redirect(then)
+    return render(request, template, context, status=422 if form.errors else 200)

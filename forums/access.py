@@ -95,11 +95,16 @@ def may_steer(member, thread) -> bool:
     if may_moderate(member):
         return True
     is_own = may_write(member) and thread.author_id == member.pk
-    return is_own and thread.locked_at is None and thread.stage != Stage.ARCHIVED
+    return is_own and not thread.is_locked and thread.stage != Stage.ARCHIVED
 
 
 def may_archive(member, thread) -> bool:
     """Who takes a thread out of its forum's list, or brings it back."""
+    return may_moderate(member)
+
+
+def may_pin(member, thread) -> bool:
+    """Who keeps a thread on top of its forum's list."""
     return may_moderate(member)
 
 

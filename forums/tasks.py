@@ -2,9 +2,14 @@
 
 from celery import shared_task
 
-from forums.actions import files
+from forums.actions import ended, files
 
 
 @shared_task(name="forums.sweep_files")
 def sweep_files():
     files.sweep()
+
+
+@shared_task(name="forums.tidy_ended")
+def tidy_ended():
+    ended.tidy()

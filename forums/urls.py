@@ -13,6 +13,7 @@ from forums.views import (
     secretariat,
     sensitivity,
     stages,
+    steering,
     threads,
 )
 
@@ -37,6 +38,9 @@ urlpatterns = [
     path("threads/<int:pk>/watch/", threads.watch, name="watch"),
     path("threads/<int:pk>/stage/", stages.stage, name="stage"),
     path("threads/<int:pk>/answer/", stages.answer, name="answer"),
+    path("threads/<int:pk>/pin/", steering.thread_pin, name="thread_pin"),
+    path("threads/<int:pk>/lock/", steering.thread_lock, name="thread_lock"),
+    path("threads/<int:pk>/unlock/", steering.thread_unlock, name="thread_unlock"),
     path("threads/<int:pk>/redact/", headings.thread_redact, name="thread_redact"),
     path("threads/<int:pk>/restore/", headings.thread_restore, name="thread_restore"),
     path("threads/<int:pk>/record/", headings.thread_record, name="thread_record"),

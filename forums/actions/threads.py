@@ -22,7 +22,10 @@ from network.lib.files.reading import ReadFile
 from network.lib.languages import fold
 from network.lib.written import calls_for_help, through_scan
 
-ACTS = {"reply", "sensitivity", "since", "watch", "redact", "restore", "record", "stage", "answer"}
+ACTS = {
+    *("reply", "sensitivity", "since", "watch", "redact", "restore", "record", "stage", "answer"),
+    *("pin", "lock", "unlock"),
+}
 
 
 def start(

@@ -33,7 +33,7 @@ def forum(request, slug):
     if slug not in open_to:
         return door(request, slug)
     forum = open_to[slug]
-    listed = threadlist.page(request, [forum.pk])
+    listed = threadlist.page(request, [forum.pk], pins=True)
     if request.user.is_authenticated and _has_news(forum):
         look_at_forum(forum, request.user)
     may_start = access.may_start(request.user, forum)

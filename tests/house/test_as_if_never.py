@@ -35,7 +35,7 @@ STILL = {
         **dict.fromkeys(["sensitivity", "search?q"], OFFICE),
         "post_edit": {"secretariat"},
         **dict.fromkeys(["post_hide", "post_redact", "post_record"], ADMINISTRATOR),
-        **dict.fromkeys(["thread_redact", "thread_record"], ADMINISTRATOR),
+        **dict.fromkeys(["thread_redact", "thread_record", "thread_lock"], ADMINISTRATOR),
         "copy": {"secretariat"},
     },
     "suspended": {

@@ -21,6 +21,7 @@ RESPONDER_405 = "login visitor, 405 moderator responder, 404"
 RESPONDER_422 = "422 responder, login visitor, 404"
 NOT_THE_AUTHOR = "login visitor, 200 moderators secretariat, 404"
 MODERATORS = "login visitor, 200 moderators office, 404"
+PINS = "login visitor, >thread moderators office, 404"
 # For who has a key, after they have shown it again.
 KEY_AGAIN = "login visitor, 200 without-key, >mfa_reauthenticate_webauthn"
 # Who has neither password nor key confirms by a mailed code.
@@ -69,6 +70,10 @@ LINES = [
     Line("thread_redact", "members thread", MODERATORS, SAME),
     Line("thread_redact", "seats thread", OFFICE, SAME),
     Line("thread_record", "members thread", MODERATORS, "login visitor, 405"),
+    Line("thread_lock", "members thread", MODERATORS, SAME),
+    Line("thread_unlock", "members thread", MODERATORS, SAME),
+    Line("thread_lock", "seats thread", OFFICE, SAME),
+    Line("thread_pin", "members thread", MODERATORS, PINS),
     Line("thread_restore", "members thread", "login visitor, 404", SAME),
     # The administrator's, so not for the administrator.
     Line("file_remove", "members file", NOT_THE_AUTHOR, SAME),

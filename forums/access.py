@@ -12,6 +12,7 @@ from forums.models import Forum
 from forums.models.audience import reads
 from forums.models.kinds import Kind, Stage
 from forums.models.sensitivity import Way, forum_lets_out, may_leave, stricter
+from forums.redaction import bar
 from moderation.access import may_moderate
 from moderation.models import Seal
 
@@ -103,8 +104,19 @@ def may_archive(member, thread) -> bool:
     return may_moderate(member)
 
 
-def may_pin(member, thread) -> bool:
-    """Who keeps a thread on top of its forum's list."""
+def may_relabel(member, thread) -> bool:
+    """Who changes its title and labels: who moderates, and its author while it is talked in.
+
+    Not where a moderator has put a bar: the words under it are not to come back.
+    """
+    if may_moderate(member):
+        return True
+    is_own = may_write(member) and thread.author_id == member.pk
+    return is_own and thread.is_open and bar() not in thread.title
+
+
+def may_place(member, thread) -> bool:
+    """Who says where a thread stands: on top of its forum's list, or in another forum."""
     return may_moderate(member)
 
 

@@ -18,7 +18,7 @@ class Full(ValueError):
 def pin(*, thread: Thread, by, until: datetime | None = None) -> Thread:
     """Keep a thread on top, or change until when. A second time changes nothing.
 
-    The caller has asked `access.may_pin`.
+    The caller has asked `access.may_place`.
 
     Args:
         until: ends by the clock; without one somebody ends it.

@@ -15,6 +15,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="thread",
+            name="edited_at",
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.AddField(
+            model_name="thread",
             name="locked_until",
             field=models.DateTimeField(null=True),
         ),

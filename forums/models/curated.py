@@ -59,6 +59,9 @@ class Curated(models.Model):
     pinned_at = models.DateTimeField(null=True)
     pinned_until = models.DateTimeField(null=True)
 
+    # When its title was changed by a hand: what was sealed before it is not given back.
+    edited_at = models.DateTimeField(null=True)
+
     class Meta:
         abstract = True
 

@@ -23,24 +23,26 @@ def carry_out(
     then: str,
     changed: str,
     lost: tuple[type[Exception], ...] = (Changed,),
+    refused: tuple[type[Exception], ...] = (Refused,),
 ):
     """Do the act when the form is filled in, or show the page of it.
 
     Args:
         template: the page.
-        context: of the page, with its `form`: one that can `refuse` what the scan found.
+        context: of the page, with its `form`: one that can `refuse`.
         act: writes; called when the form is valid.
         told: the sentence when it is done.
         then: the address that answers, whether it was done or somebody was faster.
         changed: the sentence when somebody was faster; none where `then` says it.
         lost: what the act raises then.
+        refused: what it raises about the words, for the form to say.
     """
     form = context["form"]
     if form.is_valid():
         try:
             act()
-        except Refused as refused:
-            form.refuse(refused)
+        except refused as why:
+            form.refuse(why)
         except lost:
             if changed:
                 messages.warning(request, changed)
@@ -48,4 +50,9 @@ def carry_out(
         else:
             messages.success(request, told)
             return redirect(then)
-    return render(request, template, context, status=422 if form.errors else 200)
+    return show(request, template, context)
+
+
+def show(request, template: str, context: dict):
+    """The page of an act, once more where its form is not filled in."""
+    return render(request, template, context, status=422 if context["form"].errors else 200)

@@ -28,7 +28,7 @@ def get_thread(request, pk, may) -> Thread:
 @limited("curation", account=60, per=600)
 def thread_pin(request, pk):
     """Pin it, change until when, or unpin it."""
-    thread = get_thread(request, pk, access.may_pin)
+    thread = get_thread(request, pk, access.may_place)
     if request.method == "POST" and "unpin" in request.POST:
         pins.unpin(thread=thread, by=request.user)
         messages.success(request, _("It stands among the other threads again."))

@@ -21,6 +21,8 @@ RESPONDER_405 = "login visitor, 405 moderator responder, 404"
 RESPONDER_422 = "422 responder, login visitor, 404"
 NOT_THE_AUTHOR = "login visitor, 200 moderators secretariat, 404"
 MODERATORS = "login visitor, 200 moderators office, 404"
+# Its author, too.
+RELABELS = "login visitor, 200 moderators office member, 404"
 PINS = "login visitor, >thread moderators office, 404"
 # For who has a key, after they have shown it again.
 KEY_AGAIN = "login visitor, 200 without-key, >mfa_reauthenticate_webauthn"
@@ -73,6 +75,8 @@ LINES = [
     Line("thread_lock", "members thread", MODERATORS, SAME),
     Line("thread_unlock", "members thread", MODERATORS, SAME),
     Line("thread_lock", "seats thread", OFFICE, SAME),
+    Line("thread_labels", "members thread", RELABELS, SAME),
+    Line("thread_move", "members thread", MODERATORS, SAME),
     Line("thread_pin", "members thread", MODERATORS, PINS),
     Line("thread_restore", "members thread", "login visitor, 404", SAME),
     # The administrator's, so not for the administrator.

@@ -17,6 +17,7 @@ from forums.views import (
     stages,
     steering,
     threads,
+    waiting,
 )
 
 urlpatterns = [
@@ -62,6 +63,8 @@ urlpatterns = [
     path("posts/<int:pk>/redact/", curation.post_redact, name="post_redact"),
     path("posts/<int:pk>/restore/", curation.post_restore, name="post_restore"),
     path("posts/<int:pk>/record/", curation.post_record, name="post_record"),
+    # The desk
+    path("desk/waiting/", waiting.desk_waiting, name="desk_waiting"),
     # Secretariat
     path("secretariat/posting/", policies.posting, name="secretariat_posting"),
     path("secretariat/posting/words/", policies.watch, name="secretariat_watch"),

@@ -22,9 +22,11 @@ class UntilForm(forms.Form):
         help_text=_("The last day, in your own time. Without one it holds until somebody ends it."),
     )
 
-    def __init__(self, *args, member, **kwargs):
+    def __init__(self, *args, member, ends: datetime | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.zone = zone(member.timezone)
+        if ends:
+            self.initial["last_day"] = timezone.localdate(ends, self.zone)
 
     def clean_last_day(self):
         day = self.cleaned_data["last_day"]

@@ -8,6 +8,8 @@ from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from forums.models.kinds import Stage
+
 # On top of a forum's list. More would be a list of their own.
 MOST_PINNED = 5
 
@@ -38,6 +40,14 @@ class CuratedQuerySet(models.QuerySet):
     def ended(self):
         """Those with something that is over, and still stands in the row."""
         return self.filter(_ended("locked") | _ended("pinned"))
+
+    def waiting_longest(self):
+        return self.order_by("last_post_at", "pk")
+
+    def quiet_since(self, moment):
+        """Somebody has replied, and nobody any more since then, though they may."""
+        talked_in = self.unlocked().filter(stage=Stage.OPEN, post_count__gt=1)
+        return talked_in.filter(last_post_at__lt=moment)
 
     def led_by_pinned(self, size: int):
         """The pinned ones, then so many of the others by activity; annotated `leads`. One query.

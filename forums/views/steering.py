@@ -33,7 +33,8 @@ def thread_pin(request, pk):
         pins.unpin(thread=thread, by=request.user)
         messages.success(request, _("It stands among the other threads again."))
         return redirect(thread)
-    form = PinForm(request.POST if request.method == "POST" else None, member=request.user)
+    sent = request.POST if request.method == "POST" else None
+    form = PinForm(sent, member=request.user, ends=thread.pinned_until)
     if form.is_valid():
         try:
             pins.pin(thread=thread, by=request.user, until=form.until)

@@ -170,6 +170,7 @@ ADDRESSES = [
     ("secretariat_posting", [], "/secretariat/posting/"),
     ("secretariat_watch", [], "/secretariat/posting/words/"),
     ("secretariat_unwatch", [7], "/secretariat/posting/words/7/"),
+    ("desk_waiting", [], "/desk/waiting/"),
     ("desk_sanctions", [], "/desk/members/"),
     ("desk_member", ["kaisa-r"], "/desk/members/kaisa-r/"),
     ("sanction_lift", [7], "/desk/sanctions/7/lift/"),

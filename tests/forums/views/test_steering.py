@@ -64,7 +64,9 @@ def test_a_day_that_is_over_or_far_away_is_none(moderating, thread, day):
 def test_a_moderator_pins_a_thread_and_unpins_it(moderating, thread):
     send(moderating, "thread_pin", thread, last_day=in_days(1))
     assert Thread.objects.get().is_pinned
-    assert "Unpin it" in moderating.get(reverse("thread_pin", args=[thread.pk])).content.decode()
+    page = moderating.get(reverse("thread_pin", args=[thread.pk])).content.decode()
+    assert "Unpin it" in page
+    assert in_days(1) in page
     send(moderating, "thread_pin", thread, unpin="1")
     assert not Thread.objects.get().is_pinned
 

@@ -24,7 +24,7 @@ from network.lib.written import calls_for_help, through_scan
 
 ACTS = {
     *("reply", "sensitivity", "since", "watch", "redact", "restore", "record", "stage", "answer"),
-    *("pin", "lock", "unlock", "labels", "move", "related"),
+    *("pin", "lock", "unlock", "labels", "move"),
 }
 
 

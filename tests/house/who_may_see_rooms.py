@@ -19,11 +19,8 @@ ROOM_LINES = [
     Line("thread_short", "seats thread", ">thread seated, 404", GET_ONLY),
     Line("thread_short", "nothing", "404", GET_ONLY),
     Line("since", "public thread", ANYBODY, GET_ONLY),
-    Line("thread_related", "public thread", ANYBODY, GET_ONLY),
     Line("since", "members thread", MEMBERS_ROOM, GET_ONLY),
-    Line("thread_related", "members thread", MEMBERS_ROOM, GET_ONLY),
     Line("since", "seats thread", SEATS_ROOM, GET_ONLY),
-    Line("thread_related", "seats thread", SEATS_ROOM, GET_ONLY),
     Line("threads", "", ANYBODY, GET_ONLY),
     # Writing
     Line(
@@ -126,7 +123,6 @@ ROOM_LINES = [
     Line("thread", "rule thread, slug", RULE_ROOM, GET_ONLY),
     Line("thread_short", "rule thread", "404 outside elsewhere, >thread", GET_ONLY),
     Line("since", "rule thread", RULE_ROOM, GET_ONLY),
-    Line("thread_related", "rule thread", RULE_ROOM, GET_ONLY),
     Line(
         "thread_new",
         "rule forum",
@@ -157,7 +153,6 @@ ROOM_LINES = [
     Line("thread", "joined thread, slug", GROUPS_ROOM, GET_ONLY),
     Line("thread_short", "joined thread", ">thread group office, 404", GET_ONLY),
     Line("since", "joined thread", GROUPS_ROOM, GET_ONLY),
-    Line("thread_related", "joined thread", GROUPS_ROOM, GET_ONLY),
     Line("thread_new", "joined forum", "login visitor, 200 group office, 404", SAME),
     Line("reply", "joined thread", THEN_405, "login visitor, 422 group office, 404"),
     Line(
@@ -179,7 +174,6 @@ ROOM_LINES = [
     Line("thread", "hidden thread, slug", GROUPS_ROOM, GET_ONLY),
     Line("thread_short", "hidden thread", ">thread group office, 404", GET_ONLY),
     Line("since", "hidden thread", GROUPS_ROOM, GET_ONLY),
-    Line("thread_related", "hidden thread", GROUPS_ROOM, GET_ONLY),
     Line("thread_new", "hidden forum", "login visitor, 200 group office, 404", SAME),
     Line("reply", "hidden thread", THEN_405, "login visitor, 422 group office, 404"),
     Line(
@@ -200,7 +194,6 @@ ROOM_LINES = [
     Line("thread", "named thread, slug", NAMED_ROOM, GET_ONLY),
     Line("thread_short", "named thread", ">thread office group-member, 404", GET_ONLY),
     Line("since", "named thread", NAMED_ROOM, GET_ONLY),
-    Line("thread_related", "named thread", NAMED_ROOM, GET_ONLY),
     Line("thread_new", "named forum", "login visitor, 200 office group-member, 404", SAME),
     Line("reply", "named thread", THEN_405, "login visitor, 422 office group-member, 404"),
     Line(

@@ -27,7 +27,6 @@ ADDRESSES = [
     ("post_edit", [7], "/posts/7/edit/"),
     ("thread_labels", [42], "/threads/42/labels/"),
     ("thread_move", [42], "/threads/42/move/"),
-    ("thread_related", [42], "/threads/42/related/"),
     ("thread_pin", [42], "/threads/42/pin/"),
     ("thread_lock", [42], "/threads/42/lock/"),
     ("thread_unlock", [42], "/threads/42/unlock/"),

@@ -91,7 +91,7 @@ LINES = [
     Line("sealed", "a seal", "login visitor, 200 moderator, 404", SAME),
     # What was decided about members: one's own, and the desk's
     Line("sanctions", "", SIGNED_IN, THEN_405),
-    Line("desk_waiting", "", MODERATORS, THEN_405),
+    Line("desk_waiting", "", MODERATORS, "login visitor, 405 moderators office, 404"),
     Line("desk_sanctions", "", MODERATORS, THEN_405),
     Line("desk_member", "the muted", MODERATORS, SAME),
     Line(

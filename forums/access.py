@@ -15,6 +15,7 @@ from forums.models import Forum
 from forums.models.audience import reads
 from forums.models.kinds import Kind, Stage
 from forums.models.sensitivity import Way, forum_lets_out, may_leave, stricter
+from forums.redaction import bar
 from forums.visible import reader
 from moderation.access import may_moderate
 from moderation.models import Seal
@@ -104,11 +105,27 @@ def may_steer(member, thread) -> bool:
     if may_moderate(member):
         return True
     is_own = may_write(member) and thread.author_id == member.pk
-    return is_own and thread.locked_at is None and thread.stage != Stage.ARCHIVED
+    return is_own and not thread.is_locked and thread.stage != Stage.ARCHIVED
 
 
 def may_archive(member, thread) -> bool:
     """Who takes a thread out of its forum's list, or brings it back."""
+    return may_moderate(member)
+
+
+def may_relabel(member, thread) -> bool:
+    """Who changes its title and labels: who moderates, and its author while it is talked in.
+
+    Not where a moderator has put a bar: the words under it are not to come back.
+    """
+    if may_moderate(member):
+        return True
+    is_own = may_write(member) and thread.author_id == member.pk
+    return is_own and thread.is_open and bar() not in thread.title
+
+
+def may_place(member, thread) -> bool:
+    """Who says where a thread stands: on top of its forum's list, or in another forum."""
     return may_moderate(member)
 
 

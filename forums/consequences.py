@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from directory.models import Member
-from forums.models import Forum
+from forums.models import Forum, Thread
 from forums.models.audience import reads
 
 PUBLIC = Forum.Audience.PUBLIC
@@ -32,13 +32,30 @@ class Consequences:
 
 def consequences(before: Forum, after: Forum) -> Consequences:
     """Compare a forum with what it would be, which is not saved yet. Two queries."""
-    lost = Member.objects.filter(reads(before)).exclude(reads(after)).count()
-    gained = Member.objects.filter(reads(after)).exclude(reads(before)).count()
+    lost, gained = _counts(before, after)
     sentences = (*_closes(before, after, lost), *_opens(before, after, gained))
     sentences += tuple(_leaves(before.leaves_by_mail, after.leaves_by_mail))
     rule = ",".join([*after.sectors, *after.countries])
     states = (after.audience, rule, after.sensitivity, str(lost), str(gained))
     return Consequences(sentences, "|".join(states))
+
+
+def of_moving(thread: Thread, to: Forum) -> Consequences:
+    """Compare where a thread stands with where it would. Two queries."""
+    before, moved = thread.forum, Thread(forum=to, sensitivity=thread.counting_sensitivity)
+    lost, gained = _counts(before, to)
+    sentences = (*_closes(before, to, lost), *_opens(before, to, gained))
+    sentences += tuple(_leaves(thread.leaves_by_mail, moved.leaves_by_mail))
+    if before.is_for_seats != to.is_for_seats:
+        sentences += (_("What was written for a party stays written for it."),)
+    states = (thread.heading, before.pk, to.pk, to.access_version, to.sensitivity, lost, gained)
+    return Consequences(sentences, "|".join(map(str, states)))
+
+
+def _counts(before, after) -> tuple[int, int]:
+    """How many members lose, and how many gain."""
+    lost = Member.objects.filter(reads(before)).exclude(reads(after)).count()
+    return lost, Member.objects.filter(reads(after)).exclude(reads(before)).count()
 
 
 def _closes(before, after, lost):

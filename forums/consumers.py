@@ -25,7 +25,7 @@ class ThreadConsumer(MemberConsumer):
     async def connect(self):
         self.thread_id = int(self.scope["url_route"]["kwargs"]["pk"])
         self.place = f"thread.{self.thread_id}"
-        self.has_arrived = False
+        self.has_arrived, self.forum_id = False, None
         await super().connect()
 
     def groups_of_page(self):
@@ -53,7 +53,11 @@ class ThreadConsumer(MemberConsumer):
         return True, thread.forum.access_version, seconds, thread.forum_id
 
     async def admit(self):
+        before = self.forum_id
         stays, self.access_version, seconds, self.forum_id = await self._ask()
+        if stays and before not in (None, self.forum_id):
+            # The thread was moved: what becomes of its new forum is heard from now on.
+            await self.join(forum_group(self.forum_id))
         self.ask_again_in(seconds)
         return stays
 

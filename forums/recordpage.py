@@ -21,6 +21,12 @@ ACTS = {
     "title_redacted": _("Words taken out of the title"),
     "title_restored": _("Title given back"),
     "tag_removed": _("A tag taken out"),
+    "thread_relabelled": _("Title or labels changed"),
+    "thread_moved": _("Moved to another forum"),
+    "thread_locked": _("Closed"),
+    "thread_unlocked": _("Opened again"),
+    "thread_pinned": _("Pinned"),
+    "thread_unpinned": _("Unpinned"),
 }
 
 

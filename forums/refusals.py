@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.access import is_admitted
 from directory.models.members import NO_END
 from forums import policies
-from forums.actions.posts import Locked, TermOver
+from forums.actions.posts import Locked, Moved, TermOver
 from forums.actions.writers import LookAgain, NotNow, TooMany, TooSoon
 from forums.models import Forum
 from forums.models.kinds import Stage
@@ -21,6 +21,9 @@ Writers = Forum.Writers
 NOT_ADMITTED = _("You can write here once the secretariat has admitted you.")
 
 LOCKED = _("A moderator has closed this thread. What was written stays to be read.")
+MOVED = _(
+    "This thread was moved to another forum meanwhile. Look who reads it there, then send it."
+)
 CLOSED = {
     Stage.OPEN: LOCKED,
     Stage.CONCLUDED: _("This thread is concluded. What was written stays to be read."),
@@ -90,7 +93,7 @@ def said(member, moment, *, seconds: bool = False) -> str:
 
 
 # What an action can answer to somebody's words; they stay in the form.
-REFUSALS = (Refused, CallsForHelp, FileRefused, TermOver, Locked, LookAgain, NotNow)
+REFUSALS = (Refused, CallsForHelp, FileRefused, TermOver, Locked, Moved, LookAgain, NotNow)
 
 
 def explain(form, refused: Exception, writer, language: str) -> None:
@@ -109,6 +112,8 @@ def explain(form, refused: Exception, writer, language: str) -> None:
             form.refuse_term()
         case Locked():
             form.add_error(None, CLOSED[refused.stage])
+        case Moved():
+            form.add_error(None, MOVED)
         case LookAgain():
             form.ask_again()
         case NotNow():

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from directory.models import Member
-from forums.actions import claims, files, keeping, pruning
+from forums.actions import claims, ended, files, keeping, pruning
 
 
 @shared_task(name="forums.sweep_files")
@@ -26,3 +26,8 @@ def claim(member_id):
     """What they wrote to a mailing list, by the addresses they have confirmed."""
     if member := Member.objects.let_in().filter(pk=member_id).first():
         claims.claim_all(member=member)
+
+
+@shared_task(name="forums.tidy_ended")
+def tidy_ended():
+    ended.tidy()

@@ -22,23 +22,30 @@ class ThreadRow:
     is_new: bool
 
 
-def page(request, forums: list[int]) -> dict:
+def page(request, forums: list[int], *, pins: bool = False) -> dict:
     """One page of the threads of some forums, by activity, as its template wants it. One query.
 
     Args:
         forums: ids of those the reader may read.
+        pins: whether what is pinned leads the list, as long as it is not narrowed.
 
     Raises:
         Http404: the list has no such page.
     """
     form = ListForm(request.GET, member=request.user)
     number, size = page_number(request.GET.get("page")), settings.THREADS_PER_PAGE
-    threads = form.narrow(Thread.objects.in_forums(forums), request.user).by_activity()
-    start = (number - 1) * size
-    found = list(decorated(threads, request.user)[start : start + size + 1])
+    threads = form.narrow(Thread.objects.in_forums(forums), request.user)
+    filters = tuple(form.chosen.items())
+    leads = pins and not filters
+    if leads and number == 1:
+        found = list(decorated(threads.led_by_pinned(size + 1), request.user))
+    else:
+        others = (threads.unpinned() if leads else threads).by_activity()
+        start = (number - 1) * size
+        found = list(decorated(others, request.user)[start : start + size + 1])
     if number > 1 and not found:
         raise Http404
-    filters = tuple(form.chosen.items())
+    size += sum(getattr(thread, "leads", False) for thread in found)
     return {
         "form": form,
         "rows": [row(thread, request.user) for thread in found[:size]],

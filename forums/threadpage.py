@@ -88,6 +88,8 @@ def context(request, thread, page: ThreadPage) -> dict:
         "may_change_sensitivity": access.may_change_sensitivity(request.user, thread),
         "may_curate": access.may_curate(request.user, thread),
         "may_steer": access.may_steer(request.user, thread),
+        "may_relabel": access.may_relabel(request.user, thread),
+        "may_place": access.may_place(request.user, thread),
         "may_archive": access.may_archive(request.user, thread),
         "form_of_kind": FORMS[thread.kind],
         "answer_url": answer_url(thread),

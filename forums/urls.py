@@ -9,6 +9,8 @@ from forums.views import (
     headings,
     imports,
     keeping,
+    labels,
+    moving,
     office,
     policies,
     posts,
@@ -18,7 +20,9 @@ from forums.views import (
     secretariat,
     sensitivity,
     stages,
+    steering,
     threads,
+    waiting,
     watching,
 )
 
@@ -44,6 +48,11 @@ urlpatterns = [
     path("threads/<int:pk>/read/", reading.thread_read, name="thread_read"),
     path("threads/<int:pk>/watch/", watching.watch, name="watch"),
     path("threads/<int:pk>/stage/", stages.stage, name="stage"),
+    path("threads/<int:pk>/labels/", labels.thread_labels, name="thread_labels"),
+    path("threads/<int:pk>/move/", moving.thread_move, name="thread_move"),
+    path("threads/<int:pk>/pin/", steering.thread_pin, name="thread_pin"),
+    path("threads/<int:pk>/lock/", steering.thread_lock, name="thread_lock"),
+    path("threads/<int:pk>/unlock/", steering.thread_unlock, name="thread_unlock"),
     path("threads/<int:pk>/redact/", headings.thread_redact, name="thread_redact"),
     path("threads/<int:pk>/restore/", headings.thread_restore, name="thread_restore"),
     path("threads/<int:pk>/record/", headings.thread_record, name="thread_record"),
@@ -77,6 +86,8 @@ urlpatterns = [
     path("posts/<int:pk>/redact/", curation.post_redact, name="post_redact"),
     path("posts/<int:pk>/restore/", curation.post_restore, name="post_restore"),
     path("posts/<int:pk>/record/", curation.post_record, name="post_record"),
+    # The desk
+    path("desk/waiting/", waiting.desk_waiting, name="desk_waiting"),
     # Secretariat
     path("secretariat/posting/", policies.posting, name="secretariat_posting"),
     path("secretariat/posting/words/", policies.watch, name="secretariat_watch"),

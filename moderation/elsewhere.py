@@ -1,6 +1,6 @@
 """A decision that a page of another app carries out: it came from a matter, and goes back there."""
 
-from django.shortcuts import redirect
+from django.urls import reverse
 
 from moderation import access
 from moderation.actions.decisions import decide
@@ -28,5 +28,6 @@ def carry_out(request, matter: Matter | None, *, kind: str, ground, act) -> None
     decide(matter=matter, by=request.user, kind=kind, ground=ground, seen=seen, act=act)
 
 
-def back_to(matter: Matter):
-    return redirect("desk_matter", matter.pk)
+def back_to(matter: Matter) -> str:
+    """The address of the matter on the desk."""
+    return reverse("desk_matter", args=[matter.pk])

@@ -96,6 +96,12 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=25),
         "options": {"expires": 60 * MINUTE},
     },
+    # Open pages hear that a lock or a pin is over; readers never wait for it.
+    "tidy what has ended": {
+        "task": "forums.tidy_ended",
+        "schedule": 5 * MINUTE,
+        "options": {"expires": 5 * MINUTE},
+    },
     "sweep sealed files": {
         "task": "moderation.sweep_sealed_files",
         "schedule": crontab(minute=55),

@@ -38,6 +38,10 @@ class Locked(ValueError):
         self.stage = Stage(stage)
 
 
+class Moved(ValueError):
+    """The thread was taken to another forum meanwhile: others may read what is written there."""
+
+
 class Hidden(ValueError):
     """A moderator has hidden the post meanwhile."""
 
@@ -213,7 +217,9 @@ def add_post(thread, author, words: Words, language, submission, at, term=None) 
     """
     participant, _ = Participant.objects.get_or_create(thread=thread, member=author)
     watch_if_new(thread, author)
-    thread = Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
+    before, thread = thread, Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
+    if thread.forum_id != before.forum_id:
+        raise Moved
     if not thread.is_open:
         raise Locked(thread.stage)
     thread.last_number += 1

@@ -24,6 +24,7 @@ from network.lib.written import calls_for_help, through_scan
 
 ACTS = {
     *("reply", "read", "sensitivity", "since", "watch", "redact", "restore", "record", "stage"),
+    *("pin", "lock", "unlock", "labels", "move"),
 }
 
 
@@ -107,7 +108,7 @@ def start(
             started_at=at,
             last_post_at=at,
         )
-        _set_priorities(thread, priorities)
+        set_priorities(thread, priorities)
         thread.countries.set(countries)
         thread.tags.set(labels)
         under = term_for(forum, author, term, at)
@@ -163,7 +164,7 @@ def with_forums_own(forum, priorities) -> list:
     return [forum.priority, *(p for p in priorities if p != forum.priority)]
 
 
-def _set_priorities(thread, priorities):
+def set_priorities(thread, priorities):
     """In their order, which `set` would lose."""
     link = Thread.priorities.through
     link.objects.bulk_create(link(thread=thread, priority=priority) for priority in priorities)

@@ -4,10 +4,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Country, Language, PlaceLevel, Priority
 from forums.access import may_attach, may_attach_in
-from forums.actions.threads import with_forums_own
 from forums.forms.files import NOTHING_LEAVES
+from forums.forms.labels import LabelsForm
 from forums.forms.sensitivity import SensitivityField
 from forums.forms.texts import SeatForm
 from forums.kinds import FORMS, composed
@@ -18,37 +17,7 @@ from network.lib.markup import clean
 LONGEST_ANSWER = 4_000
 
 
-class ThreadForm(SeatForm):
-    title = forms.CharField(
-        label=_("Title"),
-        max_length=140,
-        help_text=_("Ask about a method, not about a child."),
-    )
-    priorities = forms.ModelMultipleChoiceField(
-        label=_("Priorities"),
-        queryset=Priority.objects.in_use(),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("One to three."),
-    )
-    language = forms.ModelChoiceField(
-        label=_("Language"), queryset=Language.objects.all(), empty_label=None
-    )
-    countries = forms.ModelMultipleChoiceField(
-        label=_("Countries"),
-        queryset=Country.objects.all(),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
-    )
-    level = forms.ModelChoiceField(
-        label=_("Level"), queryset=PlaceLevel.objects.all(), required=False
-    )
-    tags = forms.CharField(
-        label=_("Tags"),
-        required=False,
-        max_length=200,
-        help_text=_("Free words with commas between them, five at the most."),
-    )
-
+class ThreadForm(LabelsForm, SeatForm):
     deadline = forms.DateField(
         label=_("Deadline"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -102,29 +71,12 @@ class ThreadForm(SeatForm):
             raise forms.ValidationError(_("That day is over. Choose today or later."))
         return deadline
 
-    def clean_priorities(self):
-        chosen = with_forums_own(self.forum, self.cleaned_data["priorities"])
-        if not 1 <= len(chosen) <= 3:
-            raise forms.ValidationError(
-                _("Choose one to three priorities; the forum's own is one of them.")
-            )
-        return chosen
-
     def clean(self):
         cleaned = super().clean()
         thread = Thread(forum=self.forum, sensitivity=cleaned.get("sensitivity") or "")
         if cleaned.get("files") and not may_attach(thread):
             self.add_error("files", NOTHING_LEAVES)
         return cleaned
-
-    def clean_tags(self):
-        tags = [" ".join(tag.split()).lower() for tag in self.cleaned_data["tags"].split(",")]
-        tags = list(dict.fromkeys(tag for tag in tags if tag))
-        if len(tags) > 5:
-            raise forms.ValidationError(_("Five tags at the most."))
-        if any(len(tag) > 40 for tag in tags):
-            raise forms.ValidationError(_("A tag has at most 40 characters."))
-        return tags
 
     @property
     def words(self):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
-from forums.models import sensitivity
+from forums.models import curated, sensitivity
 from forums.models.forums import Forum
 from forums.models.kinds import Kind, Stage
 
@@ -20,7 +20,7 @@ def _suspended():
     return Case(runs, output_field=models.DateTimeField())
 
 
-class ThreadQuerySet(models.QuerySet):
+class ThreadQuerySet(curated.CuratedQuerySet):
     def in_forums(self, forum_ids):
         """Threads of the forums a member may read: every read of threads starts here."""
         return self.filter(forum_id__in=forum_ids)
@@ -122,7 +122,7 @@ class ThreadQuerySet(models.QuerySet):
 
     def unanswered(self):
         """Nobody has replied, and somebody still may; an archive's wait no more."""
-        return self.filter(post_count=1, stage=Stage.OPEN, locked_at=None, imported_to=0)
+        return self.unlocked().filter(post_count=1, stage=Stage.OPEN, imported_to=0)
 
     def answered(self):
         """Who asked, or a moderator, has said which reply helped."""
@@ -157,7 +157,7 @@ class ThreadQuerySet(models.QuerySet):
         )
 
 
-class Thread(models.Model):
+class Thread(curated.Curated):
     Kind = Kind
     Stage = Stage
 
@@ -187,8 +187,6 @@ class Thread(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     # Raised when a moderator changes what stands at its head: open pages ask for it again.
     heading = models.PositiveIntegerField(default=1, db_default=1)
-    # A moderator's: nobody replies any more, and what was written stays to be read.
-    locked_at = models.DateTimeField(null=True)
     # The highest post number ever given; numbers are never given twice.
     last_number = models.PositiveIntegerField(default=0)
     post_count = models.PositiveIntegerField(default=0)
@@ -210,6 +208,7 @@ class Thread(models.Model):
             models.Index(
                 fields=["-last_post_at"], name="thread_unanswered", condition=Q(post_count=1)
             ),
+            *curated.INDEXES,
         ]
 
     def __str__(self):
@@ -236,7 +235,7 @@ class Thread(models.Model):
     @property
     def is_open(self):
         """Whether it is still talked in, as far as the thread itself says."""
-        return self.stage == Stage.OPEN and self.locked_at is None
+        return self.stage == Stage.OPEN and not self.is_locked
 
     @property
     def is_past_deadline(self):

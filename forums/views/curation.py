@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -19,12 +20,12 @@ from forums.models import Post
 from forums.recordpage import files_of, record_of
 from forums.redaction import quotable
 from forums.redactpage import page_of, with_places
+from forums.views.acting import POST_CHANGED, carry_out
 from moderation import elsewhere
 from moderation.actions.decisions import MayNot, Settled
 from moderation.forms.grounds import GroundForm, ReasonForm
 from moderation.models import Decision
 from network.lib.limits import limited
-from network.lib.written import Refused
 
 REDACT = Decision.Kind.REDACT
 
@@ -41,10 +42,9 @@ def _to_curate(request, pk) -> Post:
     return post
 
 
-def _changed(request, post):
-    """Somebody was faster: the post's record says what they did."""
-    messages.warning(request, _("Nothing was done: the post has changed meanwhile. Look again."))
-    return redirect("post_record", post.pk)
+def _record(post) -> str:
+    """What was done to it, by whoever was first."""
+    return reverse("post_record", args=[post.pk])
 
 
 @login_required
@@ -53,57 +53,50 @@ def post_hide(request, pk):
     """Hide a post. The page does not show its words."""
     post = _to_curate(request, pk)
     if not post.html:
-        return redirect("post_record", post.pk)
+        return redirect(_record(post))
     form = GroundForm(request.POST or None)
-    if form.is_valid():
-        try:
-            curation.hide(post=post, by=request.user, reason=form.ground)
-        except Refused as refused:
-            form.refuse(refused)
-        except curation.Changed:
-            return _changed(request, post)
-        else:
-            messages.success(request, _("The post is hidden, for everybody and at once."))
-            return redirect("post_record", post.pk)
-    status = 422 if form.errors else 200
-    return render(request, "forums/post_hide.html", {"post": post, "form": form}, status=status)
+    return carry_out(
+        request,
+        "forums/post_hide.html",
+        {"post": post, "form": form},
+        act=lambda: curation.hide(post=post, by=request.user, reason=form.ground),
+        told=_("The post is hidden, for everybody and at once."),
+        then=_record(post),
+        changed=POST_CHANGED,
+    )
 
 
 @login_required
 @limited("curation", account=60, per=600)
 def post_redact(request, pk):
-    """Take words out of a post."""
+    """Take words out of a post; where a matter of the desk led here, as the decision on it."""
     post = _to_curate(request, pk)
     if not post.html:
-        return redirect("post_record", post.pk)
+        return redirect(_record(post))
     initial = {"version_seen": post.version}
     form = RedactForm(request.POST or None, initial=initial, length=len(post.html))
     page = page_of(post.html, form.spans if form.is_bound else None)
     words = quotable(post.html, form.spans)
     matter = elsewhere.matter_behind(request, post)
-    if form.is_valid():
+
+    def act():
         post.version = form.cleaned_data["version_seen"]
-        act = partial(
-            curation.redact,
-            post=post,
-            spans=form.spans,
-            by=request.user,
-            reason=form.ground,
-            rules=page.rules_in(form.spans),
-        )
-        try:
-            elsewhere.carry_out(request, matter, kind=REDACT, ground=form.ground, act=act)
-        except Refused as refused:
-            form.refuse(refused)
-        except (curation.Changed, Settled, MayNot):
-            return elsewhere.back_to(matter) if matter else _changed(request, post)
-        else:
-            messages.success(request, _("The words are gone, for everybody and at once."))
-            _name_quotes(request, post, words)
-            return elsewhere.back_to(matter) if matter else redirect("post_record", post.pk)
-    status = 422 if form.errors else 200
-    context = {"post": post, "form": form, "shown": page, "text": with_places(post.html, page)}
-    return render(request, "forums/post_redact.html", context, status=status)
+        rules = page.rules_in(form.spans)
+        about = {"post": post, "by": request.user, "reason": form.ground, "rules": rules}
+        redact = partial(curation.redact, spans=form.spans, **about)
+        elsewhere.carry_out(request, matter, kind=REDACT, ground=form.ground, act=redact)
+        _name_quotes(request, post, words)
+
+    return carry_out(
+        request,
+        "forums/post_redact.html",
+        {"post": post, "form": form, "shown": page, "text": with_places(post.html, page)},
+        act=act,
+        told=_("The words are gone, for everybody and at once."),
+        then=elsewhere.back_to(matter) if matter else _record(post),
+        changed="" if matter else POST_CHANGED,
+        lost=(curation.Changed, Settled, MayNot),
+    )
 
 
 def _name_quotes(request, post, words) -> None:
@@ -122,19 +115,20 @@ def post_restore(request, pk):
     if not access.may_restore(request.user, post):
         raise Http404
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
+
+    def act():
         seal = access.restorable(request.user, post).first()
-        try:
-            curation.restore(post=post, by=request.user, seal=seal, reason=form.ground)
-        except Refused as refused:
-            form.refuse(refused)
-        except curation.Changed:
-            return _changed(request, post)
-        else:
-            messages.success(request, _("The words are back in their place."))
-            return redirect("post_record", post.pk)
-    status = 422 if form.errors else 200
-    return render(request, "forums/post_restore.html", {"post": post, "form": form}, status=status)
+        curation.restore(post=post, by=request.user, seal=seal, reason=form.ground)
+
+    return carry_out(
+        request,
+        "forums/post_restore.html",
+        {"post": post, "form": form},
+        act=act,
+        told=_("The words are back in their place."),
+        then=_record(post),
+        changed=POST_CHANGED,
+    )
 
 
 @login_required

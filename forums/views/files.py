@@ -1,9 +1,9 @@
 """Files of posts: each download asks anew who may have it; moderators take files out."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,10 +11,10 @@ from forums import access, visible
 from forums.actions import curation
 from forums.models import PostFile
 from forums.models.files import POSTS
+from forums.views.acting import POST_CHANGED, carry_out
 from moderation.forms.grounds import GroundForm, ReasonForm
 from network.lib.files.answers import as_attachment
 from network.lib.limits import limited
-from network.lib.written import Refused
 
 
 @login_required
@@ -47,18 +47,15 @@ def file_remove(request, pk):
     if not access.may_curate(request.user, found.post):
         raise Http404
     form = GroundForm(request.POST or None)
-    if form.is_valid():
-        try:
-            curation.remove_file(file=found, by=request.user, reason=form.ground)
-        except Refused as refused:
-            form.refuse(refused)
-        except curation.Changed:
-            return _changed(request, found.post)
-        else:
-            messages.success(request, _("The file is gone, for everybody and at once."))
-            return redirect("post_record", found.post_id)
-    status = 422 if form.errors else 200
-    return render(request, "forums/file_remove.html", {"file": found, "form": form}, status=status)
+    return carry_out(
+        request,
+        "forums/file_remove.html",
+        {"file": found, "form": form},
+        act=lambda: curation.remove_file(file=found, by=request.user, reason=form.ground),
+        told=_("The file is gone, for everybody and at once."),
+        then=reverse("post_record", args=[found.post_id]),
+        changed=POST_CHANGED,
+    )
 
 
 @login_required
@@ -69,21 +66,17 @@ def file_restore(request, pk):
     if not access.may_restore_file(request.user, found):
         raise Http404
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
+
+    def act():
         seal = access.restorable_file(request.user, found).first()
-        try:
-            curation.restore_file(file=found, by=request.user, seal=seal, reason=form.ground)
-        except Refused as refused:
-            form.refuse(refused)
-        except curation.Changed:
-            return _changed(request, found.post)
-        else:
-            messages.success(request, _("The file is back in its place."))
-            return redirect("post_record", found.post_id)
-    status = 422 if form.errors else 200
-    return render(request, "forums/file_restore.html", {"file": found, "form": form}, status=status)
+        curation.restore_file(file=found, by=request.user, seal=seal, reason=form.ground)
 
-
-def _changed(request, post):
-    messages.warning(request, _("Nothing was done: the post has changed meanwhile. Look again."))
-    return redirect("post_record", post.pk)
+    return carry_out(
+        request,
+        "forums/file_restore.html",
+        {"file": found, "form": form},
+        act=act,
+        told=_("The file is back in its place."),
+        then=reverse("post_record", args=[found.post_id]),
+        changed=POST_CHANGED,
+    )

@@ -36,7 +36,7 @@ def forum(request, slug):
     forum = open_to[slug]
     # Before the rows are: what comes meanwhile is not marked as read with them.
     until = timezone.now()
-    listed = threadlist.page(request, [forum.pk])
+    listed = threadlist.page(request, [forum.pk], pins=True)
     if request.user.is_authenticated and _has_news(forum):
         look_at_forum(forum, request.user)
     may_start = access.may_start(request.user, forum)

@@ -1,10 +1,10 @@
 """A moderator takes words out of a title, or a tag away; a responder gives a title back."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -16,9 +16,9 @@ from forums.models import Thread
 from forums.recordpage import record_of
 from forums.redaction import title_words
 from forums.redactpage import page_of
+from forums.views.acting import TITLE_CHANGED, carry_out
 from moderation.forms.grounds import ReasonForm
 from network.lib.limits import limited
-from network.lib.written import Refused
 
 
 def _get_thread(request, pk) -> Thread:
@@ -26,9 +26,8 @@ def _get_thread(request, pk) -> Thread:
     return get_object_or_404(threads.select_related("author", "forum"), pk=pk)
 
 
-def _changed(request, thread):
-    messages.warning(request, _("Nothing was done: the title has changed meanwhile. Look again."))
-    return redirect("thread_record", thread.pk)
+def _record(thread) -> str:
+    return reverse("thread_record", args=[thread.pk])
 
 
 @login_required
@@ -41,19 +40,15 @@ def thread_redact(request, pk):
     about = {"length": len(thread.title), "tags": thread.tags.order_by("name")}
     form = TitleForm(request.POST or None, initial={"heading_seen": thread.heading}, **about)
     page = page_of(thread.title, form.spans if form.is_bound else None, title_words)
-    if form.is_valid():
-        try:
-            _take_out(thread, form, page, request.user)
-        except Refused as refused:
-            form.refuse(refused)
-        except Changed:
-            return _changed(request, thread)
-        else:
-            messages.success(request, _("The words are gone, for everybody and at once."))
-            return redirect("thread_record", thread.pk)
-    status = 422 if form.errors else 200
-    context = {"thread": thread, "form": form, "shown": page}
-    return render(request, "forums/thread_redact.html", context, status=status)
+    return carry_out(
+        request,
+        "forums/thread_redact.html",
+        {"thread": thread, "form": form, "shown": page},
+        act=lambda: _take_out(thread, form, page, request.user),
+        told=_("The words are gone, for everybody and at once."),
+        then=_record(thread),
+        changed=TITLE_CHANGED,
+    )
 
 
 @transaction.atomic
@@ -75,20 +70,19 @@ def thread_restore(request, pk):
     if not access.may_restore(request.user, thread):
         raise Http404
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
+
+    def act():
         seal = access.restorable(request.user, thread).first()
-        try:
-            headings.restore_title(thread=thread, by=request.user, seal=seal, reason=form.ground)
-        except Refused as refused:
-            form.refuse(refused)
-        except Changed:
-            return _changed(request, thread)
-        else:
-            messages.success(request, _("The words are back in their place."))
-            return redirect("thread_record", thread.pk)
-    status = 422 if form.errors else 200
-    return render(
-        request, "forums/thread_restore.html", {"thread": thread, "form": form}, status=status
+        headings.restore_title(thread=thread, by=request.user, seal=seal, reason=form.ground)
+
+    return carry_out(
+        request,
+        "forums/thread_restore.html",
+        {"thread": thread, "form": form},
+        act=act,
+        told=_("The words are back in their place."),
+        then=_record(thread),
+        changed=TITLE_CHANGED,
     )
 
 

@@ -168,3 +168,14 @@ def show(*, matter: Matter, by) -> None:
 def step(matter: Matter, kind: str, by, *, at=None, **facts) -> MatterStep:
     """One line of the history, in the caller's transaction."""
     return matter.steps.create(kind=kind, by=by, at=at or timezone.now(), **facts)
+
+
+def stand_in(forum: int, *, subject_type: str, subjects) -> None:
+    """Say in which forum the open matters about some subjects stand now, in the caller's
+    transaction and before it locks the subjects.
+
+    Args:
+        subjects: ids, or a QuerySet of them.
+    """
+    open_ones = Matter.objects.filter(closed_at=None, subject_type=subject_type)
+    open_ones.filter(subject_id__in=subjects).update(forum=forum)

@@ -9,8 +9,11 @@ from django.test import Client
 from django.utils.translation import override
 
 from directory.actions import members
-from forums.actions import posts
+from forums.actions import forums, posts
+from forums.actions.moving import move
 from forums.fragments import MEMBERS, page_rows, render
+from forums.models import Thread
+from moderation.grounds import Ground
 from network.lib.sockets import NOT_SIGNED_IN
 from tests import factories
 from tests.forums.sockets import PATIENCE, act, hears, is_closed, is_cut_off, opened, reading
@@ -179,5 +182,30 @@ def test_a_page_that_is_no_thread_hears_its_members_bell_alone(author, watcher):
             assert (await hears(socket, "badge"))["unread"] == 1
             await act(members.deactivate, member=watcher)
             await is_cut_off(socket)
+
+    journey()
+
+
+def test_a_page_of_a_moved_thread_hears_of_the_forum_it_stands_in_now(
+    thread, watcher, seat_holder, secretariat, seats_forum
+):
+    def now():
+        return Thread.objects.select_related("forum").get(pk=thread.pk)
+
+    def moved():
+        move(thread=now(), forum=seats_forum, by=secretariat, reason=Ground("It is theirs."))
+
+    def answered():
+        factories.a_reply(now(), secretariat, "Here we say more.")
+
+    @async_to_sync
+    async def journey():
+        async with reading(thread, watcher) as closed, reading(thread, seat_holder) as stays:
+            await act(moved)
+            await is_cut_off(closed)
+            await act(answered)
+            assert "Here we say more." in (await hears(stays, "post"))["html"]
+            await act(forums.change_audience, forum=seats_forum, audience="named")
+            await is_cut_off(stays)
 
     journey()

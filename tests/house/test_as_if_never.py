@@ -34,9 +34,11 @@ STILL = {
     "closed": {
         **dict.fromkeys(["forum", "thread", "thread_short", "since"], OFFICE),
         **dict.fromkeys(["sensitivity", "search?q"], OFFICE),
+        **dict.fromkeys(["thread_labels", "thread_move", "thread_pin"], OFFICE),
         "post_edit": {"secretariat"},
         **dict.fromkeys(["post_hide", "post_redact", "post_record"], ADMINISTRATOR),
         **dict.fromkeys(["thread_redact", "thread_record"], ADMINISTRATOR),
+        **dict.fromkeys(["thread_lock", "thread_unlock"], ADMINISTRATOR),
         "copy": {"secretariat"},
     },
     "suspended": {

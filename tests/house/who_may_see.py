@@ -22,6 +22,9 @@ RESPONDER_405 = "login visitor, 405 moderator responder, 404"
 RESPONDER_422 = "422 responder, login visitor, 404"
 NOT_THE_AUTHOR = "login visitor, 200 moderators secretariat, 404"
 MODERATORS = "login visitor, 200 moderators office, 404"
+# Its author, too.
+RELABELS = "login visitor, 200 moderators office member, 404"
+PINS = "login visitor, >thread moderators office, 404"
 # For who has a key, after they have shown it again.
 KEY_AGAIN = "login visitor, 200 without-key, >mfa_reauthenticate_webauthn"
 # Who has neither password nor key confirms by a mailed code.
@@ -71,6 +74,12 @@ LINES = [
     Line("thread_redact", "members thread", MODERATORS, SAME),
     Line("thread_redact", "seats thread", OFFICE, SAME),
     Line("thread_record", "members thread", MODERATORS, "login visitor, 405"),
+    Line("thread_lock", "members thread", MODERATORS, SAME),
+    Line("thread_unlock", "members thread", MODERATORS, SAME),
+    Line("thread_lock", "seats thread", OFFICE, SAME),
+    Line("thread_labels", "members thread", RELABELS, SAME),
+    Line("thread_move", "members thread", MODERATORS, SAME),
+    Line("thread_pin", "members thread", MODERATORS, PINS),
     Line("thread_restore", "members thread", "login visitor, 404", SAME),
     # The administrator's, so not for the administrator.
     Line("file_remove", "members file", NOT_THE_AUTHOR, SAME),
@@ -84,6 +93,7 @@ LINES = [
     Line("sealed", "a seal", "login visitor, 200 moderator, 404", SAME),
     # What was decided about members: one's own, and the desk's
     Line("sanctions", "", SIGNED_IN, THEN_405),
+    Line("desk_waiting", "", MODERATORS, "login visitor, 405 moderators office, 404"),
     Line("desk_sanctions", "", MODERATORS, THEN_405),
     Line("desk_member", "the muted", MODERATORS, SAME),
     Line(

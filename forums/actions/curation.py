@@ -90,7 +90,7 @@ def redact(
 def restore(*, post: Post, by, seal: Seal, reason: Ground) -> Post:
     """Give the words back that were taken out last. The seal keeps none of them.
 
-    The caller has asked `access.may_restore`, and `seal` is the first of `access.restorable`; or
+    The caller has asked `restoring.may_restore`, and `seal` is the first of `restorable` there; or
     the concern that hid it was unfounded.
 
     Raises:
@@ -162,7 +162,7 @@ def remove_file(*, file: PostFile, by, reason: Ground) -> PostFile:
 def restore_file(*, file: PostFile, by, seal: Seal, reason: Ground) -> PostFile:
     """Give a file back that was taken out. The seal keeps nothing of it.
 
-    The caller has asked `access.may_restore_file`.
+    The caller has asked `restoring.may_restore_file`.
 
     Raises:
         Refused: the privacy scan found something in the reason.

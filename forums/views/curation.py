@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from forums import access, visible
+from forums import access, restoring, visible
 from forums.actions import curation
 from forums.forms.curation import RedactForm
 from forums.models import Post
@@ -112,12 +112,12 @@ def _name_quotes(request, post, words) -> None:
 def post_restore(request, pk):
     """Give back what was taken out of a post last."""
     post = _get_post(request, pk)
-    if not access.may_restore(request.user, post):
+    if not restoring.may_restore(request.user, post):
         raise Http404
     form = ReasonForm(request.POST or None)
 
     def act():
-        seal = access.restorable(request.user, post).first()
+        seal = restoring.restorable(request.user, post).first()
         curation.restore(post=post, by=request.user, seal=seal, reason=form.ground)
 
     return carry_out(
@@ -136,7 +136,7 @@ def post_restore(request, pk):
 def post_record(request, pk):
     """What moderators did to a post, and whom mails had reached with its words."""
     post = _get_post(request, pk)
-    may_restore = access.may_restore(request.user, post)
+    may_restore = restoring.may_restore(request.user, post)
     may_curate = access.may_curate(request.user, post)
     if not (may_restore or may_curate):
         raise Http404

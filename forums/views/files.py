@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from forums import access, visible
+from forums import access, restoring, visible
 from forums.actions import curation
 from forums.models import PostFile
 from forums.models.files import POSTS
@@ -63,12 +63,12 @@ def file_remove(request, pk):
 def file_restore(request, pk):
     """Give back a file that was taken out."""
     found = _get_file(request, pk, PostFile.objects.filter(gone=PostFile.Gone.REMOVED))
-    if not access.may_restore_file(request.user, found):
+    if not restoring.may_restore_file(request.user, found):
         raise Http404
     form = ReasonForm(request.POST or None)
 
     def act():
-        seal = access.restorable_file(request.user, found).first()
+        seal = restoring.restorable_file(request.user, found).first()
         curation.restore_file(file=found, by=request.user, seal=seal, reason=form.ground)
 
     return carry_out(

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from forums import access, visible
+from forums import access, restoring, visible
 from forums.actions import headings
 from forums.actions.curation import Changed
 from forums.forms.curation import TitleForm
@@ -67,12 +67,12 @@ def _take_out(thread, form, page, by) -> None:
 def thread_restore(request, pk):
     """Give back the title that was taken last."""
     thread = _get_thread(request, pk)
-    if not access.may_restore(request.user, thread):
+    if not restoring.may_restore(request.user, thread):
         raise Http404
     form = ReasonForm(request.POST or None)
 
     def act():
-        seal = access.restorable(request.user, thread).first()
+        seal = restoring.restorable(request.user, thread).first()
         headings.restore_title(thread=thread, by=request.user, seal=seal, reason=form.ground)
 
     return carry_out(
@@ -91,7 +91,7 @@ def thread_restore(request, pk):
 def thread_record(request, pk):
     """What moderators did to a title and its tags, and whom mails had reached with the title."""
     thread = _get_thread(request, pk)
-    may_restore = access.may_restore(request.user, thread)
+    may_restore = restoring.may_restore(request.user, thread)
     may_curate = access.may_curate(request.user, thread)
     if not (may_restore or may_curate):
         raise Http404

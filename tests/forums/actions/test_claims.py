@@ -10,7 +10,7 @@ from directory import voices
 from directory.actions import leaving, members
 from directory.actions.erasing import run_due
 from directory.models import Member
-from forums import access, fragments
+from forums import fragments, restoring
 from forums.access import reader_counts
 from forums.actions import claims, curation
 from forums.actions.forgetting import forget
@@ -179,7 +179,7 @@ def test_what_a_moderator_has_taken_from_a_voice_comes_back(imported, moderator)
     forget(address=KAISA)
     restore_post(post, by=moderator, reason="A mistake.")
     assert not Post.objects.get(pk=post.pk).html
-    assert not access.may_restore(moderator, Post.objects.get(pk=post.pk))
+    assert not restoring.may_restore(moderator, Post.objects.get(pk=post.pk))
 
 
 def test_an_old_letter_is_no_question_that_waits(tmp_path, forum, watcher):

@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from directory.models import Country
-from forums import access
+from forums import access, restoring
 from forums.actions import curation, posts
 from forums.actions.curation import Changed
 from forums.models import Post
@@ -49,7 +49,7 @@ def hide(post, by):
 
 
 def restore(post, by):
-    seal = access.restorable(by, post).get()
+    seal = restoring.restorable(by, post).get()
     return curation.restore(post=post, by=by, seal=seal, reason=Ground("A mistake."))
 
 
@@ -136,7 +136,7 @@ def test_a_responder_gives_the_words_back_and_the_seal_keeps_none(act, post, mod
     seal = Seal.objects.get()
     assert bytes(seal.words) == b""
     assert SealReading.objects.get().reader == responder
-    assert not access.may_restore(responder, post)
+    assert not restoring.may_restore(responder, post)
 
 
 def test_two_acts_are_undone_one_after_the_other(post, moderator, responder):
@@ -148,15 +148,15 @@ def test_two_acts_are_undone_one_after_the_other(post, moderator, responder):
 
 def test_only_a_responder_gives_back(post, moderator, responder, secretariat):
     hide(post, moderator)
-    assert access.may_restore(responder, post)
+    assert restoring.may_restore(responder, post)
     for other in (moderator, secretariat, post.author):
-        assert not access.may_restore(other, post)
+        assert not restoring.may_restore(other, post)
 
 
 def test_nothing_is_given_back_over_what_the_author_wrote_since(post, moderator, responder):
     redact(post, moderator)
     post = posts.edit(post=post, editor=post.author, written="<p>Better.</p>", written_as="html")
-    assert not access.may_restore(responder, post)
+    assert not restoring.may_restore(responder, post)
 
 
 def test_nothing_is_given_back_once_a_later_seal_is_destroyed(post, moderator, responder):
@@ -165,13 +165,13 @@ def test_nothing_is_given_back_once_a_later_seal_is_destroyed(post, moderator, r
     Seal.objects.filter(pk=Seal.objects.of(post).first().pk).update(
         words=b"", decided_at="2026-01-01T00:00Z", destroyed_at="2026-02-01T00:00Z"
     )
-    assert not access.may_restore(responder, post)
+    assert not restoring.may_restore(responder, post)
 
 
 def test_nothing_of_who_has_left_is_given_back(post, moderator, responder):
     hide(post, moderator)
     post.author.left_at = post.posted_at
-    assert not access.may_restore(responder, post)
+    assert not restoring.may_restore(responder, post)
 
 
 def test_who_may_curate(post, moderator, secretariat, watcher, thread):

@@ -3,7 +3,7 @@
 import pytest
 from taggit.models import Tag
 
-from forums import access
+from forums import restoring
 from forums.actions import headings
 from forums.actions.curation import Changed
 from forums.models import Thread
@@ -40,11 +40,11 @@ def test_a_responder_gives_it_back(named, moderator, author):
     Responder.objects.create(member=responder, country=author.country)
     redact(named, moderator)
     thread = Thread.objects.get(pk=named.pk)
-    seal = access.restorable(responder, thread).get()
+    seal = restoring.restorable(responder, thread).get()
     headings.restore_title(thread=thread, by=responder, seal=seal, reason=Ground("A mistake."))
     thread.refresh_from_db()
     assert (thread.title, thread.slug) == ("The case of Tiina Tamm", "the-case-of-tiina-tamm")
-    assert not access.may_restore(responder, thread)
+    assert not restoring.may_restore(responder, thread)
 
 
 def test_another_title_meanwhile_is_left_alone(named, moderator):

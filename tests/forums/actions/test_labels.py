@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from directory.models import Language, Priority
-from forums import access
+from forums import access, restoring
 from forums.actions import headings, stages
 from forums.actions.curation import Changed
 from forums.actions.labels import relabel
@@ -100,9 +100,9 @@ def test_words_under_a_bar_do_not_come_back_by_the_authors_hand(author, moderato
 def test_a_new_title_is_not_overwritten_by_what_was_sealed_before(thread, moderator):
     Responder.objects.create(country_id="FI", member=moderator)
     headings.redact_title(thread=thread, spans=[Span(0, 3)], by=moderator, reason=WHY)
-    assert access.may_restore(moderator, Thread.objects.get())
+    assert restoring.may_restore(moderator, Thread.objects.get())
     change(thread, moderator, title="A better title")
-    assert not access.may_restore(moderator, Thread.objects.get())
+    assert not restoring.may_restore(moderator, Thread.objects.get())
 
 
 def test_others_and_the_author_of_a_concluded_one_do_not(author, watcher, thread):

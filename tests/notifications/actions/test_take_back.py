@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from forums import access
+from forums import restoring
 from forums.actions import curation
 from forums.actions.reading import mark_read, watch
 from forums.models import Watch
@@ -106,7 +106,7 @@ def test_put_back_meanwhile_it_stays(thread, hears, moderator, author):
     post = a_reply(thread, author)
     deliver_all()
     post = curation.hide(post=post, by=moderator, reason=Ground("It says too much."))
-    seal = access.restorable(moderator, post).get()
+    seal = restoring.restorable(moderator, post).get()
     curation.restore(post=post, by=moderator, seal=seal, reason=Ground("A mistake."))
     deliver_all()
     assert (bell(hears), counts(hears)) == (1, [1])

@@ -41,6 +41,8 @@ _BY_CHANCE = re.compile(
     r'|"challenge": "[\w-]+"'
     # Up to when a press marks everything as read.
     r'|name="until" value="[^"]+"'
+    # Up to when the desk's queue was shown.
+    r'|data-since="[^"]+"'
     r'|name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"'
     r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 )

@@ -63,6 +63,9 @@ SAYS_MORE = {
     "desk_held": {"moderator"},
     "desk_matter": {"moderator"},
     "desk_sanctions": MODERATORS,
+    # In figures: of what they work on, and of the scan's rules, which are the same for all.
+    "desk_overview": {"moderator"},
+    "desk_findings": MODERATORS,
 }
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from directory.access import is_admitted, is_secretariat, lacks_second_factor, may_write
 from directory.models import Member, SeatTerm
-from forums.models import Forum
+from forums.models import Forum, Post
 from forums.models.audience import reads
 from forums.models.kinds import Kind, Stage
 from forums.models.sensitivity import Way, forum_lets_out, may_leave, stricter
@@ -70,6 +70,14 @@ def may_reply(member, thread) -> bool:
     if not thread.is_open:
         return False
     return may_write(member) and _is_among(thread.forum.replying, member, thread.forum)
+
+
+def may_draft(member, place) -> bool:
+    """Whether words are kept that the member writes there. The caller has found it visible.
+
+    Also where they cannot be sent any more: who had begun does not lose them.
+    """
+    return may_write(member) and (not isinstance(place, Post) or place.author_id == member.pk)
 
 
 def kinds_open_to(member, forum) -> list[Kind]:

@@ -32,4 +32,10 @@ declare(
     Exempt("forums.Thread", "stage", "a choice"),
     Exempt("forums.Thread", "sensitivity", "a choice"),
     Exempt("forums.Thread", "slug", "made from the title, which is scanned"),
+    # Only its writer reads a draft. It goes through the scan all the same.
+    Text("forums.Draft", "title", _("Title")),
+    Text("forums.Draft", "html", _("Text"), html=True),
+    Text("forums.Draft", "tags", _("Tag")),
+    Text("forums.Draft", "answers", _("Text")),
+    Exempt("forums.Draft", "kind", "a choice"),
 )

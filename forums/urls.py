@@ -1,7 +1,9 @@
 from django.urls import path
 
 from forums.views import (
+    composer,
     curation,
+    drafts,
     files,
     findings,
     forums,
@@ -43,6 +45,10 @@ urlpatterns = [
     path("threads/<int:pk>/<slug:slug>/", threads.thread, name="thread"),
     # Words that are not sent yet
     path("scan/", findings.scan, name="scan"),
+    path("composer/", composer.composer, name="composer"),
+    path("drafts/", drafts.drafts, name="drafts"),
+    path("drafts/keep/", drafts.draft_keep, name="draft_keep"),
+    path("drafts/<int:pk>/remove/", drafts.draft_remove, name="draft_remove"),
     # Posts
     path("posts/<int:pk>/edit/", posts.post_edit, name="post_edit"),
     # Files of posts

@@ -13,7 +13,7 @@ from django.utils import timezone
 from directory.actions.papers import empty_applications, empty_changes
 from directory.actions.unused import close, warn
 from directory.models import Application, Change, InvitationList, Letter, Member
-from forums.models import Post
+from forums.models import Draft, Post
 from moderation.chain import KEPT, SEATS
 from moderation.models import (
     AuditEntry,
@@ -32,8 +32,7 @@ log = logging.getLogger(__name__)
 BATCH = 500
 # So much of a rule goes in one run; the rest is still past its time tomorrow.
 MOST_BATCHES = 200
-DAY, YEAR = timedelta(days=1), timedelta(days=365)
-HALF_YEAR = timedelta(days=183)
+DAY, HALF_YEAR, YEAR = timedelta(days=1), timedelta(days=183), timedelta(days=365)
 # When an account nobody uses is warned of, when it is closed, and how long lies between at least.
 UNUSED_WARNED, UNUSED_CLOSED, WARNED_BEFORE = timedelta(days=548), 2 * YEAR, 60 * DAY
 
@@ -111,6 +110,7 @@ def _audit(now):
     return AuditEntry.objects.filter(~Q(subject_type__in=SEATS), at__lt=now - KEPT)
 
 
+PROPOSAL = "our proposal to the data protection officer"
 INACTIVE = "retention plan: inactive account"
 PAPERS = "retention plan: membership application papers"
 DELIVERY_LOG = "retention plan: e-mail delivery log"
@@ -136,13 +136,13 @@ RULES = [
     Rule(
         "read notifications",
         "90 days after they were read",
-        "our proposal to the data protection officer",
+        PROPOSAL,
         lambda now: Notification.objects.filter(read_at__lt=now - 90 * DAY),
     ),
     Rule(
         "unread notifications",
         "a year after the last thing they tell of",
-        "our proposal to the data protection officer",
+        PROPOSAL,
         lambda now: Notification.objects.unread().filter(updated_at__lt=now - YEAR),
     ),
     _mails("mails", Mail),
@@ -150,7 +150,7 @@ RULES = [
     Rule(
         "sanctions",
         "two years after they ended; a warning, two years",
-        "our proposal to the data protection officer",
+        PROPOSAL,
         lambda now: Sanction.objects.ended_before(now - 2 * YEAR),
     ),
     _mails("mails about sanctions", SanctionMail),
@@ -168,16 +168,17 @@ RULES = [
         lambda now: Matter.objects.filter(closed_at__lt=now - KEPT),
     ),
     Rule("digests", "90 days, with what they spoke of", DELIVERY_LOG, _digests),
+    Rule("drafts", "60 days unchanged", PROPOSAL, lambda now: Draft.objects.until(now - 60 * DAY)),
     Rule(
         "activities",
         "a year, once they were told",
-        "our proposal to the data protection officer",
+        PROPOSAL,
         lambda now: Activity.objects.filter(at__lt=now - YEAR, handled_at__isnull=False),
     ),
     Rule(
         "unconfirmed accounts",
         "30 days for the owner of the address to confirm it",
-        "our proposal to the data protection officer",
+        PROPOSAL,
         _unconfirmed,
     ),
     Rule(
@@ -215,7 +216,7 @@ RULES = [
     Rule(
         "invitation lists",
         "30 days after they were read",
-        "our proposal to the data protection officer",
+        PROPOSAL,
         lambda now: InvitationList.objects.filter(made_at__lt=now - 30 * DAY),
     ),
     Rule("letters", "90 days; a year, when they warn of closing", DELIVERY_LOG, _letters),

@@ -1,3 +1,4 @@
+from forums.models.drafts import Draft
 from forums.models.files import PostFile
 from forums.models.forums import Forum
 from forums.models.members import ForumMember, JoinRequest
@@ -8,6 +9,7 @@ from forums.models.reading import ForumMarker, ReadMarker, Watch
 from forums.models.threads import Thread
 
 __all__ = [
+    "Draft",
     "Forum",
     "ForumMarker",
     "ForumMember",

@@ -118,6 +118,33 @@ ROOM_LINES = [
     Line("post_edit", "members post", "200 member, 404 applicant, login visitor, 403", SAME),
     # Its author.
     Line("post_edit", "seats post", "200 holder, login visitor, 403 office alternate, 404", SAME),
+    # Words that are not sent yet: one's own
+    Line("composer", "", ANYBODY, GET_ONLY),
+    Line("drafts", "", "login visitor, 200", THEN_405),
+    Line("draft_keep", "", THEN_405, "login visitor, 404"),
+    Line(
+        "draft_keep",
+        "",
+        THEN_405,
+        "login visitor, 403 applicant muted, >drafts",
+        {"place": "public place", "text": "Words"},
+    ),
+    Line(
+        "draft_keep",
+        "",
+        THEN_405,
+        "login visitor, >drafts seated, 404",
+        {"place": "seats place", "text": "Words"},
+    ),
+    # Its author.
+    Line(
+        "draft_keep",
+        "",
+        THEN_405,
+        "404 applicant, login visitor, >drafts member, 403",
+        {"place": "own place", "text": "Words"},
+    ),
+    Line("draft_remove", "their draft", THEN_405, "login visitor, >drafts member, 404"),
     # For child protection in Estonia
     Line("forum", "rule forum", RULE_ROOM, GET_ONLY),
     Line("thread", "rule thread, slug", RULE_ROOM, GET_ONLY),

@@ -35,7 +35,10 @@ def draft_keep(request):
     state, draft = _kept(request.user, place, form)
     if "script" in request.POST:
         context = {"state": state, "draft": draft, "address": draftpage.address_of(place)}
-        return render(request, "forums/_draft_said.html", context, status=STATUS[state])
+        # Always 200: a browser would note any other status as a failure of the page.
+        response = render(request, "forums/_draft_said.html", context)
+        response["Draft"] = state
+        return response
     if state == KEPT:
         messages.success(request, _("Kept. You can go on here, or on another device."))
         return redirect("drafts")

@@ -32,7 +32,7 @@ def of_forum(forum):
 def test_a_reply_that_was_begun_stands_in_the_form_on_another_device(signed_in, watcher, thread):
     html = "<p>We begin with <strong>a walk</strong>.</p>"
     said = keep(signed_in, of_thread(thread), html, written_as="html")
-    assert said.status_code == 200
+    assert said["Draft"] == "kept"
     assert "Saved" in said.content.decode()
 
     other = Client()
@@ -80,7 +80,7 @@ def test_a_thread_that_was_begun_comes_back_with_all_that_was_chosen(writing, au
         "answer_question": "Does it help?",
         "sensitivity": "",
     }
-    assert keep(writing, of_forum(forum), **chosen).status_code == 200
+    assert keep(writing, of_forum(forum), **chosen)["Draft"] == "kept"
     form = writing.get(reverse("thread_new", args=[forum.slug])).context["form"]
     assert form.kind == "evidence"
     assert form["title"].value() == "What helps?"
@@ -135,7 +135,7 @@ def test_a_refused_reply_leaves_the_draft_as_it_was(signed_in, watcher, thread):
 
 def test_what_the_scan_finds_stays_in_the_page_which_says_so(signed_in, thread):
     said = keep(signed_in, of_thread(thread), f"It is {CODE}.")
-    assert said.status_code == 422
+    assert said["Draft"] == "found"
     assert "Your words are in this page only" in said.content.decode()
     assert CODE not in said.content.decode()
     assert not Draft.objects.exists()
@@ -145,17 +145,17 @@ def test_the_older_page_is_told_when_it_was_changed_and_chooses(signed_in, watch
     newer = drafts.keep(member=watcher, place=thread, written="On the train.")
     told = keep(signed_in, of_thread(thread), "In the office.", submission=uuid.uuid4())
     page = told.content.decode()
-    assert told.status_code == 409
+    assert told["Draft"] == "elsewhere"
     assert "Changed on another device at" in page
     assert "Take that one" in page
     assert thread.get_absolute_url() in page
-    assert keep(signed_in, of_thread(thread), "In the office.", seen=newer.stamp).status_code == 200
+    assert keep(signed_in, of_thread(thread), "In the office.", seen=newer.stamp)["Draft"] == "kept"
     assert Draft.objects.get().html == "<p>In the office.</p>"
 
 
 def test_longer_than_a_post_is_not_kept_and_says_so(signed_in, thread):
     said = keep(signed_in, of_thread(thread), "a" * 60_001)
-    assert said.status_code == 422
+    assert said["Draft"] == "long"
     assert "too long" in said.content.decode()
     assert not Draft.objects.exists()
 

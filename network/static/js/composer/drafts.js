@@ -40,7 +40,7 @@ export function keepDrafts(editor, form) {
   }
 
   async function show(response, text) {
-    const isSaved = response.ok;
+    const isSaved = response.headers.get("Draft") === "kept";
     const html = await response.text();
     kept.innerHTML = isSaved ? html : "";
     said.innerHTML = isSaved ? "" : html;
@@ -98,10 +98,10 @@ async function send(root, form) {
   }
 }
 
-// 409 and 422 are answers to these words; whatever else is no answer may be one later.
+// What does not say what became of the words is no answer; a later one may be.
 function whyAway(response) {
   if (response?.type === "opaqueredirect") return "signed-out";
-  return response?.ok || [409, 422].includes(response?.status) ? "" : "line";
+  return response?.headers.has("Draft") ? "" : "line";
 }
 
 function away(form, why) {

@@ -37,11 +37,14 @@ export async function mount(root) {
   return editor;
 }
 
+let tools = null; // once they are here, a new form has them at once
+
 // The tools and their words. Ours, so they may stand in the page as they come.
 async function asked(root) {
+  if (tools) return tools;
   const response = await fetch(root.dataset.parts, { redirect: "error" });
   if (!response.ok) throw new Error(`the tools did not come: ${response.status}`);
-  return response.text();
+  return (tools = await response.text());
 }
 
 function place(root, textarea, parts) {

@@ -3,11 +3,14 @@
 What a member may *read* is inside the queries: `Forum.objects.visible_to(member)`.
 """
 
+from datetime import timedelta
+
 from django.db.models import Count
 from django.utils import timezone
 
 from directory.access import is_admitted, is_secretariat, lacks_second_factor, may_write
 from directory.models import Member, SeatTerm
+from forums.kinds import FORMS
 from forums.models import Forum, Post
 from forums.models.audience import reads
 from forums.models.kinds import Kind, Stage
@@ -15,6 +18,8 @@ from forums.models.sensitivity import Way, forum_lets_out, may_leave, stricter
 from moderation.access import may_moderate
 from moderation.models import Seal
 
+# How long what was sent can be taken back.
+UNDO = timedelta(seconds=20)
 # What goes back into its row; a tag went from every thread at once.
 RESTORED = ("forums.Post.html", "forums.Thread.title")
 
@@ -73,10 +78,7 @@ def may_reply(member, thread) -> bool:
 
 
 def may_draft(member, place) -> bool:
-    """Whether words are kept that the member writes there. The caller has found it visible.
-
-    Also where they cannot be sent any more: who had begun does not lose them.
-    """
+    """Whether words not sent are kept; also where they cannot be sent any more. It is visible."""
     return may_write(member) and (not isinstance(place, Post) or place.author_id == member.pk)
 
 
@@ -177,6 +179,16 @@ def may_ask(member, group) -> bool:
 def may_edit(member, post) -> bool:
     """Authors mend their own words, as long as no moderator has hidden them."""
     return may_write(member) and post.author_id == member.pk and post.hidden_at is None
+
+
+def may_undo(member, thread, row) -> bool:
+    """Whether authors can take back what they have just sent, and nobody has answered.
+
+    Not a thread whose kind asks for more than words: its form could not be filled in again.
+    """
+    if not may_edit(member, row) or timezone.now() - row.posted_at >= UNDO:
+        return False
+    return row.number >= thread.last_number and (row.number > 1 or not FORMS[thread.kind].asks)
 
 
 def may_curate(member, written) -> bool:

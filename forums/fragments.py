@@ -40,10 +40,11 @@ class Row:
     face_version: int
     hidden_at: datetime | None = None
     suspended_until: datetime | None = None
+    posted_at: datetime | None = None
 
     FIELDS = (
         *("pk", "number", "version", "revision", "author_id", "author__face_version"),
-        *("hidden_at", "author__suspended_until"),
+        *("hidden_at", "author__suspended_until", "posted_at"),
     )
 
     def key(self, face: str, language: str) -> str:

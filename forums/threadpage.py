@@ -151,11 +151,14 @@ def with_controls(request, thread, row, html):
         "may_edit": access.may_edit(request.user, row),
         "may_accept": access.may_accept(request.user, thread, row),
         "may_curate": access.may_curate(request.user, row),
+        "may_undo": access.may_undo(request.user, thread, row),
     }
     if not any(may.values()):
         return html
     values = {"row": row, "is_answer": row.pk == thread.answer_id, **may}
-    controls = render_to_string("forums/_post_controls.html", values)
+    # The one of them that is a form of its own.
+    key = request if may["may_undo"] else None
+    controls = render_to_string("forums/_post_controls.html", values, key)
     # Safe: both parts come from our own templates.
     return mark_safe(html.replace(fragments.CONTROLS, controls, 1))
 

@@ -16,6 +16,7 @@ from forums.views import (
     sensitivity,
     stages,
     threads,
+    undo,
 )
 
 urlpatterns = [
@@ -51,6 +52,7 @@ urlpatterns = [
     path("drafts/<int:pk>/remove/", drafts.draft_remove, name="draft_remove"),
     # Posts
     path("posts/<int:pk>/edit/", posts.post_edit, name="post_edit"),
+    path("posts/<int:pk>/undo/", undo.post_undo, name="post_undo"),
     # Files of posts
     path("files/<int:pk>/", files.file, name="file"),
     path("files/<int:pk>/remove/", files.file_remove, name="file_remove"),

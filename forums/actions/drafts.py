@@ -105,6 +105,31 @@ def _refuse_what_is_not_newest(member, kept: Draft | None, seen: str, submission
     raise Elsewhere(kept)
 
 
+def bring_back(*, member, place, html: str, choices: Mapping, **words) -> Draft:
+    """Make a draft of a post that its author takes back, in the caller's transaction.
+
+    What was begun there meanwhile stays behind it.
+
+    Args:
+        html: as it stood in the post, so it went through the scan.
+        words: title, tags and kind of a thread.
+    """
+    begun = Draft.objects.of(member).at(place).first()
+    html += begun.html if begun else ""
+    choices = {name: chosen for name, chosen in choices.items() if chosen}
+    return Draft.objects.update_or_create(
+        member=member,
+        **{place._meta.model_name: place},
+        defaults={
+            "html": html,
+            "choices": choices,
+            "written_in": None,
+            "saved_at": timezone.now(),
+            **words,
+        },
+    )[0]
+
+
 def discard(*, member, place) -> None:
     """Keep nothing of the member there any more: it is sent, or they want it no more."""
     Draft.objects.of(member).at(place).delete()

@@ -40,6 +40,8 @@ _BY_CHANCE = re.compile(
     r"Content-Length: \d+|Expires: \w+, [\w ]+ [\d:]+ GMT"
     r'|"challenge": "[\w-]+"'
     r'|name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"'
+    # For twenty seconds after a post.
+    r'|<form class="undo".*?</form>'
     r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 )
 

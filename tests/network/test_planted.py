@@ -47,6 +47,8 @@ UNLINKED = {
     *("group_decide", "invitation_list", "my_change", "secretariat_change", "seat_appoint"),
     *("desk_news", "sanction_appeal"),
     "secretariat_organisation_merge",
+    # A button that is there for twenty seconds.
+    "post_undo",
 }
 # A name that is a password is never kept; and nobody is to lose theirs.
 SENT_ONCE = {"password"}

@@ -25,6 +25,7 @@ ADDRESSES = [
     ("since", [42], "/threads/42/since/"),
     ("watch", [42], "/threads/42/watch/"),
     ("post_edit", [7], "/posts/7/edit/"),
+    ("post_undo", [7], "/posts/7/undo/"),
     ("composer", [], "/composer/"),
     ("drafts", [], "/drafts/"),
     ("draft_keep", [], "/drafts/keep/"),

@@ -1,4 +1,4 @@
-"""Fifty colleagues who answer one thread in the same moment, each over a connection of their own."""
+"""Fifty colleagues answer one thread in the same moment, each over a connection of their own."""
 
 from functools import partial
 

@@ -4,19 +4,24 @@ What a member may *read* is inside the queries: `Forum.objects.visible_to(member
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 from django.db.models import Count
 from django.utils import timezone
 
 from directory.access import is_admitted, is_secretariat, may_write
 from directory.models import Member, SeatTerm
-from forums.models import Forum
+from forums.kinds import FORMS
+from forums.models import Forum, Post
 from forums.models.audience import reads
 from forums.models.kinds import Kind, Stage
 from forums.models.sensitivity import Way, forum_lets_out, may_leave, stricter
 from forums.redaction import bar
 from forums.visible import reader
 from moderation.access import may_moderate
+
+# How long what was sent can be taken back.
+UNDO = timedelta(seconds=20)
 
 
 def may_read(member, forum) -> bool:
@@ -78,6 +83,11 @@ def may_reply(member, thread) -> bool:
     if not thread.is_open:
         return False
     return may_write(member) and _is_among(thread.forum.replying, member, thread.forum)
+
+
+def may_draft(member, place) -> bool:
+    """Whether words not sent are kept; also where they cannot be sent any more. It is visible."""
+    return may_write(member) and (not isinstance(place, Post) or place.author_id == member.pk)
 
 
 def kinds_open_to(member, forum) -> list[Kind]:
@@ -190,6 +200,16 @@ def may_ask(member, group) -> bool:
 def may_edit(member, post) -> bool:
     """Authors mend their own words, as long as no moderator has hidden them."""
     return may_write(member) and post.author_id == member.pk and post.hidden_at is None
+
+
+def may_undo(member, thread, row) -> bool:
+    """Whether authors can take back what they have just sent, and nobody has answered.
+
+    Not a thread whose kind asks for more than words: its form could not be filled in again.
+    """
+    if not may_edit(member, row) or timezone.now() - row.posted_at >= UNDO:
+        return False
+    return row.number >= thread.last_number and (row.number > 1 or not FORMS[thread.kind].asks)
 
 
 def may_curate(member, written) -> bool:

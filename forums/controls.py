@@ -22,6 +22,7 @@ class Rights:
     edit: bool
     curate: bool
     accept: bool
+    undo: bool
     is_answer: bool
     keep: bool
     thank: bool
@@ -39,6 +40,7 @@ def rights(member, thread, row, pressed) -> Rights:
         edit=access.may_edit(member, row),
         curate=access.may_curate(member, row),
         accept=access.may_accept(member, thread, row),
+        undo=access.may_undo(member, thread, row),
         is_answer=row.pk == thread.answer_id,
         keep=not is_hidden and access.may_keep(member, row),
         thank=not is_hidden and access.may_thank(member, row),

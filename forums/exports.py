@@ -9,6 +9,7 @@ from taggit.models import Tag
 
 from forums import fragments
 from forums.models import (
+    Draft,
     ForumMember,
     JoinRequest,
     MailSender,
@@ -133,6 +134,24 @@ plug(
             "html": _("Text"),
         },
         on_leaving=_take_words,
+    ),
+    Part(
+        name="drafts",
+        label=_("What you have not sent yet"),
+        why=_("So that you go on later, on any device. Shown to nobody. Kept for 60 days."),
+        model="forums.Draft",
+        rows=lambda member: Draft.objects.of(member).order_by("saved_at", "pk"),
+        fields={
+            "forum__title": _("Forum"),
+            "thread": _("Number of the thread"),
+            "post": _("Number of the post"),
+            "saved_at": _("Saved"),
+            "title": _("Title"),
+            "html": _("Text"),
+            "answers": _("Answers"),
+            "tags": _("Tags"),
+        },
+        on_leaving=delete,
     ),
     Part(
         name="participations",

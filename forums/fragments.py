@@ -41,13 +41,14 @@ class Row:
     face_version: int
     hidden_at: datetime | None = None
     suspended_until: datetime | None = None
+    posted_at: datetime | None = None
     # Of the one who reads the page; no part of the fragment.
     kept: bool = False
     thanked: bool = False
 
     FIELDS = (
         *("pk", "number", "version", "revision", "author_id", "author__face_version"),
-        *("hidden_at", "author__suspended_until"),
+        *("hidden_at", "author__suspended_until", "posted_at"),
     )
 
     def key(self, face: str, language: str) -> str:

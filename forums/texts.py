@@ -36,4 +36,10 @@ declare(
     Exempt("forums.Thread", "slug", "made from the title, which is scanned"),
     Exempt("forums.ImportRun", "file", "a file's name on the server, by who runs it"),
     Exempt("forums.ImportedMessage", "outcome", "a choice"),
+    # Only its writer reads a draft. It goes through the scan all the same.
+    Text("forums.Draft", "title", _("Title")),
+    Text("forums.Draft", "html", _("Text"), html=True),
+    Text("forums.Draft", "tags", _("Tag")),
+    Text("forums.Draft", "answers", _("Text")),
+    Exempt("forums.Draft", "kind", "a choice"),
 )

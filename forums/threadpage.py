@@ -1,6 +1,7 @@
 """What the thread page shows, gathered in a constant number of queries."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 
 from django.conf import settings
@@ -14,7 +15,8 @@ from directory.vocabularies import countries_by_code, priorities_by_id
 from forums import access, controls, fragments, refusals, visible, watchchoice
 from forums.forms.texts import ReplyForm
 from forums.kinds import FORMS
-from forums.models import Post, Thread
+from forums.models import Draft, Post, Thread
+from forums.models.drafts import with_draft
 from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
 
@@ -33,7 +35,7 @@ def get_thread(request, pk) -> Thread:
     [thread] = found
     thread.forum = forums[thread.forum_id]
     if not values:
-        thread.read_to = thread.volume = None
+        thread.read_to = thread.volume = thread.draft = None
     return thread
 
 
@@ -44,6 +46,7 @@ def _thread(reader, pk, forums, member_id=None):
     threads = threads.select_related("language").with_labels().with_answer()
     if reader.is_authenticated:
         threads = threads.with_reading(reader).with_loudness(reader)
+        threads = with_draft(threads, reader)
     return threads.with_participants() if access.may_see_names(reader) else threads
 
 
@@ -94,17 +97,25 @@ def context(request, thread, page: ThreadPage) -> dict:
         "form_of_kind": FORMS[thread.kind],
         "answer_url": answer_url(thread),
         "why_not": "" if may_reply else refusals.why_not_reply(request.user, thread),
-        "form": reply_form(request, thread) if may_reply else None,
+        "form": reply_form(request, thread, draft=draft_of(thread)) if may_reply else None,
         "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",
         **(watch_values(thread) if request.user.is_authenticated else {}),
         **labels(thread),
     }
 
 
-def reply_form(request, thread, sent=None, **initial) -> ReplyForm:
+def reply_form(request, thread, sent=None, draft=None, **initial) -> ReplyForm:
     """The form that replies; in a forum for seats it knows for whom the member may write."""
     about = {"terms": access.terms_in(request.user, thread.forum), "initial": initial}
-    return ReplyForm(**(sent or {}), **about, may_attach=access.may_attach(thread))
+    about |= {"place": thread, "draft": draft, "may_attach": access.may_attach(thread)}
+    return ReplyForm(**(sent or {}), **about)
+
+
+def draft_of(thread) -> Draft | None:
+    """What the reader has not sent yet; it came with the thread."""
+    if not thread.draft:
+        return None
+    return Draft(**thread.draft | {"saved_at": datetime.fromisoformat(thread.draft["saved_at"])})
 
 
 def labels(thread) -> dict:

@@ -1,7 +1,9 @@
 from django.urls import path
 
 from forums.views import (
+    composer,
     curation,
+    drafts,
     files,
     findings,
     forums,
@@ -22,6 +24,7 @@ from forums.views import (
     stages,
     steering,
     threads,
+    undo,
     waiting,
     watching,
 )
@@ -69,6 +72,10 @@ urlpatterns = [
     path("settings/watching/<slug:slug>/", watching.watch_priority, name="watch_priority"),
     # Words that are not sent yet
     path("scan/", findings.scan, name="scan"),
+    path("composer/", composer.composer, name="composer"),
+    path("drafts/", drafts.drafts, name="drafts"),
+    path("drafts/keep/", drafts.draft_keep, name="draft_keep"),
+    path("drafts/<int:pk>/remove/", drafts.draft_remove, name="draft_remove"),
     # Posts
     path("posts/<int:pk>/edit/", posts.post_edit, name="post_edit"),
     path("posts/<int:pk>/answer/", stages.answer, name="answer"),
@@ -77,6 +84,7 @@ urlpatterns = [
     path("posts/<int:pk>/thanks/", keeping.thanks, name="thanks"),
     path("bookmarks/", keeping.bookmarks, name="bookmarks"),
     path("bookmarks/<int:pk>/remove/", keeping.bookmark_remove, name="bookmark_remove"),
+    path("posts/<int:pk>/undo/", undo.post_undo, name="post_undo"),
     # Files of posts
     path("files/<int:pk>/", files.file, name="file"),
     path("files/<int:pk>/remove/", files.file_remove, name="file_remove"),

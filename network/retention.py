@@ -12,7 +12,7 @@ from django.utils import timezone
 from directory.actions.papers import empty_applications, empty_changes
 from directory.actions.unused import close, warn
 from directory.models import Application, Change, InvitationList, Letter, Member
-from forums.models import Post
+from forums.models import Draft, Post
 from moderation.chain import KEPT, SEATS
 from moderation.models import (
     AuditEntry,
@@ -30,8 +30,7 @@ from notifications.models import Digest, Mail, Notification
 BATCH = 500
 # So much of a rule goes in one run; the rest is still past its time tomorrow.
 MOST_BATCHES = 200
-DAY, YEAR = timedelta(days=1), timedelta(days=365)
-HALF_YEAR = timedelta(days=183)
+DAY, HALF_YEAR, YEAR = timedelta(days=1), timedelta(days=183), timedelta(days=365)
 # When an account nobody uses is warned of, when it is closed, and how long lies between at least.
 UNUSED_WARNED, UNUSED_CLOSED, WARNED_BEFORE = timedelta(days=548), 2 * YEAR, 60 * DAY
 
@@ -168,6 +167,7 @@ RULES = [
         lambda now: Matter.objects.filter(closed_at__lt=now - KEPT),
     ),
     Rule("digests", "90 days, with what they spoke of", DELIVERY_LOG, _digests),
+    Rule("drafts", "60 days unchanged", OURS, lambda now: Draft.objects.until(now - 60 * DAY)),
     Rule(
         "activities",
         "a year, once they were told",

@@ -30,7 +30,7 @@ from directory.models import (
     Member,
     Sector,
 )
-from forums.actions import forums, keeping, policies
+from forums.actions import drafts, forums, keeping, policies
 from forums.actions import held as forum_held
 from forums.actions.searches import save_search
 from moderation.actions import (
@@ -79,6 +79,7 @@ class Writer:
         self.member = self._come_in()
         self._say_who_they_are()
         self._write_in(forum)
+        self._begin()
         self._publish()
 
     def _word(self, number: int, field: str) -> str:
@@ -152,6 +153,19 @@ class Writer:
             files=[read(upload(f"{of['forums.PostFile.name']}.txt", b"words"))],
         )
         keeping.bookmark(member=self.member, post=self.post, note=of["forums.Bookmark.note"])
+
+    def _begin(self) -> None:
+        """Words that are not sent."""
+        of = self.words
+        drafts.keep(
+            member=self.member,
+            place=self.thread.forum,
+            kind="offer",
+            title=of["forums.Draft.title"],
+            written=of["forums.Draft.html"],
+            tags=of["forums.Draft.tags"],
+            answers={"answer_what": of["forums.Draft.answers"]},
+        )
 
     def _make_rooms(self) -> None:
         of = self.words

@@ -12,7 +12,7 @@ from django.utils import timezone
 from directory.models import Country
 from forums import fragments, live
 from forums.actions import file_curation, stages
-from forums.models import Post, PostFile, Thread
+from forums.models import Draft, Post, PostFile, Thread
 from forums.redaction import Span, without
 from moderation.actions import seals
 from moderation.grounds import Ground
@@ -204,6 +204,8 @@ def _save(thread: Thread, post: Post, *fields: str) -> None:
     post.version += 1
     post.revision = thread.revision
     post.save(update_fields=[*fields, "version", "revision"])
+    # Its author may have begun to mend the words that are gone now.
+    Draft.objects.at(post).delete()
     transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
     # Nobody asks for the old version any more, but the cache would keep it for days.
     transaction.on_commit(lambda: fragments.forget({post.pk}), robust=True)

@@ -6,7 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from forums.findings import LONGEST, Found, look
+from forums.forms.drafts import as_initial
 from forums.forms.files import FilesForm
+from forums.models import Draft
+from forums.models.drafts import key_of
 from moderation.access import has_responders
 from network.lib.markup import clean
 from network.lib.written import is_empty
@@ -28,6 +31,8 @@ class TextForm(FilesForm):
         widget=forms.HiddenInput,
     )
     submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    # Which state of the draft the page knows.
+    seen = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
     override_reason = forms.CharField(
         label=_("What is the number, if it is no person's?"),
         max_length=300,
@@ -40,10 +45,18 @@ class TextForm(FilesForm):
     help_read = forms.BooleanField(required=False, widget=forms.HiddenInput)
     looked_again = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, place=None, draft: Draft | None = None, **kwargs):
+        """Ask for words, with those that the writer has kept there.
+
+        Args:
+            place: a forum, a thread or a post: where unsent words are kept for. None keeps none.
+            draft: what is kept.
+        """
         initial = kwargs.setdefault("initial", {})
         initial.setdefault("submission", uuid.uuid4())
+        initial |= as_initial(draft) if draft else {}
         super().__init__(*args, **kwargs)
+        self.place, self.draft = place and key_of(place), draft
         self.found: Found | None = None
         self.asks_again = False
 

@@ -36,7 +36,7 @@ class ThreadForm(LabelsForm, SeatForm):
         """
         initial = kwargs.setdefault("initial", {})
         initial.setdefault("text", forum.template)
-        super().__init__(*args, may_attach=may_attach_in(forum), **kwargs)
+        super().__init__(*args, place=forum, may_attach=may_attach_in(forum), **kwargs)
         self.forum, self.kind = forum, Thread.Kind(kind)
         self.fields["sensitivity"].offer(forum)
         self._ask(FORMS[self.kind])

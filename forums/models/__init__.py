@@ -1,3 +1,4 @@
+from forums.models.drafts import Draft
 from forums.models.files import PostFile
 from forums.models.forums import Forum
 from forums.models.imports import ImportedMessage, ImportRun, MailSender
@@ -13,6 +14,7 @@ from forums.models.watching import Watch, WideWatch
 
 __all__ = [
     "Bookmark",
+    "Draft",
     "Forum",
     "ForumMarker",
     "ForumMember",

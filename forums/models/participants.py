@@ -24,6 +24,12 @@ class ParticipantQuerySet(models.QuerySet):
     def counted(self, participant, at):
         self.filter(pk=participant.pk).update(posts=F("posts") + 1, last_at=at)
 
+    def uncounted(self, member):
+        """One post less; who has written nothing else there takes no part in it."""
+        mine = self.filter(member=member.pk)
+        mine.update(posts=F("posts") - 1)
+        mine.filter(posts=0).delete()
+
 
 class Participant(models.Model):
     """Who wrote how often in which thread."""

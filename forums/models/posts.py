@@ -28,7 +28,7 @@ class PostQuerySet(models.QuerySet):
         return self.filter(number__gte=first, number__lte=last).order_by("number")
 
     def shown(self):
-        """Those that no moderator has hidden."""
+        """Those that no moderator has hidden, and no author taken back."""
         return self.filter(hidden_at=None)
 
     def holding(self, words: list[str]):
@@ -103,6 +103,9 @@ class Post(models.Model):
     edited_at = models.DateTimeField(null=True)
     # A moderator's; the words are in a seal meanwhile, so no reader of this row can show them.
     hidden_at = models.DateTimeField(null=True)
+    # Its author's, who took it back at once. It is hidden as well: what leaves those out, leaves
+    # this out.
+    withdrawn_at = models.DateTimeField(null=True)
     # Made by the form: a second press of "Send", or a retry after a lost answer, is the same post.
     submission = models.UUIDField(null=True)
 

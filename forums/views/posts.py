@@ -9,10 +9,10 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from forums import access, fragments, refusals, threadpage, visible
-from forums.actions import held, posts
+from forums.actions import drafts, held, posts
 from forums.forms.files import sent
 from forums.forms.texts import EditForm
-from forums.models import Post, Thread
+from forums.models import Draft, Post, Thread
 from network.lib.limits import limited
 from network.lib.markup import plain
 
@@ -44,6 +44,7 @@ def reply(request, pk):
         except held.Held as kept:
             return _held(request, thread, refusals.why_held(kept.rules))
         else:
+            drafts.discard(member=request.user, place=thread)
             return _replied(request, thread, post)
     return _not_sent(request, thread, form)
 
@@ -63,6 +64,7 @@ def _replied(request, thread, post):
 
 def _held(request, thread, why=""):
     """The words are with a moderator, and not in the thread."""
+    drafts.discard(member=request.user, place=thread)
     if not request.htmx:
         if why:
             messages.info(request, why)
@@ -98,9 +100,10 @@ def post_edit(request, pk):
     if post.hidden_at and post.author_id == request.user.pk:
         return redirect(post)
     files = list(post.files.filter(gone="").in_order())
+    draft = Draft.objects.of(request.user).at(post).first()
     about = {"there": files, "may_attach": access.may_attach(post.thread)}
-    came = sent(request) if request.POST else {}
-    form = EditForm(**came, **about, initial={"text": plain(post.html)})
+    about |= {"place": post, "draft": draft, "initial": {"text": plain(post.html)}}
+    form = EditForm(**(sent(request) if request.POST else {}), **about)
     context = {"post": post, "thread": post.thread, "form": form, "files": files}
     if request.user.is_muted and post.author_id == request.user.pk:
         if request.method == "GET":
@@ -114,6 +117,7 @@ def post_edit(request, pk):
         try:
             if form.goes_to_moderator(request.user):
                 held.hold_edit(**values)
+                drafts.discard(member=request.user, place=post)
                 return redirect("held")
             post = posts.edit(**values, **form.answers)
         except posts.Hidden:
@@ -121,9 +125,11 @@ def post_edit(request, pk):
         except refusals.REFUSALS as refused:
             refusals.explain(form, refused, request.user, post.language_id)
         except held.Held as kept:
+            drafts.discard(member=request.user, place=post)
             messages.info(request, refusals.why_held(kept.rules))
             return redirect("held")
         else:
+            drafts.discard(member=request.user, place=post)
             return redirect(post)
     status = 422 if form.errors else 200
     return render(request, "forums/post_form.html", context, status=status)

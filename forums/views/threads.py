@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from forums import access, fragments, live, refusals, threadpage, visible
-from forums.actions import held, office, reading, threads
+from forums.actions import drafts, held, office, reading, threads
 from forums.forms.files import sent
 from forums.forms.threads import ThreadForm
 from forums.kinds import FORMS
-from forums.models import Forum, Thread
+from forums.models import Draft, Forum, Thread
 from network.lib.limits import limited
 from network.lib.pages import whole_number
 from network.lib.presence import here
@@ -77,10 +77,11 @@ def thread_new(request, slug):
         "priorities": [forum.priority_id] if forum.priority_id else [],
     }
     kinds = access.kinds_open_to(request.user, forum)
-    kind = _kind_asked(request, kinds)
-    terms = access.terms_in(request.user, forum)
+    draft = Draft.objects.of(request.user).at(forum).first()
+    kind = _kind_asked(request, kinds, draft.kind if draft else "")
+    about = {"forum": forum, "terms": access.terms_in(request.user, forum), "kind": kind}
     came = sent(request) if request.POST else {}
-    form = ThreadForm(**came, initial=initial, forum=forum, terms=terms, kind=kind)
+    form = ThreadForm(**came, initial=initial, draft=draft, **about)
     context = {"forum": forum, "form": form, "forms": [(one, FORMS[one]) for one in kinds]}
     if request.user.is_muted:
         form.refuse_now(refusals.muted(request.user))
@@ -90,21 +91,25 @@ def thread_new(request, slug):
         try:
             if form.goes_to_moderator(request.user):
                 held.hold_thread(**values)
+                drafts.discard(member=request.user, place=forum)
                 return redirect("held")
             post = threads.start(**values, **form.answers)
         except refusals.REFUSALS as refused:
             refusals.explain(form, refused, request.user, values["language"])
         except held.Held as kept:
+            drafts.discard(member=request.user, place=forum)
             messages.info(request, refusals.why_held(kept.rules))
             return redirect("held")
         else:
+            drafts.discard(member=request.user, place=forum)
             return redirect(post.thread)
     status = 422 if form.errors else 200
     return render(request, "forums/thread_form.html", context, status=status)
 
 
-def _kind_asked(request, kinds):
-    """What the thread is to be for: the first of those open to the writer when none is asked.
+def _kind_asked(request, kinds, begun=""):
+    """What the thread is to be for: when none is asked the one that was begun, or the first of
+    those open to the writer.
 
     Raises:
         Http404: the one asked is not open to them.
@@ -112,7 +117,8 @@ def _kind_asked(request, kinds):
     """
     if not kinds:
         raise PermissionDenied
-    asked = (request.POST or request.GET).get("kind") or kinds[0]
+    first = begun if begun in kinds else kinds[0]
+    asked = (request.POST or request.GET).get("kind") or first
     if asked not in kinds:
         raise Http404
     return Thread.Kind(asked)

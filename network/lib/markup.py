@@ -18,6 +18,10 @@ _cleaner = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     link_rel="noopener nofollow ugc",
 )
+# What the parser makes of tags in each other costs the square of how deep they lie. No editor and
+# no office's program writes a text that deep.
+DEEPEST = 500
+_OPENS = re.compile(r"<(/?)[a-z]", re.IGNORECASE)
 # A paragraph in a list item or a table cell ends with it.
 _INNER = re.compile(r"</p>\s*(?=</(?:li|td|th)>)")
 _LINE = re.compile(r"</(?:li|tr|td|th)>|<br\s*/?>|<hr\s*/?>")
@@ -30,11 +34,25 @@ def clean(written: str, *, written_as: str) -> str:
 
     Args:
         written: what the form sent.
-        written_as: "text" (JavaScript off: paragraphs from blank lines) or "html" (the editor).
+        written_as: "text" (JavaScript off: paragraphs from blank lines) or "html" (the editor;
+            where tags lie deeper in each other than anybody writes, only the words stay).
     """
     if written_as == "text":
         written = linebreaks(written, autoescape=True)
+    elif _is_deep(written):
+        written = linebreaks(plain(written), autoescape=True)
     return _cleaner.clean(written).strip()
+
+
+def _is_deep(written: str) -> bool:
+    """Whether tags may lie too deep in each other; one that nothing closes counts to the end."""
+    depth = 0
+    for tag in _OPENS.finditer(written):
+        depth += -1 if tag[1] else 1
+        if depth > DEEPEST:
+            return True
+        depth = max(depth, 0)
+    return False
 
 
 def plain(clean_html: str) -> str:

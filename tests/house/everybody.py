@@ -26,7 +26,7 @@ from directory.models import (
     Seat,
     SeatTerm,
 )
-from forums.actions import curation, groups, held, policies
+from forums.actions import curation, drafts, groups, held, policies
 from forums.models import Forum, ImportRun, Thread
 from moderation.actions import decisions, matters, sanctions
 from moderation.actions.concern_steps import claim
@@ -131,6 +131,7 @@ class Everybody:
         self.members = {role: make() for role, make in ROLES.items()}
         self.things = {"": [], "nobody": ["nobody"], "nothing": [999_999]}
         self._make_forums()
+        self._make_draft()
         self._make_hidden()
         self._make_members()
         self._make_office()
@@ -154,6 +155,7 @@ class Everybody:
             self.things[f"{name} thread"] = [thread.pk]
             self.things[f"{name} thread, slug"] = [thread.pk, thread.slug]
             self.things[f"{name} post"] = [thread.posts.get().pk]
+            self.things[f"{name} place"] = [f"thread-{thread.pk}"]
             watches(author, thread)
             sent = a_reply(thread, self.members["administrator"], files=[_a_file()])
             self.things[f"{name} file"] = [sent.files.get().pk]
@@ -161,6 +163,12 @@ class Everybody:
         groups.ask(forum=Forum.objects.get(slug="joined-forum"), member=asks)
         self.things["a join request"] = ["joined-forum", asks.handle]
         deliver_all()
+
+    def _make_draft(self) -> None:
+        member, forum = self.members["member"], Forum.objects.get(slug="public-forum")
+        draft = drafts.keep(member=member, place=forum, written="Words")
+        self.things["their draft"] = [draft.pk]
+        self.things["own place"] = [f"post-{self.things['members post'][0]}"]
 
     def _make_hidden(self) -> None:
         """A post that a moderator has hidden, and who responds for its author's country."""

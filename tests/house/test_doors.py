@@ -32,10 +32,11 @@ from directory.models import (
     Seat,
     Sector,
 )
+from forums.actions import drafts, keeping, policies
 from forums.actions import forums as forum_actions
 from forums.actions import held as forum_held
-from forums.actions import keeping, policies
 from forums.actions.searches import save_search
+from forums.models import Draft
 from moderation.actions import (
     appeals,
     decisions,
@@ -185,6 +186,15 @@ class Scene:
         post = a_reply(self.start(), self.author)
         return keeping.bookmark(member=self.author, post=post, note=note)
 
+    def draft(self, **words):
+        words = {"written": "Words"} | words
+        return drafts.keep(member=self.author, place=self.forum, seen=self.seen(), **words)
+
+    def seen(self):
+        """What the page knows that keeps it."""
+        there = Draft.objects.of(self.author).first()
+        return there.stamp if there else ""
+
     def employer(self, name):
         return organisations.make(by=self.office, name=name, **self.where)
 
@@ -215,6 +225,10 @@ DOORS = {
     "directory.Priority.title": lambda s, n: s.priority(title=n),
     "directory.Profile.about": lambda s, n: s.face(about=n),
     "forums.Bookmark.note": Scene.keep,
+    "forums.Draft.answers": lambda s, n: s.draft(kind="offer", answers={"answer_what": n}),
+    "forums.Draft.html": lambda s, n: s.draft(written=n),
+    "forums.Draft.tags": lambda s, n: s.draft(tags=n),
+    "forums.Draft.title": lambda s, n: s.draft(title=n),
     "forums.Forum.description": lambda s, n: s.make_forum(description=n),
     "forums.Forum.title": lambda s, n: s.make_forum(title=n),
     "forums.Forum.template": lambda s, n: s.make_forum(template=n),

@@ -104,6 +104,42 @@ ROOM_LINES = [
     Line("post_edit", "members post", "200 member, 404 applicant, login visitor, 403", SAME),
     # Its author.
     Line("post_edit", "seats post", "200 holder, login visitor, 403 office alternate, 404", SAME),
+    # Its author, at once: somebody has replied to these.
+    Line("post_undo", "public post", THEN_405, "302 member, login visitor, 403"),
+    Line("post_undo", "members post", THEN_405, "302 member, 404 applicant, login visitor, 403"),
+    Line(
+        "post_undo",
+        "seats post",
+        THEN_405,
+        "302 holder, login visitor, 403 office alternate, 404",
+    ),
+    # Words that are not sent yet: one's own
+    Line("composer", "", ANYBODY, GET_ONLY),
+    Line("drafts", "", "login visitor, 200", THEN_405),
+    Line("draft_keep", "", THEN_405, "login visitor, 404"),
+    Line(
+        "draft_keep",
+        "",
+        THEN_405,
+        "login visitor, 403 applicant muted, >drafts",
+        {"place": "public place", "text": "Words"},
+    ),
+    Line(
+        "draft_keep",
+        "",
+        THEN_405,
+        "login visitor, >drafts seated, 404",
+        {"place": "seats place", "text": "Words"},
+    ),
+    # Its author.
+    Line(
+        "draft_keep",
+        "",
+        THEN_405,
+        "404 applicant, login visitor, >drafts member, 403",
+        {"place": "own place", "text": "Words"},
+    ),
+    Line("draft_remove", "their draft", THEN_405, "login visitor, >drafts member, 404"),
     # For child protection in Estonia
     Line("forum", "rule forum", RULE_ROOM, GET_ONLY),
     Line("thread", "rule thread, slug", RULE_ROOM, GET_ONLY),

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from directory.models import Invitation, InvitationList, Letter, Member
+from forums.models import Draft
 from moderation.models import (
     AuditEntry,
     Concern,
@@ -23,7 +24,7 @@ from network import retention
 from network.lib.activity import Activity
 from network.retention import RULES, count, keep_to_rules
 from notifications.models import Digest, Mail, Notification
-from tests.factories import a_member, a_thread
+from tests.factories import a_forum, a_member, a_thread
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 NOW = timezone.now()
@@ -77,6 +78,11 @@ def a_letter(at):
     return Letter.objects.create(created_at=at, **fields)
 
 
+def a_draft(at):
+    member = a_member()
+    return Draft.objects.create(member=member, thread=a_thread(a_forum(), member), saved_at=at)
+
+
 def a_concern(closed_at=None):
     fields = {"about": "other", "risk": "P2", "country_id": "EE", "due_at": NOW}
     reference = f"r{Concern.objects.count()}"
@@ -121,6 +127,7 @@ EDGES = {
     "unread notifications": (lambda at: a_line(updated_at=at), 365 * DAY),
     "mails": (a_mail, 90 * DAY),
     "digests": (a_digest, 90 * DAY),
+    "drafts": (a_draft, 60 * DAY),
     "activities": (an_activity, 365 * DAY),
     "unconfirmed accounts": (an_unconfirmed_account, 30 * DAY),
     "invitation lists": (a_list, 30 * DAY),

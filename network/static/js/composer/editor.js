@@ -1,4 +1,5 @@
 // Puts the editor in the place of the textarea, with the words that stand there.
+import { keepDrafts } from "./drafts.js";
 import { extensions } from "./extensions.js";
 import { findings } from "./findings.js";
 import { linkDialog } from "./link.js";
@@ -9,8 +10,9 @@ import { toolbar } from "./toolbar.js";
 export async function mount(root) {
   const textarea = root.querySelector("textarea");
   const wordEnds = composition(textarea);
-  const bundle = await import(root.dataset.bundle);
+  const [bundle, parts] = await Promise.all([import(root.dataset.bundle), asked(root)]);
   await wordEnds();
+  place(root, textarea, parts);
   const form = root.closest("form");
   const begun = hasUnsent(form);
   const hadFocus = document.activeElement === textarea;
@@ -31,7 +33,23 @@ export async function mount(root) {
     editor.view.focus();
   }
   followLanguage(form, textarea.parentElement);
+  keepDrafts(editor, form);
   return editor;
+}
+
+let tools = null; // once they are here, a new form has them at once
+
+// The tools and their words. Ours, so they may stand in the page as they come.
+async function asked(root) {
+  if (tools) return tools;
+  const response = await fetch(root.dataset.parts, { redirect: "error" });
+  if (!response.ok) throw new Error(`the tools did not come: ${response.status}`);
+  return (tools = await response.text());
+}
+
+function place(root, textarea, parts) {
+  if (root.querySelector("[data-tools]")) return;
+  textarea.parentElement.insertAdjacentHTML("beforebegin", parts);
 }
 
 // An input method that is in the middle of a word keeps the textarea until the word is there.

@@ -1,5 +1,5 @@
 // From pressing Send to the answer: nothing is sent twice, sent empty or lost silently.
-// Words are kept in the page only, never in the browser's storage: office computers are shared.
+// Words are kept in the page and at the server, never in the browser's storage: office computers are shared.
 
 const starts = new WeakMap(); // form → its words before anybody wrote
 
@@ -17,6 +17,9 @@ export function hasUnsent(form) {
   if (!starts.has(form) || "sending" in form.dataset) return false;
   return written(form) !== starts.get(form);
 }
+
+// What the server keeps is not lost with the page.
+export const isKept = { now: written, note: (form, words) => starts.set(form, words) };
 
 export function say(form, what) {
   for (const words of composerOf(form).querySelectorAll("[data-say]")) {

@@ -33,7 +33,10 @@ PEOPLE = {"secretariat_member": OFFICE, "member": OFFICE, "forum_members": OFFIC
 STILL = {
     "closed": {
         **dict.fromkeys(["forum", "thread", "thread_short", "since"], OFFICE),
-        **dict.fromkeys(["sensitivity", "search?q"], OFFICE),
+        **dict.fromkeys(["threads", "bookmark", "sensitivity", "search?q"], OFFICE),
+        "unread": ADMINISTRATOR,
+        "settings_watching": {"secretariat"},
+        "thanks": {"secretariat"},
         **dict.fromkeys(["thread_labels", "thread_move", "thread_pin"], OFFICE),
         "post_edit": {"secretariat"},
         **dict.fromkeys(["post_hide", "post_redact", "post_record"], ADMINISTRATOR),

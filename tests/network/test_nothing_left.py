@@ -45,6 +45,7 @@ OFFICIAL = {
     "directory.Priority.label",
     "directory.Priority.title",
     "forums.Forum.description",
+    "forums.Forum.template",
     "forums.Forum.title",
     "forums.WatchedWord.note",
     "forums.WatchedWord.phrase",

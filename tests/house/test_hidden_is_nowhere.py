@@ -36,6 +36,7 @@ STILL = {
         "decision": {"writer"},
         "desk_matter": DESK,
         "post_record": RECORD,
+        "thread_record": RECORD,
         "copy": {"writer", "administrator"},
     },
     # Never who decided before.

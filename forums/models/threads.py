@@ -138,9 +138,6 @@ class ThreadQuerySet(curated.CuratedQuerySet):
     def of_kind(self, kind: str):
         return self.filter(kind=kind)
 
-    def open_to_replies(self):
-        return self.filter(locked_at=None)
-
     def not_by(self, member):
         return self.exclude(author=member.pk)
 

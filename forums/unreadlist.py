@@ -47,7 +47,7 @@ def _question(kind, member_id, forums):
     works_on = Member.priorities.through.objects.filter(member=member_id).values("priority")
     speaks = Member.languages.through.objects.filter(member=member_id).values("language")
     threads = Thread.objects.in_forums(forums).unanswered().not_by(reader)
-    threads = threads.in_languages(speaks).about(works_on).open_to_replies()
+    threads = threads.in_languages(speaks).about(works_on)
     threads = threads.with_loudness(reader).exclude(loudness=Watch.Volume.MUTED)
     return threadlist.decorated(threads.by_activity(), reader)[:1]
 

@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
                     ("announcement", "Announcement"),
                 ],
                 default="discussion",
+                db_default="discussion",
                 max_length=12,
             ),
         ),
@@ -102,6 +103,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=[("open", "Open"), ("concluded", "Concluded"), ("archived", "Archived")],
                 default="open",
+                db_default="open",
                 max_length=10,
             ),
         ),

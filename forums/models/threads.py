@@ -138,9 +138,6 @@ class ThreadQuerySet(curated.CuratedQuerySet):
     def of_kind(self, kind: str):
         return self.filter(kind=kind)
 
-    def open_to_replies(self):
-        return self.filter(locked_at=None)
-
     def not_by(self, member):
         return self.exclude(author=member.pk)
 
@@ -168,10 +165,14 @@ class Thread(curated.Curated):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="threads"
     )
     language = models.ForeignKey("directory.Language", on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.DISCUSSION)
+    kind = models.CharField(
+        max_length=12, choices=Kind, default=Kind.DISCUSSION, db_default=Kind.DISCUSSION
+    )
     # The last day on which what it asks for can be answered.
     deadline = models.DateField(null=True, blank=True)
-    stage = models.CharField(max_length=10, choices=Stage, default=Stage.OPEN)
+    stage = models.CharField(
+        max_length=10, choices=Stage, default=Stage.OPEN, db_default=Stage.OPEN
+    )
     # The reply that helped who asked, by their word or a moderator's.
     answer = models.ForeignKey(
         "forums.Post", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

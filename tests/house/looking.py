@@ -50,6 +50,9 @@ OTHERS = {
     *("secretariat_help_number", "secretariat_mandate", "secretariat_mandate_use"),
     *("secretariat_organisation", "secretariat_organisation_merge", "secretariat_priority"),
     *("secretariat_seat", "secretariat_unwatch", "session_end"),
+    *("bookmark_remove", "secretariat_import", "secretariat_import_csv"),
+    *("settings_search_remove", "shift_give_back", "transparency_csv", "transparency_year"),
+    *("watch_priority", "watch_tag"),
 }
 DEMO = "dev_mail"
 # Nobody is answered with anything there when they only look. And a worker is asked: there is none.

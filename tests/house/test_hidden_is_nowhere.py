@@ -21,6 +21,8 @@ from tests.house.walk import Line
 from tests.house.who_may_see import LINES
 from tests.providers import PROVIDERS
 
+pytestmark = pytest.mark.django_db
+
 # Before it is hidden, some who see all there is to see.
 SOME = ("visitor", "member", "writer")
 DESK = {"moderator", "secretariat", "administrator"}
@@ -34,6 +36,7 @@ STILL = {
         "decision": {"writer"},
         "desk_matter": DESK,
         "post_record": RECORD,
+        "thread_record": RECORD,
         "copy": {"writer", "administrator"},
     },
     # Never who decided before.
@@ -100,7 +103,6 @@ def test_open_pages_are_told_without_words(scene):
     assert standing_in(scene.pushed_after, MARKS) == set()
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("holder", ["tables", "files", "tasks", "cache fragments"])
 def test_no_store_keeps_it(scene, holder):
     for mark in HIDDEN:

@@ -43,9 +43,10 @@ STOPS = """() => {
     return true;
   });
 }"""
-# A date is typed in three parts, a moment in five, each with a button: all are presses of Tab. A
-# composer has its tools.
+# A date and a time are typed in three parts, a moment in five, each with a button: all are presses
+# of Tab. A composer has its tools.
 PRESSES = f"""() => ({STOPS})().length + 4 * document.querySelectorAll('input[type=date]').length +
+  4 * document.querySelectorAll('input[type=time]').length +
   6 * document.querySelectorAll('input[type=datetime-local]').length +
   20 * document.querySelectorAll('[data-composer]').length"""
 WALKED = f"""() => {{

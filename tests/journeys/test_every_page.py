@@ -17,7 +17,7 @@ from tests.providers import PROVIDERS
 # No pages, though they answer: for scripts, for machines, or files.
 NOT_PAGES = {
     *("desk_line", "file", "healthz", "readyz", "robots", "security_txt", "since", "sitemap"),
-    *("composer", "desk_news", "welcome_near", "transparency_csv"),
+    *("composer", "desk_news", "welcome_near", "transparency_csv", "secretariat_import_csv"),
 }
 # A passkey cannot be used or added without a script; the page says so.
 NEED_SCRIPTS = {"mfa_add_webauthn", "mfa_reauthenticate_webauthn"}

@@ -45,6 +45,7 @@ OFFICIAL = {
     "directory.Priority.label",
     "directory.Priority.title",
     "forums.Forum.description",
+    "forums.Forum.template",
     "forums.Forum.title",
     "forums.WatchedWord.note",
     "forums.WatchedWord.phrase",
@@ -147,7 +148,7 @@ def _page(site, path, member) -> str:
         return page.read().decode()
 
 
-def _until(holds, seconds=30.0):
+def _until(holds, seconds=120.0):
     ends = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < ends

@@ -23,6 +23,7 @@ NOBODYS = {
     "directory.Priority.label",
     "directory.Priority.title",
     "forums.Forum.description",
+    "forums.Forum.template",
     "forums.Forum.title",
     "forums.WatchedWord.note",
     "forums.WatchedWord.phrase",

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 
 import nh3
 from django.utils.html import linebreaks
@@ -21,7 +22,15 @@ _cleaner = nh3.Cleaner(
 # What the parser makes of tags in each other costs the square of how deep they lie. No editor and
 # no office's program writes a text that deep.
 DEEPEST = 500
-_OPENS = re.compile(r"<(/?)[a-z]", re.IGNORECASE)
+# A tag as editors write it: its end is where it seems to be, so a closing one is one.
+_VALUE = r"""="[^"<>]*"|='[^'<>]*'|=[^\s"'<>=]*"""
+_TAGS = re.compile(
+    rf"""<(?:(/?)([a-z][a-z0-9]*)(?:\s+[^\s"'<>/=]+(?:{_VALUE})?)*\s*/?(>?)|[!?])""", re.IGNORECASE
+)
+_EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
+# What stands in these looks like tags, and is none.
+_RAW = {"iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea"}
+_RAW |= {"title", "xmp"}
 # A paragraph in a list item or a table cell ends with it.
 _INNER = re.compile(r"</p>\s*(?=</(?:li|td|th)>)")
 _LINE = re.compile(r"</(?:li|tr|td|th)>|<br\s*/?>|<hr\s*/?>")
@@ -45,13 +54,22 @@ def clean(written: str, *, written_as: str) -> str:
 
 
 def _is_deep(written: str) -> bool:
-    """Whether tags may lie too deep in each other; one that nothing closes counts to the end."""
-    depth = 0
-    for tag in _OPENS.finditer(written):
-        depth += -1 if tag[1] else 1
+    """Whether tags may lie too deep in each other; one that nothing closes counts to the end.
+
+    Where something may only look like a tag (in a comment, a value, a script) no closing counts.
+    """
+    opened, depth, sure = Counter(), 0, True
+    for tag in _TAGS.finditer(written):
+        closes, name, ends = tag[1], (tag[2] or "").lower(), tag[3]
+        sure = sure and bool(ends) and name not in _RAW
+        if name and not closes and name not in _EMPTY:
+            opened[name] += 1
+            depth += 1
+        elif sure and closes and opened[name]:
+            opened[name] -= 1
+            depth -= 1
         if depth > DEEPEST:
             return True
-        depth = max(depth, 0)
     return False
 
 
@@ -62,5 +80,7 @@ def plain(clean_html: str) -> str:
     there and back.
     """
     lines = _LINE.sub("\n", _INNER.sub("", clean_html))
-    words = html.unescape(_TAG.sub("", _BLOCK.sub("\n\n", lines)))
+    # Behind the last end no tag is left; looking for one from each "<" would cost the square.
+    tagged, end, rest = _BLOCK.sub("\n\n", lines).rpartition(">")
+    words = html.unescape(_TAG.sub("", tagged + end) + rest)
     return re.sub(r"\n{3,}", "\n\n", words).strip()

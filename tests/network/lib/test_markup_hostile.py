@@ -119,7 +119,17 @@ def filled(piece: str) -> str:
     "piece",
     [
         *("<div>", "<blockquote>", "<ul><li>", "<b>", "<svg>", "<math>", "<table><tr><td>", "<"),
-        *("<a href='https://a.b'>", "<p></p>", " ", "<!--", "<p>a<p>b", "</p>", "<i x=", "&"),
+        *(
+            "<a href='https://a.b'>",
+            "<p></p>",
+            " ",
+            "<!--",
+            "<p>a<p>b",
+            "</p>",
+            "<i x=",
+            "<i ",
+            "&",
+        ),
     ],
 )
 def test_as_much_of_it_as_a_post_can_hold_is_cleaned_in_bounded_time(piece):
@@ -128,6 +138,39 @@ def test_as_much_of_it_as_a_post_can_hold_is_cleaned_in_bounded_time(piece):
     assert time.process_time() - began < SECONDS
     assert troubles(cleaned) == []
     assert len(cleaned) <= 12 * LONGEST
+
+
+class Depth(HTMLParser):
+    """How deep tags lie in each other, in what came out."""
+
+    now = deepest = 0
+
+    def handle_starttag(self, tag, attrs):
+        self.now += tag not in ("br", "hr")
+        self.deepest = max(self.deepest, self.now)
+
+    def handle_endtag(self, tag):
+        self.now -= 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("<ol></x>", '<ol a="</ol>">', "<ol><!--</ol>-->", "<ol><style></ol></style>"),
+        *("<ol a='>' b='</ol>'>", """<ol " a='" >' b='</ol>'>""", "<ol><textarea></ol></textarea>"),
+        *("<ol a = '>' b = '</ol>'>", "<ol a=`>` b='</ol>'>", "<ol x></ol x='", "<ol><?</ol>"),
+        *("<ol></o", "<ol></ol\x00>", "<ol></ ol>", "<ol></\nol>", "<ol\f/></ol/x='>'"),
+    ],
+)
+def test_what_only_looks_closed_lies_no_deeper_either(piece):
+    depth = Depth()
+    depth.feed(clean(piece * 2_000, written_as="html"))
+    assert depth.deepest <= DEEPEST
+
+
+def test_a_thousand_lines_stay_lines():
+    lines = "<p>" + "a<br>" * 1_000 + "</p>"
+    assert clean(lines, written_as="html") == lines
 
 
 def test_ten_thousand_tags_in_each_other_leave_their_words():

@@ -5,24 +5,26 @@ from django.db.models.functions import Coalesce
 
 from directory.access import may_see_directory
 from directory.models import Member, Organisation
+from directory.models.names import as_asked
+from network.lib.kept import Kept
 from network.lib.search.sources import NEWEST, Found, Sought
 
 NOTHING = Found()
+# Most people type no more words. What is asked seldom is not kept: there are too many such.
+FEW_TERMS = 3
 
 
 def people(viewer, sought: Sought, first: int, size: int) -> Found:
     """Colleagues by name or organisation, in the order of names. One query."""
     if not may_see_directory(viewer) or sought.forum or sought.when:
         return NOTHING
-    members = Member.objects.listed().found_by(sought.wanted)
     narrowed = {
         "country": sought.country,
         "sector": sought.sector,
         "languages": sought.language,
         "priorities": sought.priority,
     }
-    members = members.filter(**_chosen(narrowed))
-    return _page(members, Member.objects.with_card(), first, size)
+    return _page(_people, sought.wanted, narrowed, first, size)
 
 
 def organisations(viewer, sought: Sought, first: int, size: int) -> Found:
@@ -31,24 +33,42 @@ def organisations(viewer, sought: Sought, first: int, size: int) -> Found:
         return NOTHING
     if sought.language or sought.priority:
         return NOTHING
+    narrowed = {"country": sought.country, "sector": sought.sector}
+    return _page(_organisations, sought.wanted, narrowed, first, size)
+
+
+def _people_of(rows, groups, excluded, **narrowed):
+    found = Member.objects.listed().found_by(groups, excluded).filter(**narrowed)
+    return _counted(found, Member.objects.with_card(), *rows)
+
+
+def _organisations_of(rows, groups, excluded, **narrowed):
     there = Member.objects.listed().filter(organisation=OuterRef("pk"))
-    found = Organisation.objects.filter(Exists(there)).found_by(sought.wanted)
-    found = found.filter(**_chosen({"country": sought.country, "sector": sought.sector}))
+    found = Organisation.objects.filter(Exists(there)).found_by(groups, excluded)
     counted = there.order_by().values("organisation").annotate(n=Count("pk")).values("n")
     shown = Organisation.objects.select_related("country", "sector").annotate(
         people=Coalesce(Subquery(counted), 0)
     )
-    return _page(found, shown, first, size)
+    return _counted(found.filter(**narrowed), shown, *rows)
 
 
-def _chosen(values: dict) -> dict:
-    return {name: value for name, value in values.items() if value}
+# How common a word is decides how it is best looked for.
+_people = Kept(_people_of, planned_once=False)
+_organisations = Kept(_organisations_of, planned_once=False)
 
 
-def _page(found, shown, first, size) -> Found:
-    """Rows of a page and how many there are, looking at the first so many only."""
+def _counted(found, shown, first, last):
+    """Some rows with how many there are, looking at the first so many only."""
     looked_at = found.by_name().values("pk")[: NEWEST + 1]
     rows = shown.filter(pk__in=looked_at).annotate(total=Window(Count("*"))).by_name()
+    return rows[first:last]
+
+
+def _page(read, wanted, narrowed, first, size) -> Found:
+    asked = as_asked(wanted) | {name: chosen for name, chosen in narrowed.items() if chosen}
     # One at least: it brings the total.
-    rows = list(rows[first : first + max(1, size)])
-    return Found(rows[:size], rows[0].total if rows else 0)
+    places = (first, first + max(1, size))
+    is_usual = first == 0 and len(asked["groups"] + asked["excluded"]) <= FEW_TERMS
+    rows = read(places, **asked) if is_usual else list(read.build(places, **asked))
+    total = rows[0].total if rows else 0
+    return Found(rows[:size], total)

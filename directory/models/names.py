@@ -41,13 +41,13 @@ def names_index(name: str) -> GinIndex:
 class NamedQuerySet(models.QuerySet):
     """Rows with a `sort_key`."""
 
-    def found_by(self, wanted: Wanted):
-        """Those whose name has what somebody searches for."""
+    def found_by(self, groups: list[str], excluded: list[str]):
+        """Those whose name has what somebody searches for; see `as_asked`."""
         rows = self.annotate(name_words=NAME_WORDS)
-        for group in wanted.groups:
-            rows = rows.filter(self.is_named(_query(" | ".join(map(_beginning, group)))))
-        for term in wanted.excluded:
-            rows = rows.exclude(name_words=_query(_beginning(term)))
+        for group in groups:
+            rows = rows.filter(self.is_named(_query(group)))
+        for term in excluded:
+            rows = rows.exclude(name_words=_query(term))
         return rows
 
     def is_named(self, query: SearchQuery) -> Q:
@@ -62,6 +62,14 @@ class EmployedQuerySet(NamedQuerySet):
         called = organisations.annotate(name_words=NAME_WORDS).filter(name_words=query)
         works_there = _IsIn(F("organisation_id"), ArraySubquery(called.values("pk")))
         return super().is_named(query) | Q(works_there)
+
+
+def as_asked(wanted: Wanted) -> dict[str, list[str]]:
+    """What is wanted, as `found_by` takes it: each a tsquery as text."""
+    return {
+        "groups": [" | ".join(map(_beginning, group)) for group in wanted.groups],
+        "excluded": [_beginning(term) for term in wanted.excluded],
+    }
 
 
 def _query(raw: str) -> SearchQuery:

@@ -6,7 +6,7 @@ call copies the compiler and fills its values in. Rows, annotations and related 
 as from the QuerySet itself; a test holds each kept read against it.
 
 The values are bound by the server, so a connection's statement is parsed and planned once too:
-that took another quarter.
+that took another quarter. Where the plan depends on them (how common is a word?), they are not.
 """
 
 import copy
@@ -23,56 +23,61 @@ from django.db.models import QuerySet
 # Positive and within an integer column: Django leaves conditions out that can never hold.
 FIRST_STAND_IN = 2_100_000_000
 
+Value = int | str
+
 
 class Kept:
-    """A read by whole numbers and lists of them.
+    """A read by whole numbers, texts, and lists of them.
 
     Args:
         build: (kind, **values) -> QuerySet. The same SQL for the same kind, whatever the values.
+        planned_once: whether one plan is good for all values.
     """
 
-    def __init__(self, build: Callable[..., QuerySet]):
-        self.build, self.made = build, {}
+    def __init__(self, build: Callable[..., QuerySet], *, planned_once: bool = True):
+        self.build, self.planned_once, self.made = build, planned_once, {}
 
-    def __call__(self, kind: Hashable = None, **values) -> list:
+    def __call__(self, kind: Hashable = None, **values: Value | list[Value]) -> list:
         """Read the rows. One query."""
-        numbers, shape = _flat(values)
+        flat, shape = _flat(values)
         key = (kind, *shape)
         if key not in self.made:
             try:
-                self.made[key] = _Made(self.build, kind, values)
+                self.made[key] = _Made(self, kind, values)
             except EmptyResultSet:
                 # "in no forum": Django knows without asking that there is nothing.
                 return []
-        return list(self.made[key].filled(numbers))
+        return list(self.made[key].filled(flat))
 
 
 class _Made:
-    def __init__(self, build, kind, values):
+    def __init__(self, kept, kind, values):
         numbers = count(FIRST_STAND_IN)
         stand_ins = {
-            name: [next(numbers) for _ in value] if isinstance(value, list) else next(numbers)
+            name: [_stand_in(one, numbers) for one in value]
+            if isinstance(value, list)
+            else _stand_in(value, numbers)
             for name, value in values.items()
         }
-        self.queryset = build(kind, **stand_ins)
+        self.planned_once, self.queryset = kept.planned_once, kept.build(kind, **stand_ins)
         self.compiler = self.queryset.query.get_compiler(self.queryset.db)
         self.sql, params = self.compiler.as_sql()
-        places = {number: place for place, number in enumerate(_flat(stand_ins)[0])}
+        places = {stand_in: place for place, stand_in in enumerate(_flat(stand_ins)[0])}
         if moments := [param for param in params if isinstance(param, date)]:
             raise ValueError(f"{moments[0]} would be kept for ever: let the database say Now()")
-        if missing := set(places) - {param for param in params if isinstance(param, int)}:
+        if missing := set(places) - {param for param in params if isinstance(param, Value)}:
             raise ValueError(f"{len(missing)} values are not in the SQL")
         # (place of the value, what it is sent as), or (None, what is always the same).
         self.params = [
             (places[param], type(param))
-            if isinstance(param, int) and param in places
+            if isinstance(param, Value) and param in places
             else (None, param)
             for param in params
         ]
 
-    def filled(self, numbers):
+    def filled(self, values):
         params = tuple(
-            what if place is None else what(numbers[place]) for place, what in self.params
+            what if place is None else what(values[place]) for place, what in self.params
         )
         # Neither a clone, which copies the query, nor a copy, which runs it.
         queryset = object.__new__(type(self.queryset))
@@ -90,7 +95,8 @@ class _Filled:
         compiler = copy.copy(self.made.compiler)
         compiler.connection = connections[using]
         compiler.as_sql = lambda: (self.made.sql, self.params)
-        compiler.execute_sql = partial(_execute_prepared, compiler)
+        if self.made.planned_once:
+            compiler.execute_sql = partial(_execute_prepared, compiler)
         return compiler
 
     def __getattr__(self, name):
@@ -108,13 +114,17 @@ def _execute_prepared(compiler, *args, **kwargs):
         connection.cursor_factory = usual
 
 
+def _stand_in(value, numbers):
+    return str(next(numbers)) if isinstance(value, str) else next(numbers)
+
+
 def _flat(values):
-    numbers, shape = [], []
+    flat, shape = [], []
     for name, value in values.items():
         if isinstance(value, list):
-            numbers += value
+            flat += value
             shape.append((name, len(value)))
         else:
-            numbers.append(value)
+            flat.append(value)
             shape.append((name, None))
-    return numbers, shape
+    return flat, shape

@@ -9,6 +9,7 @@ from directory.actions import organisations
 from directory.found import organisations as find_organisations
 from directory.found import people
 from directory.models import Country, Member, Sector
+from directory.models.names import as_asked
 from network.lib.search.sources import Sought
 from network.lib.search.wanted import read
 from tests.factories import a_member
@@ -98,7 +99,7 @@ def test_each_source_asks_once(watcher, find, how_many, django_assert_num_querie
 
 def test_an_index_answers(watcher):
     """Not the reading of every member."""
-    found = Member.objects.listed().found_by(read("kvarkfyr"))
+    found = Member.objects.listed().found_by(**as_asked(read("kvarkfyr")))
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         plan = found.explain()

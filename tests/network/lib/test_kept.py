@@ -77,6 +77,16 @@ def test_lists_of_any_length_are_kept_each_by_its_length(thread):
     assert read(numbers=[8]) == []
 
 
+def test_texts_are_values_like_numbers(thread):
+    read = Kept(
+        lambda kind, title, slugs: Thread.objects.filter(title=title, forum__slug__in=slugs),
+        planned_once=False,
+    )
+    assert read(title=thread.title, slugs=["none", thread.forum.slug]) == [thread]
+    assert read(title="None", slugs=["none", thread.forum.slug]) == []
+    assert read(title=thread.title, slugs=["'; --", "%s"]) == []
+
+
 def test_a_moment_would_be_kept_for_ever_and_is_refused(db):
     read = Kept(lambda kind, author: Post.objects.filter(author=author, posted_at=timezone.now()))
     with pytest.raises(ValueError, match="Now"):

@@ -1,25 +1,25 @@
 """Rows of a thread list: what each shows, without a query a row."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import Http404
+from django.template import Context
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
-from directory.vocabularies import countries_by_code, priorities_by_id
-from forums import access
+from directory.vocabularies import languages_by_code
+from forums import access, visible
 from forums.forms.lists import ListForm
 from forums.models import Thread
+from forums.threadrow import ThreadRow, shown
+from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
 
-
-@dataclass(frozen=True)
-class ThreadRow:
-    thread: Thread
-    priorities: list
-    countries: list
-    # None for visitors; 0 when all is read.
-    unread: int | None
-    is_new: bool
+# Hardly anybody turns more pages of a list.
+KEPT_PAGES = 3
 
 
 def page(request, forums: list[int], *, pins: bool = False) -> dict:
@@ -32,26 +32,61 @@ def page(request, forums: list[int], *, pins: bool = False) -> dict:
     Raises:
         Http404: the list has no such page.
     """
-    form = ListForm(request.GET, member=request.user)
+    member = request.user
+    form = ListForm(request.GET, is_member=member.is_authenticated)
     number, size = page_number(request.GET.get("page")), settings.THREADS_PER_PAGE
-    threads = form.narrow(Thread.objects.in_forums(forums), request.user)
     filters = tuple(form.chosen.items())
-    leads = pins and not filters
-    if leads and number == 1:
-        found = list(decorated(threads.led_by_pinned(size + 1), request.user))
+    place = Place(pins and not filters, (number - 1) * size, size + 1)
+    if not filters and number <= KEPT_PAGES:
+        found = _usual(place, forums=forums, **visible.member_id(member))
     else:
-        others = (threads.unpinned() if leads else threads).by_activity()
-        start = (number - 1) * size
-        found = list(decorated(others, request.user)[start : start + size + 1])
+        found = list(place.of(form.narrow(Thread.objects.in_forums(forums), member), member))
     if number > 1 and not found:
         raise Http404
     size += sum(getattr(thread, "leads", False) for thread in found)
     return {
-        "form": form,
-        "rows": [row(thread, request.user) for thread in found[:size]],
+        "narrow": _narrow(form, request.path),
+        "rows": [row(thread, member) for thread in found[:size]],
         "page": Page(number, number + (len(found) > size), request.path, filters),
         "is_narrowed": bool(filters),
     }
+
+
+def _narrow(form: ListForm, path: str) -> SafeString:
+    """The form that narrows a list; most readers get it as it is before anything is chosen."""
+    if form.chosen:
+        return _narrow_html(form, path)
+    return _not_narrowed(form.is_member, tuple(languages_by_code()), get_language())
+
+
+@lru_cache(maxsize=64)
+def _not_narrowed(is_member, _languages, _language) -> SafeString:
+    return _narrow_html(ListForm(is_member=is_member), "")
+
+
+def _narrow_html(form, path) -> SafeString:
+    template = get_template("forums/_narrow.html").template
+    return template.render(Context({"form": form, "narrowed_at": path}))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which threads of a list; of a list that pins lead, all of these come with the first."""
+
+    pins: bool
+    start: int
+    size: int
+
+    def of(self, threads, member):
+        if self.pins and self.start == 0:
+            return decorated(threads.led_by_pinned(self.size), member)
+        others = (threads.unpinned() if self.pins else threads).by_activity()
+        return decorated(others, member)[self.start : self.start + self.size]
+
+
+@Kept
+def _usual(place, forums, member_id=None):
+    return place.of(Thread.objects.in_forums(forums).listed(), visible.Reader.of(member_id))
 
 
 def decorated(threads, member):
@@ -61,25 +96,14 @@ def decorated(threads, member):
 
 
 def row(thread, member) -> ThreadRow:
-    unread, is_new = None, False
-    if access.may_see_names(member):
-        unread = max(0, thread.last_number - (thread.read_to or 0))
-        is_new = thread.read_to is None
-    return _row(thread, unread, is_new)
+    """A row of a thread, which is `decorated`."""
+    if not access.may_see_names(member):
+        return shown(thread, names=False, unread=None, is_new=False)
+    unread = max(0, thread.last_number - (thread.read_to or 0))
+    return shown(thread, names=True, unread=unread, is_new=thread.read_to is None)
 
 
 def unread_row(thread) -> ThreadRow:
     """A row of a thread `with_unread`: posts of others are counted, and none that is hidden."""
-    found = thread.unread_posts or {"count": 0}
-    return _row(thread, found["count"], is_new=thread.read_to is None)
-
-
-def _row(thread, unread, is_new) -> ThreadRow:
-    priorities, countries = priorities_by_id(), countries_by_code()
-    return ThreadRow(
-        thread=thread,
-        priorities=[priorities[pk] for pk in thread.priority_ids if pk in priorities],
-        countries=[countries[code] for code in thread.country_codes if code in countries],
-        unread=unread,
-        is_new=is_new,
-    )
+    unread = (thread.unread_posts or {"count": 0})["count"]
+    return shown(thread, names=True, unread=unread, is_new=thread.read_to is None)

@@ -28,7 +28,7 @@ ALL, FOLLOWED = "all", "followed"
 def _found(kind, member_id, forums):
     scope, most = kind
     threads = Thread.objects.in_forums(forums)
-    found = unread(threads, _a_reader(member_id), with_new=scope == ALL).by_activity()
+    found = unread(threads, visible.Reader.of(member_id), with_new=scope == ALL).by_activity()
     link = Thread.priorities.through.objects.filter(thread=OuterRef("pk")).order_by("pk")
     found = found.annotate(priority_ids=ArraySubquery(link.values("priority_id")))
     return found.values_list("pk", "forum_id", "priority_ids")[:most]
@@ -36,14 +36,14 @@ def _found(kind, member_id, forums):
 
 @Kept
 def _shown(kind, member_id, threads):
-    reader = _a_reader(member_id)
+    reader = visible.Reader.of(member_id)
     found = threadlist.decorated(Thread.objects.filter(pk__in=threads), reader)
     return with_unread(found, reader)
 
 
 @Kept
 def _question(kind, member_id, forums):
-    reader = _a_reader(member_id)
+    reader = visible.Reader.of(member_id)
     works_on = Member.priorities.through.objects.filter(member=member_id).values("priority")
     speaks = Member.languages.through.objects.filter(member=member_id).values("language")
     threads = Thread.objects.in_forums(forums).unanswered().not_by(reader)
@@ -56,10 +56,6 @@ def question(member, forums: list[int]) -> threadlist.ThreadRow | None:
     """The newest question nobody has answered, in what the member works on and reads. One query."""
     found = _question(member_id=member.pk, forums=forums)
     return threadlist.row(found[0], member) if found else None
-
-
-def _a_reader(pk):
-    return visible.Reader(is_authenticated=True, is_admitted=True, is_secretariat=False, pk=pk)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,11 @@ class Reader:
     is_secretariat: bool
     pk: int | None = None
 
+    @classmethod
+    def of(cls, pk: int | None) -> "Reader":
+        """As far as their own marks are asked for; not for what is open to them."""
+        return cls(is_authenticated=pk is not None, is_admitted=False, is_secretariat=False, pk=pk)
+
 
 def reader(member) -> Reader:
     return Reader(member.is_authenticated, is_admitted(member), is_secretariat(member))

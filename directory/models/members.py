@@ -110,12 +110,14 @@ class MemberQuerySet(EmployedQuerySet):
         )
         return self.filter(Exists(work))
 
-    def near_field_of(self, member):
+    def near_field_of(self, member_id):
         """Colleagues elsewhere on a priority the member works on, the newest first."""
+        works_on = Member.priorities.through.objects.filter(member=member_id).values("priority")
+        here = Member.objects.filter(pk=member_id, country__isnull=False).values("country")
         return (
-            self.working_on_any(member.priorities.values("pk"))
-            .exclude(pk=member.pk)
-            .exclude(country=member.country_id)
+            self.working_on_any(works_on)
+            .exclude(pk=member_id)
+            .exclude(country__in=here)
             .order_by("-admitted_at", "pk")
         )
 

@@ -1,6 +1,7 @@
 """Narrowing a list of threads. Every state of it is an address."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from directory.vocabularies import languages_by_code
@@ -23,14 +24,15 @@ class ListForm(forms.Form):
     kind = forms.ChoiceField(label=_("Type"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
 
-    def __init__(self, data, *, member):
+    def __init__(self, data=None, *, is_member):
         super().__init__(data)
+        self.is_member = is_member
         self.fields["kind"].choices = [("", _("Every type")), *Thread.Kind.choices]
-        mine = [(MINE, _("Languages I read"))] if member.is_authenticated else []
+        mine = [(MINE, _("Languages I read"))] if is_member else []
         codes = [(language.pk, language.native) for language in languages_by_code().values()]
         self.fields["language"].choices = [("", _("Every language")), *mine, *codes]
 
-    @property
+    @cached_property
     def chosen(self) -> dict[str, str]:
         """What is filled in; what is none of the choices counts as left open."""
         self.full_clean()

@@ -46,8 +46,9 @@ class Kept:
                 self.made[key] = _Made(self, kind, values)
             except EmptyResultSet:
                 # "in no forum": Django knows without asking that there is nothing.
-                return []
-        return list(self.made[key].filled(flat))
+                self.made[key] = None
+        made = self.made[key]
+        return list(made.filled(flat)) if made else []
 
 
 class _Made:

@@ -8,6 +8,7 @@ from directory.models import Application, Member
 from directory.vocabularies import priorities_in_use
 from forums import threadlist, unreadlist, visible
 from forums.models import Thread
+from network.lib.kept import Kept
 
 UNREAD_SHOWN = 8
 
@@ -42,10 +43,14 @@ def _briefing(request):
     """Needs you, unread, one question you could answer, one new colleague: five queries."""
     member = request.user
     forums = visible.forum_ids(request)
-    colleague = Member.objects.listed().near_field_of(member).with_card().first()
     return {
         "rows": unreadlist.rows(member, forums, UNREAD_SHOWN),
         "question": unreadlist.question(member, forums),
-        "colleague": colleague,
+        "colleague": next(iter(_colleague(member_id=member.pk)), None),
         "asked_to_confirm": is_asked_to_confirm(member),
     }
+
+
+@Kept
+def _colleague(kind, member_id):
+    return Member.objects.listed().near_field_of(member_id).with_card()[:1]

@@ -34,7 +34,7 @@ def test_a_colleague_near_ones_field_works_on_it_elsewhere(watcher):
     near.priorities.set([prevention, Priority.objects.get(slug="justice")])
     home.priorities.set([prevention])
     assert other.priorities.count() == 0
-    assert list(Member.objects.admitted().near_field_of(watcher)) == [near]
+    assert list(Member.objects.admitted().near_field_of(watcher.pk)) == [near]
 
 
 @pytest.mark.parametrize("words", ["jorgen", "JØRGEN", "berg jor", "jørgen b"])

@@ -28,7 +28,7 @@ def at(after):
 
 
 def listed(client, forum, **query):
-    return [row.thread.title for row in client.get(forum.get_absolute_url(), query).context["rows"]]
+    return [row.title for row in client.get(forum.get_absolute_url(), query).context["rows"]]
 
 
 def test_a_pinned_thread_leads_its_forums_list(signed_in, forum, moderator, three):

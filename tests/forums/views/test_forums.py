@@ -14,7 +14,7 @@ from tests.factories import a_forum, a_group, a_member, a_reply, a_thread
 
 
 def titles_on(response):
-    return [row.thread.title for row in response.context["rows"]]
+    return [row.title for row in response.context["rows"]]
 
 
 def page_of(forum, **query):

@@ -20,7 +20,7 @@ def page(client, **query):
 
 
 def titles(client, **query):
-    return [row.thread.title for row in page(client, **query).context["rows"]]
+    return [row.title for row in page(client, **query).context["rows"]]
 
 
 def mark(client, name="unread_mark", *args, until=None):

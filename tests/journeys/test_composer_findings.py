@@ -130,6 +130,7 @@ def test_without_the_server_one_writes_and_sends_as_before(writing):
     assert marked(writing) == []
     writing.get_by_role("button", name="Send", exact=True).click()
     writing.locator(".findings:focus").wait_for()
+    writing.locator("mark.finding").first.wait_for()
     assert marked(writing) == [NUMBER]
 
 

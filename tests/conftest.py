@@ -3,12 +3,12 @@
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
 from directory import announced, vocabularies
 from directory.actions.vocabulary import load
-from tests import factories
+from tests import as_it_was, factories
 from tests.keys import with_key
 
 
@@ -16,6 +16,8 @@ from tests.keys import with_key
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         load()
+        as_it_was.keep()
+    TransactionTestCase._fixture_teardown = as_it_was.bring_back
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -43,12 +45,6 @@ def fresh_caches(request):
 def english():
     """A request leaves its language to the thread: not to the next test."""
     translation.deactivate()
-
-
-@pytest.fixture
-def transactional_db(transactional_db):
-    """Truncation takes the vocabulary too: bring it back before the test."""
-    load()
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def servers(browser, django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def running(servers, django_db_reset_sequences, transactional_db):
+def running(servers, transactional_db):
     """The servers, for a journey that stops one. They are up again for the next one.
 
     Primary keys begin at 1 in every journey: the processes keep the vocabulary for a minute.
@@ -69,7 +69,7 @@ def running(servers, django_db_reset_sequences, transactional_db):
 
 
 def _let_tasks_end() -> None:
-    """Truncating tables under a running task would be a deadlock."""
+    """Emptying tables under a running task could be a deadlock."""
     ends = time.monotonic() + 5
     while Activity.objects.unhandled().exists() and time.monotonic() < ends:
         time.sleep(0.05)

@@ -17,7 +17,7 @@ from network.lib.scan import scan
 from network.lib.texts import Text
 from notifications.models import Notification
 
-pytestmark = pytest.mark.usefixtures("community")
+pytestmark = [pytest.mark.usefixtures("community"), pytest.mark.xdist_group("demo")]
 MODELS = [Member, Organisation, SeatTerm, Forum, ForumMember, Thread, Post, Participant, Activity]
 
 

@@ -45,7 +45,7 @@ _BY_CHANCE = re.compile(
     r'|data-since="[^"]+"'
     r'|name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"'
     # For twenty seconds after a post.
-    r'|<button class="undo".*?</button>'
+    r'|<button type="submit" class="undo".*?</button>'
     r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 )
 

@@ -97,7 +97,7 @@ plug(
     Part(
         name="words_you_decided_on",
         label=_("Matters of the desk that you closed"),
-        why=_("Each decision must be answered for. Whom it was about is not given here."),
+        why=_("Each decision must be answered for. About whom is not given here."),
         model="moderation.Matter",
         rows=lambda member: Matter.objects.filter(closed_by=member).order_by("-closed_at"),
         fields={"closed_at": _("When"), "state": _("What"), "answer": _("Your answer")},

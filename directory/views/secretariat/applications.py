@@ -8,6 +8,7 @@ from directory.asked import told_of_application
 from directory.entrance import ApplicationFilter
 from directory.forms.deciding import application_form
 from directory.models import Application
+from directory.own_time import in_own_time
 from directory.views.secretariat.deciding import page_of
 from network.lib.pages import listed
 
@@ -34,6 +35,7 @@ def narrowed(chosen: dict):
 
 
 @access.for_secretariat
+@in_own_time
 def application(request, handle):
     """One application and its log; a POST decides."""
     shown = get_object_or_404(Application.objects.with_card(), member__handle=handle)

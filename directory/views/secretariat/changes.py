@@ -8,6 +8,7 @@ from directory.asked import told_of_change
 from directory.forms.changes import ChangeFilter
 from directory.forms.deciding import change_form
 from directory.models import Change
+from directory.own_time import in_own_time
 from directory.views.secretariat.deciding import page_of
 from network.lib.pages import listed
 
@@ -32,6 +33,7 @@ def narrowed(chosen: dict):
 
 
 @access.for_secretariat
+@in_own_time
 def change(request, pk):
     """One of them, what is known of the member, and the log; a POST decides."""
     shown = get_object_or_404(Change.objects.with_card(), pk=pk)

@@ -16,6 +16,7 @@ from directory.actions.documents import accept_what_is_asked
 from directory.actions.invitations import arrive
 from directory.actions.leaving import come_back
 from directory.actions.members import access_changed
+from directory.actions.waiting import hand_in
 from directory.models import Profile
 from network.lib.devices import device, marks
 from network.lib.languages import sort_key, spoken
@@ -72,6 +73,8 @@ class AccountAdapter(DefaultAccountAdapter):
         request.META["HTTP_USER_AGENT"] = marks(request.META.get("HTTP_USER_AGENT", ""))
         super().login(request, user)
         arrive(member=user)
+        if not user.is_admitted:
+            hand_in(member=user)
         if access.must_accept(user):
             request.session[access.ASKED_TO_ACCEPT] = True
 

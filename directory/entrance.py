@@ -167,28 +167,6 @@ class InvitationFilter(forms.Form):
     )
 
 
-class DecisionForm(forms.Form):
-    """What the secretariat decides about an application."""
-
-    ADMIT, ASK, DECLINE = "admit", "ask", "decline"
-    decision = forms.ChoiceField(
-        choices=[(ADMIT, ADMIT), (ASK, ASK), (DECLINE, DECLINE)], widget=forms.HiddenInput
-    )
-    words = forms.CharField(
-        label=_("Your words to the applicant"),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Mailed, and shown on the applicant's page. Needed to ask and to decline."),
-    )
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("decision") in (self.ASK, self.DECLINE) and not cleaned.get("words"):
-            self.add_error("words", _("Say what you need to know, or why not."))
-        return cleaned
-
-
 class AnswerForm(forms.Form):
     words = forms.CharField(
         label=_("Your answer"), max_length=1000, widget=forms.Textarea(attrs={"rows": 5})

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.access import may_have_pages
 from directory.actions.changes import change_address
+from directory.asked_subjects import APPLICATION, CHANGE
 from directory.found import organisations, people
-from network.lib.ports import open_pages, search_sources, secretariat_screens
+from network.lib.ports import open_pages, search_sources, secretariat_screens, subjects
 from network.lib.screens import Group, Screen
 from network.lib.search.sources import Source
 
@@ -89,6 +90,8 @@ SCREENS = (
 for screen in SCREENS:
     secretariat_screens.plug(screen)
 open_pages.plug(may_have_pages)
+subjects.plug(APPLICATION)
+subjects.plug(CHANGE)
 search_sources.plug(Source("people", _("People"), "directory/_found_member.html", people))
 search_sources.plug(
     Source("organisations", _("Organisations"), "directory/_found_organisation.html", organisations)

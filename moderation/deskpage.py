@@ -7,7 +7,14 @@ from django.utils import timezone
 from directory.models import Member
 from moderation import access
 from moderation.actions import effects, sanctioning
-from moderation.forms.desk import DecisionForm, HandOverForm, KeepOpenForm, NoteForm, SecondForm
+from moderation.forms.desk import (
+    DecisionForm,
+    HandOverForm,
+    KeepOpenForm,
+    NoteForm,
+    SecondForm,
+    SeenForm,
+)
 from moderation.models import Decision, Matter, MatterStep, ReasonText, Seal, SealReading
 from moderation.models.reports import GUIDELINES
 from moderation.queue import next_after, rows
@@ -56,7 +63,7 @@ def context_of(member, shown: Matter, *, uncovered: bool = False, query: str = "
         "redact_at": _redact_at(shown, thing, member),
         "is_mine": shown.is_claimed and shown.claimed_by_id == member.pk,
         "next": next_after(access.matters_of_desk(member), shown),
-        "reason_texts": ReasonText.objects.by_number() if shown.is_open else [],
+        "reason_texts": _reason_texts(shown),
         "seen_this_week": exposure(member),
         "much": MUCH,
         "query": query,
@@ -66,12 +73,17 @@ def context_of(member, shown: Matter, *, uncovered: bool = False, query: str = "
 
 
 def _forms(member, shown: Matter, thing, proposal) -> dict:
+    fresh = {"note_form": NoteForm(auto_id="note_%s")}
+    if shown.is_office:
+        # Also of what was declined or is asked: its rules say what can still be done.
+        fresh["answer_form"] = answer_form(member, shown, thing)
+        fresh["seen_form"] = SeenForm(initial={"seen": shown.version})
     if not shown.is_open:
-        return {"note_form": NoteForm(auto_id="note_%s")}
-    fresh = {
-        "note_form": NoteForm(auto_id="note_%s"),
-        "hand_over_form": HandOverForm(colleagues=colleagues(member, shown), auto_id="over_%s"),
-    }
+        return fresh
+    working = colleagues(member, shown)
+    fresh["hand_over_form"] = HandOverForm(colleagues=working, auto_id="over_%s")
+    if shown.is_office:
+        return fresh
     if proposal:
         seen = {"decision": proposal.pk, "seen": shown.version}
         fresh["agree_form"] = SecondForm(initial=seen, auto_id="agree_%s")
@@ -79,6 +91,18 @@ def _forms(member, shown: Matter, thing, proposal) -> dict:
     else:
         fresh["decision_form"] = decision_form(member, shown, thing)
     return fresh
+
+
+def answer_form(member, shown: Matter, thing, data=None):
+    """The form of an application or a change, from the app whose it is; None without one."""
+    answer = thing.subject.desk.answer if thing else None
+    return answer(thing.row, member, data) if shown.is_office and answer else None
+
+
+def _reason_texts(shown: Matter):
+    """Texts for a decision that stands on the guidelines."""
+    is_asked = shown.is_open and not shown.is_office
+    return ReasonText.objects.by_number() if is_asked else []
 
 
 def decision_form(member, shown: Matter, thing, data=None) -> DecisionForm:

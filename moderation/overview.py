@@ -4,6 +4,7 @@ By design no ranking: moderators are listed by name, and each sees only their ow
 """
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from directory.access import is_secretariat
 from directory.models import Country, Member
 from moderation.figures import Row, Table, counted
 from moderation.models import Decision, Matter, sums
+from moderation.models.matters import OFFICE
 from moderation.models.sums import Period
 from moderation.risk import Risk
 from network.lib.ports import forum_titles
@@ -31,8 +33,9 @@ def tables(member, period: Period) -> list[Table]:
     waits = list(sums.wait_now(matters, timezone.now()))
     decided = list(sums.decided(matters, period))
     held = list(sums.held_decided(matters, period))
-    return [
-        _came_and_waits("kind", _("By kind"), _("Kind"), Matter.Kind.choices, came, waits),
+    kinds = [(kind, label) for kind, label in Matter.Kind.choices if kind not in OFFICE]
+    shown = [
+        _came_and_waits("kind", _("By kind"), _("Kind"), kinds, came, waits),
         _came_and_waits("risk", _("By risk"), _("Risk"), Risk.choices, came, waits),
         _times(matters, period),
         _outcomes(decided, held),
@@ -42,6 +45,7 @@ def tables(member, period: Period) -> list[Table]:
         _named("forum", _("By forum"), _("Forum"), _forums(), came),
         _months(came),
     ]
+    return [*shown, _office(period)] if sees_all else shown
 
 
 def totals(shown: list[Table]) -> dict[str, int]:
@@ -55,6 +59,17 @@ def _sum(rows, name: str, number: str = "number") -> Counter:
     for row in rows:
         found[row[name]] += row[number]
     return found
+
+
+def _office(period: Period) -> Table:
+    """Two queries."""
+    matters = Matter.objects.of_office()
+    came = list(sums.came_in(matters, period))
+    waits = list(sums.wait_now(matters, timezone.now()))
+    kinds = [(kind, kind.label) for kind in OFFICE]
+    note = _("The secretariat decides them. They are in none of the other tables.")
+    table = _came_and_waits("kind", _("Applications and changes"), _("Kind"), kinds, came, waits)
+    return replace(table, name="office", note=note)
 
 
 def _came_and_waits(name, title, head, labels, came, waits) -> Table:

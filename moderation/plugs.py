@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from moderation.actions.audit import audit
 from moderation.actions.held import open_matter
+from moderation.actions.office import keep
+from moderation.asked_section import at_the_desk
 from moderation.member_subject import MEMBER, concern_link
 from moderation.models import Decision, Matter
 from moderation.organisation_subject import ORGANISATION
@@ -13,8 +15,10 @@ from moderation.seat_record import seat_record
 from network.lib.activity import Kind
 from network.lib.ports import (
     activity_kinds,
+    asked_sections,
     audits,
     hold,
+    matters,
     member_sections,
     seat_sections,
     secretariat_screens,
@@ -24,6 +28,8 @@ from network.lib.screens import Group, Screen
 
 audits.plug(audit)
 hold.plug(open_matter)
+matters.plug(keep)
+asked_sections.plug(at_the_desk)
 seat_sections.plug(seat_record)
 subjects.plug(MEMBER)
 subjects.plug(ORGANISATION)

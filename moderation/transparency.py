@@ -10,11 +10,13 @@ from moderation.actions.tallies import ANSWERS, BECAME, OF_MEMBERS
 from moderation.disclosure import FEWEST, How, Shown, protect
 from moderation.figures import Row, Table, share_of
 from moderation.models import Decision, FindingCount, Matter, Sanction, Tally
+from moderation.models.matters import OFFICE
 
 Topic = Tally.Topic
 # Of a year that goes on, so that two editions cannot be subtracted from each other.
 ROUNDED_TO = 5
 NONE, OTHER = "", "other"
+ABOUT_WORDS = tuple(kind for kind in Matter.Kind if kind not in OFFICE)
 # The same decisions, counted in two ways.
 TOTAL_OF = {"decided": "decisions"}
 
@@ -69,7 +71,7 @@ def _parts(found) -> dict[str, dict[str, int]]:
     def of(topic, keys):
         return {f"{topic}.{key}": found.get((topic, key), 0) for key in keys}
 
-    matters = of(Topic.MATTERS, Matter.Kind.values)
+    matters = of(Topic.MATTERS, ABOUT_WORDS)
     reported = f"{Topic.MATTERS}.{Matter.Kind.REPORTED}"
     return {
         "matters": matters,
@@ -106,8 +108,11 @@ def _tables(parts, shown) -> list[Table]:
         "reports": (_("Reports received"), reports, ""),
         "matters": (
             _("Matters that came to the desk"),
-            _labels("matters", Matter.Kind),
-            _("What was reported, what was held, and what was appealed."),
+            {f"matters.{kind}": kind.label for kind in ABOUT_WORDS},
+            _(
+                "What was reported, what was held, and what was appealed. Who applies, and what "
+                "members ask the secretariat to change, is not counted here."
+            ),
         ),
         "decisions": (
             _("Decisions about what was reported, by kind"),

@@ -47,6 +47,7 @@ urlpatterns = [
     path("desk/<int:pk>/note/", matter_acts.note, name="desk_note"),
     path("desk/<int:pk>/hand-over/", matter_acts.hand_over, name="desk_hand_over"),
     path("desk/<int:pk>/decide/", matter_acts.decide, name="desk_decide"),
+    path("desk/<int:pk>/answer/", matter_acts.answer, name="desk_answer"),
     path("desk/<int:pk>/agree/", matter_acts.agree, name="desk_agree"),
     path("desk/<int:pk>/keep-open/", matter_acts.keep_open, name="desk_keep_open"),
     path("desk/held/", desk.desk_held, name="desk_held"),

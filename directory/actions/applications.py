@@ -2,20 +2,24 @@
 
 from django.db import transaction
 
-from directory.actions import letters, members
+from directory.actions import letters, members, waiting
 from directory.models import Application, ApplicationStep, Letter, Member
 from network.lib.audit import audit
+from network.lib.matters import Decided, Happened, tell_desk
 from network.lib.written import through_scan
 
 State, Kind = Application.State, ApplicationStep.Kind
-
-
-class Decided(Exception):
-    """Somebody else has decided meanwhile, or there is nothing to answer."""
+HAPPENED = {
+    Kind.ASKED: Happened.ASKED,
+    Kind.ANSWERED: Happened.ANSWERED,
+    Kind.ADMITTED: Happened.ACCEPTED,
+    Kind.DECLINED: Happened.DECLINED,
+}
 
 
 def apply(*, member: Member, organisation: str, statement: str, sponsor: str = "") -> Application:
-    """Ask to be let in. Signing up does so, in its own transaction.
+    """Ask to be let in. Signing up does so, in its own transaction; it comes to the desk once the
+    applicant's address is known to be theirs.
 
     Args:
         organisation: in the applicant's words.
@@ -30,7 +34,10 @@ def apply(*, member: Member, organisation: str, statement: str, sponsor: str = "
         "statement": through_scan("directory.Application.statement", statement).text,
         "sponsor": through_scan("directory.Application.sponsor", sponsor).text,
     }
-    return Application.objects.create(member=member, **words)
+    with transaction.atomic():
+        application = Application.objects.create(member=member, **words)
+        waiting.hand_in(member=member)
+    return application
 
 
 def ask(*, application: Application, by: Member, words: str) -> ApplicationStep:
@@ -117,4 +124,5 @@ def _step(application, kind, state, *, by, words, tell=True) -> ApplicationStep:
         audit(f"application_{kind}", actor=by, subject=application, before=before, after=state)
         if tell:
             letters.write(Letter.Kind.DECISION, step=step)
+    tell_desk(HAPPENED[kind], about=application, by=by)
     return step

@@ -14,13 +14,10 @@ from directory.models import Change, ChangeStep, Letter, Member, Organisation, O
 from directory.models.changes import UNDECIDED
 from directory.models.members import SECRETARIAT
 from network.lib.audit import audit
+from network.lib.matters import Decided, Happened, tell_desk
 from network.lib.written import through_scan
 
 Kind, State, Step = Change.Kind, Change.State, ChangeStep.Kind
-
-
-class Decided(Exception):
-    """Somebody else has decided meanwhile, or there is nothing to answer."""
 
 
 class Asked(Exception):
@@ -164,6 +161,7 @@ def _begin(member: Member, kind: str, **said) -> Change:
     audit("change_said", actor=member, subject=change, kind=kind)
     if change.is_about_work:
         members.doubt_work(member=member)
+    tell_desk(Happened.HANDED_IN, about=change, by=member)
     return change
 
 
@@ -208,4 +206,5 @@ def _step(change: Change, kind: str, state: str, by: Member, words: str) -> Chan
     if kind != Step.ANSWERED:
         audit(f"change_{kind}", actor=by, subject=change, before=before, after=state)
         letters.write(Letter.Kind.CHANGE, change_step=step)
+    tell_desk(Happened(kind), about=change, by=by)
     return step

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from directory.actions.leaving import tell
 from directory.actions.sessions import end_all
+from directory.actions.waiting import withdraw
 from directory.models import Application, Leaving, Member
 from network.lib import letters
 from network.lib.audit import audit
@@ -55,6 +56,8 @@ def erase(leaving_id: int, at=None) -> bool:
         letters.forget([member.name, member.email, f"/{member.handle}/"])
         Application.objects.filter(sponsor__iexact=member.handle).update(sponsor="")
     end_all(member=member)
+    # Closing the account has done so already, unless it came back with a backup.
+    withdraw(member=member)
     # The account comes first, so that whatever is rendered meanwhile has no name.
     for part in exports:
         part.on_leaving(part.rows(member), leaving.words_go)

@@ -15,6 +15,7 @@ from django.utils.translation import override
 
 from directory.actions.members import access_changed
 from directory.actions.sessions import end_all
+from directory.actions.waiting import hand_in, withdraw
 from directory.models import Leaving, Member
 from network.lib.audit import audit
 from network.lib.nudge import nudge
@@ -36,6 +37,7 @@ def leave(*, member: Member, words_go: bool, unused: bool = False, now=None) -> 
     values["unused"] = unused
     with transaction.atomic():
         _set_closed(member, now)
+        withdraw(member=member)
         leaving, _ = Leaving.objects.update_or_create(member=member, defaults=values)
         if unused:
             audit("unused_account_closed", actor=None, subject=member)
@@ -54,6 +56,7 @@ def come_back(*, member: Member) -> bool:
         if not waiting.delete()[0]:
             return False
         _set_closed(member, None)
+        hand_in(member=member)
         audit("leaving_undone", actor=member, subject=member)
     return True
 

@@ -17,6 +17,8 @@ STATES = {
 
 def choices(matter: Matter, thing: Thing | None, by) -> list[str]:
     """Which decisions the moderator can take on it as it is now; redacting has its own page."""
+    if matter.is_office:
+        return []  # its own form decides, by the directory's rules
     if matter.kind == Matter.Kind.APPEAL:
         # Its member has left, and what they objected to went with them.
         return second_looks.choices(matter.appealed, by) if matter.appealed else [Kind.UPHOLD]

@@ -80,7 +80,7 @@ def _count(month: date) -> bool:
 def _numbers(month: date) -> Counter:
     """By topic and key. Each counts when it happened: a month that is over stays as it is."""
     period = Period(_midnight(month), _midnight(_next(month)))
-    matters = Matter.objects.filter(**period.of("opened_at"))
+    matters = Matter.objects.about_words().filter(**period.of("opened_at"))
     found = Counter(_by(matters, "kind", Topic.MATTERS))
     reports = Report.objects.filter(**period.of("at")).count()
     found[Topic.FURTHER, ""] = max(0, reports - found[Topic.MATTERS, Matter.Kind.REPORTED])
@@ -100,7 +100,7 @@ def _numbers(month: date) -> Counter:
     )
     found += _by(became, "what", Topic.HELD, Sum("number"))
     found[Topic.CONCERNS, ""] = Concern.objects.filter(**period.of("opened_at")).count()
-    return found + _hours(Matter.objects.filter(**period.of("closed_at")))
+    return found + _hours(Matter.objects.about_words().filter(**period.of("closed_at")))
 
 
 def _by(rows, field: str, topic: str, how=None) -> Counter:

@@ -11,6 +11,7 @@ from moderation.actions.sanctioning import CARRIES, may_stand_beside
 from moderation.forms.grounds import GroundForm
 from moderation.forms.sanctions import lengths, shorter
 from moderation.models import Decision, Matter, ReasonText, Sanction
+from moderation.models.matters import OFFICE
 from moderation.queue_search import LONGEST
 from network.lib.ports import forum_titles
 
@@ -37,9 +38,7 @@ class QueueFilter(forms.Form):
             (OVERDUE, _("Overdue")),
         ],
     )
-    kind = forms.ChoiceField(
-        label=_("Kind"), required=False, choices=[("", _("All")), *Matter.Kind.choices]
-    )
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
     country = CountryField(
         label=_("Country"), required=False, queryset=Country.objects.all(), empty_label=_("All")
     )
@@ -47,8 +46,11 @@ class QueueFilter(forms.Form):
         label=_("Forum"), required=False, coerce=int, empty_value=None, choices=[]
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, of_office: bool, **kwargs):
+        """Take whether who asks decides on applications and changes, too."""
         super().__init__(*args, **kwargs)
+        kinds = [(k, label) for k, label in Matter.Kind.choices if of_office or k not in OFFICE]
+        self.fields["kind"].choices = [("", _("All")), *kinds]
         titles = {pk: title for names in forum_titles for pk, title in names().items()}
         self.fields["forum"].choices = [("", _("All")), *titles.items()]
 
@@ -150,11 +152,16 @@ class DecisionForm(GroundForm):
         return self
 
 
-class SecondForm(forms.Form):
+class SeenForm(forms.Form):
+    """Which version of a matter was looked at."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SecondForm(SeenForm):
     """What the second of two persons says."""
 
     decision = forms.IntegerField(widget=forms.HiddenInput)
-    seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class KeepOpenForm(SecondForm):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import SeatTerm
-from moderation.models.scopes import ModeratorScope
+from moderation.models.scopes import decided_by, within_scope
 from moderation.models.seals import Responder
 from moderation.models.steps import MatterStep
 from moderation.risk import GRAVE, Risk
@@ -23,23 +23,27 @@ class MatterQuerySet(models.QuerySet):
     def for_moderator(self, member):
         """What a moderator works on. Every list, count, search, mail and address starts here.
 
-        Within their scope; held words only of the countries they are named for. Never about
-        themselves, nor what they decided on before, nor of their own party's seat room.
+        Within their scope; held words only of the countries they are named for, and of the office
+        only who is of it. Never about themselves, nor what they decided on before, nor of their
+        own party's seat room.
         """
         countries = Responder.objects.filter(member=member.pk).values("country")
         parties = SeatTerm.objects.current().filter(member=member.pk).values("seat__party")
         may_open = ~Q(kind=Matter.Kind.HELD) | Q(country__in=countries)
-        scopes = ModeratorScope.objects.filter(member=member.pk)
-        within = scopes.filter(
-            Q(forum=OuterRef("forum"))
-            | Q(country=OuterRef("country"))
-            | Q(language=OuterRef("language"))
-        )
-        others = self.exclude(author=member.pk).exclude(_decided_by(member))
-        return others.exclude(party__in=parties).filter(may_open, Exists(within) | ~Exists(scopes))
+        others = self.exclude(author=member.pk).exclude(decided_by(member))
+        theirs = others if member.is_secretariat else others.about_words()
+        return theirs.exclude(party__in=parties).filter(may_open, within_scope(member))
 
     def held(self):
         return self.filter(kind=Matter.Kind.HELD)
+
+    def of_office(self):
+        """Applications and changes, which the secretariat alone decides."""
+        return self.filter(kind__in=OFFICE)
+
+    def about_words(self):
+        """What moderators decide: everything else."""
+        return self.exclude(kind__in=OFFICE)
 
     def open(self):
         """Waits for a moderator."""
@@ -78,10 +82,9 @@ class MatterQuerySet(models.QuerySet):
 
     def came_since(self, moment):
         """What waits and did not then: new, or back from its author."""
-        mended = MatterStep.objects.filter(
-            matter=OuterRef("pk"), kind=MatterStep.Kind.MENDED, at__gt=moment
-        )
-        return self.open().filter(Q(opened_at__gt=moment) | Exists(mended))
+        back = (MatterStep.Kind.MENDED, MatterStep.Kind.ANSWERED)
+        came = MatterStep.objects.filter(matter=OuterRef("pk"), kind__in=back, at__gt=moment)
+        return self.open().filter(Q(opened_at__gt=moment) | Exists(came))
 
     def to_hide(self):
         """What it is about should be out of sight, and is not yet."""
@@ -100,21 +103,13 @@ class MatterQuerySet(models.QuerySet):
         return self.order_by("risk", "due_at", "pk")
 
 
-def _decided_by(member) -> Q:
-    """Appeals about what they decided, alone or as one of two."""
-    decisions = ("appeal__decision", "appeal__sanction__decision")
-    by = Q(appeal__sanction__by=member.pk)
-    for decision in decisions:
-        by |= Q(**{f"{decision}__by": member.pk}) | Q(**{f"{decision}__second_by": member.pk})
-    return by
-
-
 class Matter(models.Model):
     """One item of the desk. Of words it holds none but the answer: those are in its seals.
 
     Args:
         subject_type, subject_id: what it is about: where held words were to go, once published,
-            what they became; what was reported; the decision or sanction that is appealed.
+            what they became; what was reported; the decision or sanction that is appealed; the
+            application or change.
         forum, language, country: where it stands, for scopes and filters; the country is the
             author's.
         party: whose seat the author has, when it stands in a forum for seats.
@@ -132,6 +127,8 @@ class Matter(models.Model):
         HELD = "held", _("Held before it was published")
         REPORTED = "reported", _("Reported")
         APPEAL = "appeal", _("Appeal")
+        APPLICATION = "application", _("Application")
+        CHANGE = "change", _("Change a member told of")
 
     class State(models.TextChoices):
         OPEN = "open", _("Waiting for a moderator")
@@ -141,8 +138,13 @@ class Matter(models.Model):
         RESOLVED = "resolved", _("Something was done")
         REJECTED = "rejected", _("Nothing had to be done")
         APPEALED = "appealed", _("A second person looks at it")
+        # Of the office: it waits for whom it is about, or is over.
+        ASKED = "asked", _("Asked for more")
+        ACCEPTED = "accepted", _("Accepted")
+        DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
-    kind = models.CharField(max_length=10, choices=Kind)
+    kind = models.CharField(max_length=12, choices=Kind)
     risk = models.CharField(max_length=2, choices=Risk)
     country = models.ForeignKey("directory.Country", on_delete=models.PROTECT, related_name="+")
     # A number only: the forums stand above.
@@ -226,6 +228,10 @@ class Matter(models.Model):
         return self.risk in GRAVE
 
     @property
+    def is_office(self):
+        return self.kind in OFFICE
+
+    @property
     def appealed(self):
         """The Appeal it is; None for anything else, and once the sanction it is about is gone."""
         return getattr(self, "appeal", None)
@@ -234,3 +240,6 @@ class Matter(models.Model):
     def needs_two(self):
         """Held words are out of sight already: one moderator may close them."""
         return self.is_grave and self.kind == self.Kind.REPORTED
+
+
+OFFICE = (Matter.Kind.APPLICATION, Matter.Kind.CHANGE)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 
 class ModeratorScope(models.Model):
@@ -42,3 +42,23 @@ class ModeratorScope(models.Model):
 
     def __str__(self):
         return f"scope {self.pk}"
+
+
+def within_scope(member) -> Q:
+    """The matters within what a moderator works on."""
+    scopes = ModeratorScope.objects.filter(member=member.pk)
+    within = scopes.filter(
+        Q(forum=OuterRef("forum"))
+        | Q(country=OuterRef("country"))
+        | Q(language=OuterRef("language"))
+    )
+    return Q(Exists(within)) | ~Q(Exists(scopes))
+
+
+def decided_by(member) -> Q:
+    """Appeals about what they decided, alone or as one of two."""
+    decisions = ("appeal__decision", "appeal__sanction__decision")
+    by = Q(appeal__sanction__by=member.pk)
+    for decision in decisions:
+        by |= Q(**{f"{decision}__by": member.pk}) | Q(**{f"{decision}__second_by": member.pk})
+    return by

@@ -31,6 +31,9 @@ class MatterStep(models.Model):
         DECIDED = "decided", _("Decided")
         MENDED = "mended", _("Mended by its author")
         APPEALED = "appealed", _("Appealed")
+        ASKED = "asked", _("Asked for more")
+        ANSWERED = "answered", _("Answered")
+        WITHDRAWN = "withdrawn", _("Withdrawn: the account was closed")
 
     matter = models.ForeignKey("moderation.Matter", on_delete=models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -92,5 +92,6 @@ def held_decided(matters, period: Period):
 
 
 def of_desk(member, may_see_all: bool):
-    """The matters a member is told the numbers of."""
-    return Matter.objects.all() if may_see_all else Matter.objects.for_moderator(member)
+    """The matters about words that a member is told the numbers of."""
+    found = Matter.objects if may_see_all else Matter.objects.for_moderator(member)
+    return found.about_words()

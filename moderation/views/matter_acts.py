@@ -2,22 +2,30 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from moderation import access
-from moderation.actions import decisions
+from moderation.actions import decisions, office
 from moderation.actions import matters as actions
-from moderation.deskpage import colleagues, decision_form
-from moderation.forms.desk import HandOverForm, KeepOpenForm, NoteForm, SecondForm, with_text
+from moderation.deskpage import answer_form, colleagues, decision_form
+from moderation.forms.desk import (
+    HandOverForm,
+    KeepOpenForm,
+    NoteForm,
+    SecondForm,
+    SeenForm,
+    with_text,
+)
 from moderation.models import Decision
 from moderation.queue import next_after
 from moderation.views.matters import found, page
 from network.lib import subjects
 from network.lib.limits import limited
+from network.lib.matters import Decided
 from network.lib.written import Refused
 
 TELLS_TOO_MUCH = _("Leave out what tells who somebody is. Nothing was done.")
@@ -84,6 +92,8 @@ def hand_over(request, pk):
 def decide(request, pk):
     """Decide, and go on with the next. What was typed stays, whatever happened meanwhile."""
     shown = found(request, pk)
+    if shown.is_office:
+        raise Http404
     form = decision_form(request.user, shown, _thing(shown), with_text(request.POST))
     if "text" in request.POST:
         return page(request, shown, uncovered=True, decision_form=form.unjudged())
@@ -111,6 +121,37 @@ def decide(request, pk):
         else:
             return _decided(request, shown, decision)
     return page(request, shown, status=422, uncovered=True, decision_form=form)
+
+
+@access.for_moderators
+@require_POST
+@limited("decisions", account=120, per=600)
+def answer(request, pk):
+    """Decide on an application or a change, as on its own page, and go on with the next."""
+    shown, seen_form = found(request, pk), SeenForm(request.POST)
+    if not shown.is_office:
+        raise Http404
+    form = answer_form(request.user, shown, _thing(shown), request.POST)
+    if form is None:
+        # Nothing is left to decide: what was typed is shown once more, to be taken along.
+        kept = request.POST.get("words", "")
+        return page(request, shown, status=409, kept=kept, meanwhile=_meanwhile(actions.Settled()))
+    if form.is_valid() and seen_form.is_valid():
+        try:
+            said = office.answer(
+                matter=shown,
+                seen=seen_form.cleaned_data["seen"],
+                act=lambda: form.carry_out(request.user),
+            )
+        except Refused as refused:
+            form.refuse(refused)
+        except (Decided, actions.Settled):
+            form.add_error(None, _meanwhile(actions.Settled()))
+            return page(request, found(request, pk), status=409, answer_form=form)
+        else:
+            messages.success(request, said)
+            return _onwards(request, shown)
+    return page(request, shown, status=422, answer_form=form)
 
 
 @access.for_moderators

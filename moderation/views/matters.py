@@ -14,7 +14,6 @@ from moderation.actions import matters as actions
 from moderation.deskpage import context_of
 from moderation.forms.desk import QueueFilter
 from moderation.models import Matter
-from moderation.office import waiting_for_office
 from moderation.queue import A_PAGE, narrowed, rows
 from network.lib.pages import Page, page_number
 
@@ -48,7 +47,6 @@ def desk(request):
         "total": total,
         "page": Page(number, pages, request.path, filters),
         "query": request.GET.urlencode(),
-        "office": waiting_for_office(request.user),
         "now": now,
     }
     return render(request, "moderation/desk.html", context)
@@ -70,7 +68,7 @@ def news(request):
 
 def _queue(request):
     """The filters of the address, and what waits within them."""
-    form = QueueFilter(request.GET)
+    form = QueueFilter(request.GET, of_office=request.user.is_secretariat)
     chosen = form.cleaned_data if form.is_valid() else {}
     return form, narrowed(access.matters_of_desk(request.user).open(), request.user, chosen)
 

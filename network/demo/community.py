@@ -18,6 +18,7 @@ from forums.actions import forums, groups, posts, stages, threads
 from forums.models import Forum, Post, Thread
 from moderation.actions import responders
 from moderation.models import DutyHours
+from network.demo import waiting
 from notifications.actions.preferences import choose_digest
 
 FOLDER = Path(__file__).resolve().parent
@@ -27,7 +28,7 @@ NAMESPACE = uuid.UUID("5b1f0c0e-6f0c-4c57-9a55-0f6f6d656d6f")
 
 
 def settle(say: Callable[[str], None]) -> None:
-    """Bring organisations, people, forums and threads in, in that order.
+    """Bring organisations, people, what waits, forums and threads in, in that order.
 
     Args:
         say: called with a line of progress.
@@ -39,6 +40,10 @@ def settle(say: Callable[[str], None]) -> None:
         _person(row)
     for row in _read("responders"):
         _responders(row)
+    for row in _read("applicants"):
+        waiting.apply(row)
+    for row in _read("changes"):
+        waiting.tell(row)
     say(f"{len(people)} people")
     for row in _read("forums"):
         _forum(row)

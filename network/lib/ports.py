@@ -66,6 +66,16 @@ hold = Port(
     "a function (author, kind, subject, words, wish, rules, blocked) that seals words and opens "
     "the desk's item for them in the caller's transaction",
 )
+matters = Port(
+    "matters",
+    "a function (happened, about, by) that opens, gives back or closes the desk's matter about an "
+    "application or a change, in the caller's transaction",
+)
+asked_sections = Port(
+    "asked_sections",
+    "a function (viewer, row) -> (fragment, context) for the secretariat's page of an application "
+    "or a change",
+)
 held_kinds = Port(
     "held_kinds", "a network.lib.holding.Kind: what held words become when they are let through"
 )
@@ -89,5 +99,5 @@ search_sources = Port(
 PORTS = (
     *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
     *(open_pages, exports, seat_sections, hold, held_kinds, subjects, mail_reach),
-    *(forum_titles, rights_changed, search_sources),
+    *(forum_titles, rights_changed, search_sources, matters, asked_sections),
 )

@@ -47,6 +47,8 @@ class Desk:
         redact_at: (thing) -> address of the page that takes words out.
         called: (reader, words, id) -> condition: whether the thing with that id, an expression, has
             a title with the words that the reader may see. None: it has no title.
+        answer: (thing, member, data=None) -> the form by which the secretariat decides on it, a
+            network.lib.answers.AnswerForm; None when this member may not, or not now.
         close, reopen: (thing, by, reason) -> None: nobody answers to it, or again.
     """
 
@@ -59,6 +61,7 @@ class Desk:
     mend: Callable[..., None] | None = None
     redact_at: Callable[[Any], str] | None = None
     called: Callable[..., Any] | None = None
+    answer: Callable[..., Any] | None = None
     close: Callable[..., None] | None = None
     reopen: Callable[..., None] | None = None
 

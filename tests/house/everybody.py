@@ -34,7 +34,7 @@ from moderation.actions.concerns import raise_concern
 from moderation.actions.reasons import keep_text
 from moderation.actions.reports import report
 from moderation.grounds import Ground
-from moderation.models import ModeratorScope, Responder, Seal, Shift, Tally
+from moderation.models import Matter, ModeratorScope, Responder, Seal, Shift, Tally
 from network.lib import subjects
 from network.lib.files.reading import read
 from network.lib.signing import token
@@ -298,6 +298,8 @@ class Everybody:
         matters.claim(matter=taken, by=self.members["moderator"])
         self.things |= {
             "a year": [Tally.objects.create(month=MONTH, topic="counted", number=1).month.year],
+            "an application's matter": [self._matter_of("applicant").pk],
+            "the secretariat's own matter": [self._matter_of("secretariat").pk],
             "a scope": [ModeratorScope.objects.create(**elsewhere).pk],
             "a shift": [
                 Shift.objects.create(
@@ -314,6 +316,10 @@ class Everybody:
             "a return": [decisions.decide(matter=back, kind="return", seen=1, **of).pk],
         }
         decisions.decide(matter=grave, kind="delete", seen=2, **of)
+
+    def _matter_of(self, role) -> Matter:
+        """The one of the office about somebody."""
+        return Matter.objects.of_office().get(author=self.members[role])
 
     def _report(self, post, member=None, reason="advert"):
         thing = subjects.kept("forums.post", post.pk)

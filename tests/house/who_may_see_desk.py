@@ -61,6 +61,18 @@ DESK_LINES = [
     Line("desk_matter", "a grave matter", MATTER, DESK_405),
     Line("desk_matter", "nothing", "login visitor, 404", DESK_405),
     Line("desk_line", "a matter", MATTER, DESK_405),
+    # Of the office: no moderator beside it, and nobody about themselves.
+    Line("desk_matter", "an application's matter", OFFICE, DESK_405),
+    Line("desk_line", "an application's matter", OFFICE, DESK_405),
+    Line("desk_answer", "an application's matter", DESK_405, "login visitor, 422 office, 404"),
+    Line("desk_answer", "a matter", DESK_405, "login visitor, 404"),
+    Line("desk_decide", "an application's matter", DESK_405, "login visitor, 404"),
+    Line(
+        "desk_matter",
+        "the secretariat's own matter",
+        "login visitor, 200 administrator, 404",
+        DESK_405,
+    ),
     Line("desk_show", "a matter", DESK_405, MATTER),
     # To a place in the page.
     Line("desk_claim", "a matter", DESK_405, "login visitor, 302 moderator office, 404"),

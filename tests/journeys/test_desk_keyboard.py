@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from directory.actions import applications
 from moderation.actions import decisions
 from moderation.actions.reports import report
 from moderation.grounds import Ground
@@ -61,6 +62,26 @@ def test_a_whole_matter_by_keyboard_alone(browser_as, reported, moderator):
     said = page.locator("#key-list").inner_text()
     assert "Open the row that has the focus" in said
     assert "go to the decision" in said
+
+
+def test_an_application_by_keyboard_alone(browser_as, reported, stranger, secretariat):
+    application = applications.apply(member=stranger, organisation="Unit", statement="To learn.")
+    other = reported("Shame on you.")
+    matter = Matter.objects.get(kind="application")
+    page = browser_as(secretariat)
+    page.goto(f"{DESK}{matter.pk}/")
+    keys = page.keyboard
+    keys.press("c")
+    page.get_by_text("You are on it").wait_for()
+    keys.press("d")
+    assert focused(page) == "id_words"
+    keys.type("Welcome.")
+    keys.press("Tab")
+    keys.press("Enter")
+    page.wait_for_url(f"**/desk/{other.pk}/**")
+    assert "Stranger S. is admitted." in page.locator("main").inner_text()
+    application.refresh_from_db()
+    assert application.state == "admitted"
 
 
 def test_one_key_never_agrees_for_the_second_person(browser_as, reported, moderator, secretariat):

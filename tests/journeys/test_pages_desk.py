@@ -4,8 +4,9 @@ In both themes and on a phone axe, CSP and console have nothing to say.
 """
 
 import pytest
+from django.utils import timezone
 
-from directory.actions import organisations
+from directory.actions import applications, changes, organisations
 from forums.actions import held
 from moderation.actions import appeals, decisions, reasons, sanctions
 from moderation.actions.reports import report
@@ -109,3 +110,19 @@ def test_held_words(browser_as, check, thread, watcher, moderator):
     page.get_by_role("button", name="Open the words").click()
     page.get_by_role("button", name="Publish").wait_for()
     check(page)
+
+
+def test_an_application_and_a_change(browser_as, check, stranger, author, secretariat):
+    application = applications.apply(member=stranger, organisation="Unit", statement="To learn.")
+    change = changes.claim_employer(
+        member=author, organisation="Shelter", function="Head", starts=timezone.now().date()
+    )
+    page = browser_as(secretariat)
+    check(page, "/desk/", "Moderators' desk")
+    for row in (application, change):
+        matter = Matter.objects.about(row._meta.label_lower, row.pk).get()
+        see(page, check, matter)
+        page.get_by_role("button", name="Decline").click()
+        page.get_by_text("Not decided yet.").wait_for()
+        check(page)
+    check(page, f"/secretariat/applications/{stranger.handle}/", stranger.name)

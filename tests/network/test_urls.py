@@ -93,6 +93,7 @@ ADDRESSES = [
     ("desk_note", [7], "/desk/7/note/"),
     ("desk_hand_over", [7], "/desk/7/hand-over/"),
     ("desk_decide", [7], "/desk/7/decide/"),
+    ("desk_answer", [7], "/desk/7/answer/"),
     ("desk_agree", [7], "/desk/7/agree/"),
     ("desk_keep_open", [7], "/desk/7/keep-open/"),
     ("scan", [], "/scan/"),

@@ -1,17 +1,16 @@
 """The secretariat decides who is let in."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from directory import access
-from directory.actions import applications as actions
-from directory.entrance import ApplicationFilter, DecisionForm
-from directory.models import Application, Member, OrganisationDomain
+from directory.asked import told_of_application
+from directory.entrance import ApplicationFilter
+from directory.forms.deciding import application_form
+from directory.models import Application
+from directory.own_time import in_own_time
+from directory.views.secretariat.deciding import page_of
 from network.lib.pages import listed
-from network.lib.written import Refused
 
 
 @access.for_secretariat
@@ -36,57 +35,9 @@ def narrowed(chosen: dict):
 
 
 @access.for_secretariat
+@in_own_time
 def application(request, handle):
     """One application and its log; a POST decides."""
     shown = get_object_or_404(Application.objects.with_card(), member__handle=handle)
-    form = DecisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if not access.may_decide(request.user, shown):
-            raise PermissionDenied
-        if _decided(request, shown, form):
-            return redirect("secretariat_application", handle=handle)
-    context = {
-        "shown": shown,
-        "form": form,
-        "steps": shown.steps.select_related("by"),
-        "sponsor": _sponsor(shown),
-        "known_domains": OrganisationDomain.objects.of_address(shown.member.email),
-        "may_decide": access.may_decide(request.user, shown),
-    }
-    status = 422 if form.errors else 200
-    return render(request, "secretariat/application.html", context, status=status)
-
-
-def _decided(request, shown: Application, form: DecisionForm) -> bool:
-    """Whether it is settled; what the scan found goes back into the form."""
-    decision, words = form.cleaned_data["decision"], form.cleaned_data["words"]
-    told = {
-        form.ADMIT: _("%(name)s is admitted."),
-        form.ASK: _("%(name)s is asked for more."),
-        form.DECLINE: _("%(name)s is declined."),
-    }
-    try:
-        _decide(decision, shown, request.user, words)
-    except Refused as refused:
-        message = _("%(field)s: this looks like a personal number. Nothing was sent.")
-        form.add_error("words", message % {"field": refused.label})
-        return False
-    except actions.Decided:
-        messages.warning(request, _("Somebody else has decided meanwhile."))
-    else:
-        messages.success(request, told[decision] % {"name": shown.member.name})
-    return True
-
-
-def _decide(decision, shown, by, words):
-    if decision == DecisionForm.ADMIT:
-        actions.admit(member=shown.member, by=by, words=words)
-    elif decision == DecisionForm.ASK:
-        actions.ask(application=shown, by=by, words=words)
-    else:
-        actions.decline(application=shown, by=by, words=words)
-
-
-def _sponsor(shown: Application) -> Member | None:
-    named = Member.objects.admitted().with_card().filter(handle=shown.sponsor)
-    return named.first() if shown.sponsor else None
+    told = told_of_application(shown)
+    return page_of(request, shown, "secretariat/application.html", application_form, told)

@@ -35,7 +35,7 @@ function isShown(element) {
 function use(selector, { goOnly = false } = {}) {
   const element = [...document.querySelectorAll(selector)].find(isShown);
   if (!element) return false;
-  if (goOnly || element.matches("input")) element.focus();
+  if (goOnly || element.matches("input, textarea")) element.focus();
   else element.click();
   return true;
 }

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from directory.actions import applications
 from moderation.actions import decisions, sanctions
 from moderation.actions.reports import report
 from moderation.actions.tallies import count_months
@@ -43,10 +44,13 @@ def matter(thread, author, watcher):
     ).matter
 
 
-def test_a_month_is_counted_when_it_is_over(matter, moderator, in_march):
+def test_a_month_is_counted_when_it_is_over(matter, moderator, stranger, secretariat, in_march):
     thing = thing_of(matter.author.posts.get(pk=matter.subject_id))
     report(thing=thing, member=a_member(), reason="advert")
     decisions.decide(matter=matter, by=moderator, kind="hide", ground=WHY, seen=matter.version)
+    # Who applies is not counted among what was moderated.
+    asked = applications.apply(member=stranger, organisation="Unit", statement="To learn.")
+    applications.decline(application=asked, by=secretariat, words="No such unit.")
     in_march()
     assert count_months(IN_MARCH) == 0
     assert not Tally.objects.exists()

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from directory.actions import applications, changes
 from directory.actions.seats import appoint
 from directory.models import Seat, SeatTerm
 from forums.actions import held
@@ -18,10 +19,11 @@ from tests.keys import with_key
 from tests.moderation.conftest import HELD, thing_of
 
 EVERYTHING = {"plain", "other forum", "other language", "other country", "seats", "appeal"}
+OFFICE = {"application", "change", "norwegian change"}
 
 
-def a_moderator(country="SE", **scope):
-    member = with_key(a_member(role="moderator", country_id=country))
+def a_moderator(country="SE", role="moderator", **scope):
+    member = with_key(a_member(role=role, country_id=country))
     if scope:
         ModeratorScope.objects.create(member=member, **scope)
     return member
@@ -41,6 +43,8 @@ def cast(forum, author, secretariat):
         "in the seat": seated,
         "named for Finland": named,
         "secretariat": secretariat,
+        "secretariat of Norway": a_moderator(role="secretariat", country_id="NO"),
+        "administrator": a_moderator(role="administrator"),
         "the author": author,
         "a member": a_member(),
         "without a key": a_member(role="moderator"),
@@ -63,7 +67,15 @@ def matters(forum, author, seats_forum, cast):
     waits = held.hold_reply(
         thread=a_thread(forum, author), author=author, written=HELD, written_as="text"
     )
+    applicant = a_member(admitted=False)
+    applications.apply(member=applicant, organisation="Unit", statement="To learn.")
+    changes.ask_correction(member=norwegian, words="My name.")
+    # Of one of the secretariat: nobody works on their own.
+    changes.ask_correction(member=cast["secretariat"], words="My name.")
     return {
+        "application": Matter.objects.get(author=applicant),
+        "norwegian change": Matter.objects.of_office().get(author=norwegian),
+        "change": Matter.objects.get(author=cast["secretariat"]),
         "plain": reported(a_thread(forum, author).posts.get()),
         "other forum": reported(a_thread(other, author).posts.get()),
         "other language": reported(a_thread(other, author, language="fi").posts.get()),
@@ -82,7 +94,9 @@ WHO = {
     "who decided": EVERYTHING - {"appeal"},
     "in the seat": EVERYTHING - {"seats"},
     "named for Finland": EVERYTHING | {"held"},
-    "secretariat": EVERYTHING,
+    "secretariat": EVERYTHING | OFFICE - {"change"},
+    "secretariat of Norway": {"other country", "norwegian change"},
+    "administrator": EVERYTHING | OFFICE,
     "the author": set(),
     "a member": set(),
     "without a key": set(),

@@ -183,14 +183,6 @@ def test_the_filters_stand_in_the_address(signed_in, matter, moderator, secretar
     assert {address: at(matter) in desk.get(address).content.decode() for address in shown} == shown
 
 
-def test_the_office_finds_what_waits_for_it(signed_in, secretariat, moderator):
-    from directory.actions import changes
-
-    changes.ask_correction(member=a_member(), words="My name.")
-    assert "1 change of name" in signed_in(secretariat).get(DESK).content.decode()
-    assert "1 change of name" not in signed_in(moderator).get(DESK).content.decode()
-
-
 def test_a_page_costs_the_same_with_three_reports(
     signed_in, matter, post, moderator, watcher, seat_holder
 ):

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.actions import applications
 from moderation.actions import decisions, held
 from moderation.actions import matters as acts
 from moderation.actions.reports import report
@@ -161,6 +162,22 @@ def test_as_many_queries_for_three_matters_as_for_one(client, thread, author, wa
     for reason in ("harasses", "unsourced"):
         decide(a_matter(thread, author, watcher, reason), moderator)
     assert asked() == one
+
+
+def test_applications_and_changes_are_told_apart_and_to_the_secretariat_alone(
+    client, thread, author, watcher, moderator, secretariat, stranger
+):
+    a_matter(thread, author, watcher)
+    applications.apply(member=stranger, organisation="Unit", statement="To learn.")
+    Matter.objects.of_office().update(due_at=timezone.now() - timedelta(hours=1))
+    tables = shown(client, secretariat)
+    assert tables["office"] == {
+        "Application": ("1", "1", "1"),
+        "Change a member told of": ("0", "0", "0"),
+    }
+    assert "Application" not in tables["kind"]
+    assert sum(int(came) for came, _waits, _late in tables["risk"].values()) == 1
+    assert "office" not in shown(client, moderator)
 
 
 def test_nobody_else_finds_the_page(client, author, moderator):

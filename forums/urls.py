@@ -4,6 +4,7 @@ from forums.views import (
     composer,
     curation,
     drafts,
+    feeds,
     files,
     findings,
     forums,
@@ -60,6 +61,12 @@ urlpatterns = [
     path("threads/<int:pk>/restore/", headings.thread_restore, name="thread_restore"),
     path("threads/<int:pk>/record/", headings.thread_record, name="thread_record"),
     path("threads/<int:pk>/<slug:slug>/", threads.thread, name="thread"),
+    # Feeds, for programs that ask what is new
+    path("forums/<slug:slug>/feed/", feeds.forum_feed, name="forum_feed"),
+    path("feeds/<str:token>/", feeds.feed, name="feed"),
+    path("settings/feeds/", feeds.settings_feeds, name="settings_feeds"),
+    path("settings/feeds/new/", feeds.settings_feed_new, name="settings_feed_new"),
+    path("settings/feeds/<int:pk>/end/", feeds.settings_feed_end, name="settings_feed_end"),
     # Reading
     path("unread/", reading.unread, name="unread"),
     path("unread/read/", reading.unread_mark, name="unread_mark"),

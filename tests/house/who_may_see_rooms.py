@@ -22,6 +22,10 @@ ROOM_LINES = [
     Line("since", "members thread", MEMBERS_ROOM, GET_ONLY),
     Line("since", "seats thread", SEATS_ROOM, GET_ONLY),
     Line("threads", "", ANYBODY, GET_ONLY),
+    # What leaves: a feed for everybody of a public forum.
+    Line("forum_feed", "public forum", ANYBODY, GET_ONLY),
+    Line("forum_feed", "members forum", "404", GET_ONLY),
+    Line("forum_feed", "seats forum", "404", GET_ONLY),
     # Writing
     Line(
         "thread_new",

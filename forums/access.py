@@ -151,6 +151,11 @@ def may_attach_in(forum) -> bool:
     return forum_lets_out(forum, Way.EXPORT)
 
 
+def may_take_paper(thread) -> bool:
+    """Whether all of it can be taken along as a paper. The caller has found it visible."""
+    return may_leave(thread, Way.EXPORT)
+
+
 def may_download(member, file) -> bool:
     """Whether a file may be taken out. The caller has found it visible. One's own always may."""
     return may_attach(file.post.thread) or file.post.author_id == member.pk

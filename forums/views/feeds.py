@@ -51,8 +51,8 @@ def feed(request, token):
             raise Http404 from None
         except feeds.TookTooLong:
             return _later(503, PER)
+        answer = _atom(request, said, private=True, no_cache=True)
     note_use(feed=found)
-    answer = _atom(request, said, private=True, no_cache=True)
     answer["X-Robots-Tag"] = "noindex"
     return answer
 
@@ -63,12 +63,10 @@ def _atom(request, said: bytes, **caching):
     No Last-Modified: a post that was hidden changes the feed, and makes no time of it later.
     """
     answer = HttpResponse(said, content_type=ATOM)
+    answer["Content-Language"] = translation.get_language()
     answer["ETag"] = f'"{hashlib.sha256(said).hexdigest()[:32]}"'
     patch_cache_control(answer, **caching)
-    same = get_conditional_response(request, etag=answer["ETag"], response=answer)
-    if same is not answer:
-        patch_cache_control(same, **caching)
-    return same
+    return get_conditional_response(request, etag=answer["ETag"], response=answer)
 
 
 def _later(status: int, seconds: int):

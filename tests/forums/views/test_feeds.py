@@ -249,7 +249,8 @@ def test_it_speaks_the_members_language(client, public_forum, author):
     author.language = "de"
     author.save()
     path = a_feed(author, forum=public_forum)
-    assert read(client.get(path)).get(LANGUAGE) == "de"
+    response = client.get(path)
+    assert read(response).get(LANGUAGE) == response["Content-Language"] == "de"
 
 
 def test_a_member_makes_one_sees_it_once_and_ends_it(client, signed_in, watcher, forum, thread):

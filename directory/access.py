@@ -52,6 +52,15 @@ def may_have_pages(member_id: int) -> bool:
     return member is not None and not lacks_second_factor(member)
 
 
+def may_be_read_for(member) -> bool:
+    """Whether a program may read in the member's name, who has no page open: asked every time.
+
+    Not for one who asked that their data be kept and not used.
+    """
+    is_used = is_admitted(member) and member.restricted_at is None
+    return is_used and not lacks_second_factor(member)
+
+
 def for_secretariat(view):
     """A view of the secretariat's: for everybody else it is not there."""
 

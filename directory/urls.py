@@ -15,6 +15,7 @@ from directory.views import (
     resets,
     second_factor,
     sessions,
+    terms,
 )
 from directory.views.secretariat import (
     applications,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("directory/", directory.directory, name="directory"),
     path("members/<slug:handle>/", members.member, name="member"),
     path("members/<slug:handle>/admit/", members.admit, name="admit"),
+    # The words of the field
+    path("terms/", terms.terms, name="terms"),
     # My settings
     path("settings/", members.settings, name="settings"),
     path("settings/profile/", members.settings_profile, name="settings_profile"),

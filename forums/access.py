@@ -3,7 +3,6 @@
 What a member may *read* is inside the queries: `Forum.objects.visible_to(member)`.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 
 from django.db.models import Count
@@ -17,7 +16,7 @@ from forums.models.audience import reads
 from forums.models.kinds import Kind, Stage
 from forums.models.sensitivity import Way, forum_lets_out, may_leave, stricter
 from forums.redaction import bar
-from forums.visible import reader
+from forums.visible import without_office
 from moderation.access import may_moderate
 
 # How long what was sent can be taken back.
@@ -33,8 +32,7 @@ def reads_by_office(member, forum) -> bool:
     """Whether only the work for the secretariat lets the member read it. One query at most."""
     if not (is_secretariat(member) and forum.is_restricted):
         return False
-    without = replace(reader(member), pk=member.pk, is_secretariat=False)
-    return not Forum.objects.visible_to(without).filter(pk=forum.pk).exists()
+    return not Forum.objects.visible_to(without_office(member)).filter(pk=forum.pk).exists()
 
 
 def readers(forum):
@@ -69,8 +67,7 @@ def terms_in(member, forum, at=None) -> list[SeatTerm]:
     """
     if not forum.is_for_seats:
         return []
-    terms = SeatTerm.objects.current(at).filter(member=member)
-    return list(terms.with_seat().by_rank())
+    return list(SeatTerm.objects.current(at).filter(member=member).with_seat().by_rank())
 
 
 def may_start(member, forum) -> bool:
@@ -152,6 +149,11 @@ def may_attach(thread) -> bool:
 def may_attach_in(forum) -> bool:
     """The same for a thread that is still to be started."""
     return forum_lets_out(forum, Way.EXPORT)
+
+
+def may_take_paper(thread) -> bool:
+    """Whether all of it can be taken along as a paper. The caller has found it visible."""
+    return may_leave(thread, Way.EXPORT)
 
 
 def may_download(member, file) -> bool:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from forums.models import Bookmark, ForumMarker, ReadMarker, Thanks, Watch, WideWatch
+from forums.models import Bookmark, Feed, ForumMarker, ReadMarker, Thanks, Watch, WideWatch
 from network.lib.exports import Part, plug
 from network.lib.leaving import delete
 
@@ -77,6 +77,22 @@ plug(
             "forum__title": _("Forum"),
             "read_until": _("Last time"),
             "all_read_until": _("All read up to"),
+        },
+        on_leaving=delete,
+    ),
+    Part(
+        name="feeds",
+        label=_("Your feeds"),
+        why=_("So that a program of yours can ask what is new. Kept until you take them away."),
+        model="forums.Feed",
+        rows=lambda member: Feed.objects.of(member).order_by("pk"),
+        fields={
+            "forum__title": _("Forum"),
+            "priority__label": _("Priority"),
+            "tag__name": _("Tag"),
+            "search__words": _("Saved search"),
+            "made_at": _("Made"),
+            "used_on": _("Last used"),
         },
         on_leaving=delete,
     ),

@@ -32,6 +32,7 @@ declare(
     Exempt("forums.Thread", "stage", "a choice"),
     Text("forums.Bookmark", "note", _("Note to yourself")),
     Text("forums.SavedSearch", "words", _("Words of a saved search")),
+    Exempt("forums.Feed", "digest", "of a random word, which is kept nowhere"),
     Exempt("forums.Thread", "sensitivity", "a choice"),
     Exempt("forums.Thread", "slug", "made from the title, which is scanned"),
     Exempt("forums.ImportRun", "file", "a file's name on the server, by who runs it"),

@@ -17,6 +17,7 @@ from forums.forms.texts import ReplyForm
 from forums.kinds import FORMS
 from forums.models import Draft, Post, Thread
 from forums.models.drafts import with_draft
+from forums.reading_time import minutes
 from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
 
@@ -81,10 +82,13 @@ def page_of(request, thread) -> ThreadPage:
 
 def context(request, thread, page: ThreadPage) -> dict:
     may_reply = access.may_reply(request.user, thread)
+    posts = posts_html(request, thread, page.rows)
+    is_first = page.page.number == 1
     return {
         "thread": thread,
         "page": page.page,
-        "posts": posts_html(request, thread, page.rows),
+        "posts": posts,
+        "minutes": minutes(posts, len(page.rows), thread.post_count) if is_first else 0,
         "last_page": page.page.number == page.page.count,
         "first_unread": (thread.read_to or 0) + 1 if request.user.is_authenticated else None,
         "may_reply": may_reply,

@@ -26,6 +26,11 @@ def reader(member) -> Reader:
     return Reader(member.is_authenticated, is_admitted(member), is_secretariat(member))
 
 
+def without_office(member) -> Reader:
+    """The member as if the work for the secretariat opened no door."""
+    return replace(reader(member), pk=member.pk, is_secretariat=False)
+
+
 def forums(request) -> list[Forum]:
     """The forums this request's member may read, in order: one query a request."""
     if not hasattr(request, "visible_forums"):

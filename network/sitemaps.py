@@ -13,7 +13,7 @@ from forums.models.sensitivity import Way
 
 PAGES = (
     *("home", "about", "guidelines", "help", "privacy", "transparency", "accessibility"),
-    "forums",
+    *("forums", "terms"),
 )
 
 

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -11,11 +10,10 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.bodies import CONFIRMED_FOR, SeatTerm
+from directory.models.factors import second_factor
 from directory.models.names import EmployedQuerySet, names_index
 from network.lib.languages import fold
 
-# Recovery codes alone are no second factor: they are for the day it is lost.
-SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 # Until when, of what has no end.
 NO_END = datetime(9999, 12, 31, tzinfo=UTC)
 # By the database's clock, so that nothing has to happen when the time is over.
@@ -126,9 +124,7 @@ class MemberQuerySet(EmployedQuerySet):
 
     def with_second_factor(self):
         """With what `access.lacks_second_factor` asks: who they are now, and what they have."""
-        factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
-        terms = SeatTerm.objects.current().filter(member=OuterRef("pk"))
-        return self.annotate(holds_seat=Exists(terms), has_second_factor=Exists(factors))
+        return self.annotate(**second_factor("pk"))
 
 
 class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):

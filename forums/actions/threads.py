@@ -24,7 +24,7 @@ from network.lib.written import calls_for_help, through_scan
 
 ACTS = {
     *("reply", "read", "sensitivity", "since", "watch", "redact", "restore", "record", "stage"),
-    *("pin", "lock", "unlock", "labels", "move"),
+    *("pin", "lock", "unlock", "labels", "move", "paper", "related"),
 }
 
 

@@ -1,4 +1,5 @@
 from forums.models.drafts import Draft
+from forums.models.feeds import Feed
 from forums.models.files import PostFile
 from forums.models.forums import Forum
 from forums.models.imports import ImportedMessage, ImportRun, MailSender
@@ -15,6 +16,7 @@ from forums.models.watching import Watch, WideWatch
 __all__ = [
     "Bookmark",
     "Draft",
+    "Feed",
     "Forum",
     "ForumMarker",
     "ForumMember",

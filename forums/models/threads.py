@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
-from forums.models import curated, sensitivity
+from forums.models import curated, entries, related, sensitivity
 from forums.models.forums import Forum
 from forums.models.kinds import Kind, Stage
 
@@ -20,7 +20,7 @@ def _suspended():
     return Case(runs, output_field=models.DateTimeField())
 
 
-class ThreadQuerySet(curated.CuratedQuerySet):
+class ThreadQuerySet(curated.CuratedQuerySet, entries.EntryQuerySet, related.RelatedQuerySet):
     def in_forums(self, forum_ids):
         """Threads of the forums a member may read: every read of threads starts here."""
         return self.filter(forum_id__in=forum_ids)

@@ -19,7 +19,7 @@ from network.lib.limits import limited
 
 @login_required
 @require_safe
-@limited("downloads", account=300, per=3600)
+@limited("downloads", account=300, per=3600, reads=True)
 def file(request, pk):
     """One file, to be saved: never shown in the browser, never kept by anything between."""
     found = _get_file(request, pk, PostFile.objects.shown())

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from forums import access, refusals, threadlist, visible, watchchoice
+from forums import access, feeds, refusals, threadlist, visible, watchchoice
 from forums.actions.reading import look_at_forum
 from forums.models import Forum
 from forums.views.groups import door
@@ -47,6 +47,7 @@ def forum(request, slug):
         "children": [one for one in open_to.values() if one.parent_id == forum.pk],
         "may_start": may_start,
         "is_restricted": forum.is_restricted,
+        "has_feed": feeds.has_feed(forum),
         "is_in": forum.is_by_name and forum.members.filter(member=request.user).exists(),
         "choice": watchchoice.of_forum(forum, forum.volume)
         if request.user.is_authenticated

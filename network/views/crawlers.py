@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 # Without end, or of no use to a reader. All else that is not public says noindex itself.
-NOT_FOR_CRAWLERS = ("/search/", "/accounts/", "/mail/", "/ws/")
+NOT_FOR_CRAWLERS = ("/search/", "/accounts/", "/feeds/", "/mail/", "/ws/")
 # RFC 9116 asks for less than a year.
 VALID = timedelta(days=180)
 

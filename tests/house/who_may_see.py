@@ -43,6 +43,7 @@ LINES = [
     Line("search", "", ANYBODY, GET_ONLY),
     Line("about", "", ANYBODY, GET_ONLY),
     Line("help", "", ANYBODY, GET_ONLY),
+    Line("terms", "", ANYBODY, GET_ONLY),
     Line("accessibility", "", ANYBODY, GET_ONLY),
     Line("status", "", ANYBODY, GET_ONLY),
     Line("guidelines", "", ANYBODY, GET_ONLY),

@@ -19,9 +19,22 @@ ROOM_LINES = [
     Line("thread_short", "seats thread", ">thread seated, 404", GET_ONLY),
     Line("thread_short", "nothing", "404", GET_ONLY),
     Line("since", "public thread", ANYBODY, GET_ONLY),
+    Line("thread_related", "public thread", ANYBODY, GET_ONLY),
     Line("since", "members thread", MEMBERS_ROOM, GET_ONLY),
+    Line("thread_related", "members thread", MEMBERS_ROOM, GET_ONLY),
     Line("since", "seats thread", SEATS_ROOM, GET_ONLY),
+    Line("thread_related", "seats thread", SEATS_ROOM, GET_ONLY),
     Line("threads", "", ANYBODY, GET_ONLY),
+    # What leaves: a feed for everybody of a public forum; papers where words may leave.
+    Line("forum_feed", "public forum", ANYBODY, GET_ONLY),
+    Line("forum_feed", "members forum", "404", GET_ONLY),
+    Line("forum_feed", "seats forum", "404", GET_ONLY),
+    Line("thread_paper", "public thread", "404 applicant, login visitor, 200", THEN_405),
+    Line("thread_paper", "members thread", "404 applicant, login visitor, 200", THEN_405),
+    Line("thread_paper", "seats thread", "login visitor, 403 seated, 404", THEN_405),
+    Line("thread_paper", "hidden thread", "login visitor, 200 group office, 404", THEN_405),
+    Line("thread_pdf", "seats thread", "login visitor, 403 seated, 404", THEN_405),
+    Line("thread_pdf", "nothing", "login visitor, 404", THEN_405),
     # Writing
     Line(
         "thread_new",
@@ -145,6 +158,7 @@ ROOM_LINES = [
     Line("thread", "rule thread, slug", RULE_ROOM, GET_ONLY),
     Line("thread_short", "rule thread", "404 outside elsewhere, >thread", GET_ONLY),
     Line("since", "rule thread", RULE_ROOM, GET_ONLY),
+    Line("thread_related", "rule thread", RULE_ROOM, GET_ONLY),
     Line(
         "thread_new",
         "rule forum",
@@ -175,6 +189,7 @@ ROOM_LINES = [
     Line("thread", "joined thread, slug", GROUPS_ROOM, GET_ONLY),
     Line("thread_short", "joined thread", ">thread group office, 404", GET_ONLY),
     Line("since", "joined thread", GROUPS_ROOM, GET_ONLY),
+    Line("thread_related", "joined thread", GROUPS_ROOM, GET_ONLY),
     Line("thread_new", "joined forum", "login visitor, 200 group office, 404", SAME),
     Line("reply", "joined thread", THEN_405, "login visitor, 422 group office, 404"),
     Line(
@@ -196,6 +211,7 @@ ROOM_LINES = [
     Line("thread", "hidden thread, slug", GROUPS_ROOM, GET_ONLY),
     Line("thread_short", "hidden thread", ">thread group office, 404", GET_ONLY),
     Line("since", "hidden thread", GROUPS_ROOM, GET_ONLY),
+    Line("thread_related", "hidden thread", GROUPS_ROOM, GET_ONLY),
     Line("thread_new", "hidden forum", "login visitor, 200 group office, 404", SAME),
     Line("reply", "hidden thread", THEN_405, "login visitor, 422 group office, 404"),
     Line(
@@ -216,6 +232,7 @@ ROOM_LINES = [
     Line("thread", "named thread, slug", NAMED_ROOM, GET_ONLY),
     Line("thread_short", "named thread", ">thread office group-member, 404", GET_ONLY),
     Line("since", "named thread", NAMED_ROOM, GET_ONLY),
+    Line("thread_related", "named thread", NAMED_ROOM, GET_ONLY),
     Line("thread_new", "named forum", "login visitor, 200 office group-member, 404", SAME),
     Line("reply", "named thread", THEN_405, "login visitor, 422 office group-member, 404"),
     Line(

@@ -54,3 +54,20 @@ def test_thanks_without_a_script(browser_as, forum, author, watcher):
     page.get_by_label("How loud").select_option("3")
     page.get_by_role("button", name="Save").click()
     assert page.get_by_label("How loud").input_value() == "3"
+
+
+def test_a_feed_is_made_and_what_is_related_comes_at_the_end(browser_as, check, forum, author):
+    thread = factories.a_thread(forum, author, posts=8)
+    other = factories.a_thread(forum, author, "Another one")
+    page = browser_as(author)
+    page.goto(thread.get_absolute_url())
+    related = page.locator(".related")
+    assert other.title not in related.inner_text()
+    related.scroll_into_view_if_needed()
+    related.get_by_role("link", name=other.title).wait_for()
+    check(page, None, thread.title)
+    page.goto(forum.get_absolute_url())
+    page.get_by_role("link", name="Feed").click()
+    page.get_by_role("button", name="Make an address").click()
+    check(page, None, "Your feed: Common room")
+    assert "/feeds/" in page.get_by_label("Address").input_value()

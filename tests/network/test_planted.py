@@ -21,6 +21,7 @@ from taggit.models import Tag
 
 from directory.models import Organisation
 from forums.actions import groups, keeping
+from forums.actions.feeds import make_feed
 from forums.actions.reading import watch_wide
 from forums.models import Post, Watch
 from network.celery import app
@@ -54,6 +55,8 @@ UNLINKED = {
     "unread_undo",
     # A button that is there for twenty seconds.
     "post_undo",
+    # Its address is shown once, and no link leads there.
+    "feed",
 }
 # A name that is a password is never kept; and nobody is to lose theirs.
 SENT_ONCE = {"password"}
@@ -102,6 +105,7 @@ def more_things(everybody) -> None:
     everybody.things |= {"a group": of, "an employer": [employer.slug]}
     [kept] = everybody.things["members post"]
     keeping.bookmark(member=members["member"], post=Post.objects.get(pk=kept))
+    make_feed(member=members["member"], forum=group)
     tag = Tag.objects.create(name="tried", slug="tried")
     watch_wide(member=members["member"], volume=Watch.Volume.TRACKING, tag=tag)
     everybody.things["somebody in a group"] = [*of, members["member"].handle]

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from directory.actions.spokespersons import stop_speaking
 from directory.models import Affiliation, Member, Organisation, Profile
 from network.lib import realtime
 from network.lib.audit import audit
@@ -190,6 +191,7 @@ def affiliate(
     function = through_scan("directory.Affiliation.function", function).text
     with transaction.atomic():
         member.affiliations.filter(main=True, ends=None).update(ends=starts)
+        stop_speaking(member=member, but_for=organisation)
         affiliation = Affiliation.objects.create(
             member=member, organisation=organisation, function=function, starts=starts
         )

@@ -24,6 +24,15 @@ class ThreadForm(LabelsForm, SeatForm):
         help_text=_("The last day on which somebody can answer."),
     )
     sensitivity = SensitivityField()
+    without_name = forms.BooleanField(
+        label=_("Ask without my name"),
+        required=False,
+        help_text=_(
+            "It holds for all you write in this thread. The moderators of this forum can see your "
+            "name, with a reason that you read, and nobody else. What you write may still tell "
+            "who you are."
+        ),
+    )
 
     field_order = ["title", "priorities", "text", "language", "countries", "level", "tags"]
 
@@ -40,6 +49,8 @@ class ThreadForm(LabelsForm, SeatForm):
         self.forum, self.kind = forum, Thread.Kind(kind)
         self.fields["sensitivity"].offer(forum)
         self._ask(FORMS[self.kind])
+        if not forum.lets_ask_without_name(self.kind):
+            del self.fields["without_name"]
         if forum.languages:
             languages = self.fields["language"].queryset
             self.fields["language"].queryset = languages.filter(pk__in=forum.languages)
@@ -76,6 +87,8 @@ class ThreadForm(LabelsForm, SeatForm):
         thread = Thread(forum=self.forum, sensitivity=cleaned.get("sensitivity") or "")
         if cleaned.get("files") and not may_attach(thread):
             self.add_error("files", NOTHING_LEAVES)
+        if cleaned.get("without_name") and cleaned.get("spokesperson"):
+            self.add_error("without_name", _("Without a name you write for yourself alone."))
         return cleaned
 
     @property

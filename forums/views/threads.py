@@ -80,6 +80,7 @@ def thread_new(request, slug):
     draft = Draft.objects.of(request.user).at(forum).first()
     kind = _kind_asked(request, kinds, draft.kind if draft else "")
     about = {"forum": forum, "terms": access.terms_in(request.user, forum), "kind": kind}
+    about |= {"spokespersons": access.spokespersons_in(request.user, forum)}
     came = sent(request) if request.POST else {}
     form = ThreadForm(**came, initial=initial, draft=draft, **about)
     context = {"forum": forum, "form": form, "forms": [(one, FORMS[one]) for one in kinds]}

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import SeatTerm
+from directory.models.unnamed import not_by, written_by
 from moderation.models.scopes import ModeratorScope
 from moderation.models.seals import Responder
 from moderation.models.steps import MatterStep
@@ -35,7 +36,7 @@ class MatterQuerySet(models.QuerySet):
             | Q(country=OuterRef("country"))
             | Q(language=OuterRef("language"))
         )
-        others = self.exclude(author=member.pk).exclude(_decided_by(member))
+        others = not_by(self, member).exclude(_decided_by(member))
         return others.exclude(party__in=parties).filter(may_open, Exists(within) | ~Exists(scopes))
 
     def held(self):
@@ -57,7 +58,7 @@ class MatterQuerySet(models.QuerySet):
 
     def of(self, author):
         """What became of somebody's words, the newest first."""
-        return self.filter(author=author.pk).order_by("-opened_at", "-pk")
+        return self.filter(written_by(author)).order_by("-opened_at", "-pk")
 
     def hid_words_of(self, member):
         """What a report has taken out of sight at once, until a moderator has looked."""

@@ -6,9 +6,11 @@ A question without a name, and what its asker says below it, point at a voice: d
 from dataclasses import replace
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext
 
 from directory.models import Unnamed
-from directory.unnamed import make
+from directory.unnamed import make, shown
+from directory.vocabularies import countries_by_code
 from forums.models import Forum, Thread
 
 
@@ -48,6 +50,15 @@ def seen_by(member, thread: Thread, row):
 def stands_as(member, thread: Thread):
     """As whom the member writes and acts in a thread: the voice, where they ask without a name."""
     return thread.author if asks(member, thread) else member
+
+
+def shown_as(member, forum: Forum) -> str:
+    """What others would see of the member in a forum without their name. At most three queries."""
+    from forums.access import readers
+
+    name, country = shown(member, readers(forum))
+    said = [gettext(name), str(countries_by_code()[country]) if country else ""]
+    return ", ".join(filter(None, said))
 
 
 def a_voice(member, forum: Forum, language: str):

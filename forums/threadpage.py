@@ -20,6 +20,7 @@ from forums.forms.texts import ReplyForm
 from forums.kinds import FORMS
 from forums.models import Draft, Post, Thread
 from forums.models.drafts import with_draft
+from moderation.access import names_of_desk
 from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
 
@@ -96,6 +97,7 @@ def context(request, thread, page: ThreadPage) -> dict:
         "may_curate": access.may_curate(request.user, thread),
         "may_steer": access.may_steer(request.user, thread),
         "may_relabel": access.may_relabel(request.user, thread),
+        "may_learn_name": thread.without_name and _may_learn_name(request.user, thread),
         "may_place": access.may_place(request.user, thread),
         "may_archive": access.may_archive(request.user, thread),
         "form_of_kind": FORMS[thread.kind],
@@ -116,6 +118,10 @@ def reply_form(request, thread, sent=None, draft=None, **initial) -> ReplyForm:
         about["spokespersons"] = _spokespersons(request, thread)
     about |= {"place": thread, "draft": draft, "may_attach": access.may_attach(thread)}
     return ReplyForm(**(sent or {}), **about)
+
+
+def _may_learn_name(member, thread) -> bool:
+    return names_of_desk(member).behind(thread.author_id).exists()
 
 
 def _spokespersons(request, thread) -> list[Spokesperson]:

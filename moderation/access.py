@@ -9,7 +9,7 @@ from django.http import Http404
 
 from directory.access import is_admitted, is_secretariat, lacks_second_factor, may_write
 from directory.models import Member, Unnamed
-from directory.unnamed import person_number
+from directory.unnamed import is_voice, person_number
 from moderation.models import Decision, Matter, ModeratorScope, Responder, Seal
 
 MODERATES = frozenset({Member.Role.MODERATOR, Member.Role.SECRETARIAT, Member.Role.ADMINISTRATOR})
@@ -72,6 +72,13 @@ def names_of_desk(member):
     )
     others = Unnamed.objects.exclude(member=member.pk)
     return others.filter(Exists(within) | ~Exists(scopes))
+
+
+def may_learn_name(member, voice) -> bool:
+    """Whether the member may be shown who is behind a voice. A query only where it is one."""
+    if voice is None or not is_voice(voice):
+        return False
+    return names_of_desk(member).behind(voice.pk).exists()
 
 
 def may_report(member, thing) -> bool:

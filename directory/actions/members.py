@@ -191,12 +191,13 @@ def affiliate(
     function = through_scan("directory.Affiliation.function", function).text
     with transaction.atomic():
         member.affiliations.filter(main=True, ends=None).update(ends=starts)
-        stop_speaking(member=member, but_for=organisation)
         affiliation = Affiliation.objects.create(
             member=member, organisation=organisation, function=function, starts=starts
         )
         Member.objects.filter(pk=member.pk).update(
             organisation=organisation, headline=function, face_version=F("face_version") + 1
         )
+        # The row is locked from here on: nobody is named meanwhile for the one before.
+        stop_speaking(member=member, but_for=organisation)
         member.refresh_from_db(fields=["organisation", "headline", "face_version"])
     return affiliation

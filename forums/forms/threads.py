@@ -29,19 +29,20 @@ class ThreadForm(LabelsForm, SeatForm):
         required=False,
         help_text=_(
             "It holds for all you write in this thread. The moderators of this forum can see your "
-            "name, with a reason that you read, and nobody else. What you write may still tell "
-            "who you are."
+            "name when they give a reason, which you can read; nobody else can. What you write "
+            "may still tell who you are."
         ),
     )
 
     field_order = ["title", "priorities", "text", "language", "countries", "level", "tags"]
 
-    def __init__(self, *args, forum: Forum, kind: str, **kwargs):
+    def __init__(self, *args, forum: Forum, kind: str, shown_as: str = "", **kwargs):
         """Ask what a thread of the kind says.
 
         Args:
             forum: where it is started.
             kind: one of those that `access.kinds_open_to` the writer.
+            shown_as: what others see of the writer without a name.
         """
         initial = kwargs.setdefault("initial", {})
         initial.setdefault("text", forum.template)
@@ -51,6 +52,9 @@ class ThreadForm(LabelsForm, SeatForm):
         self._ask(FORMS[self.kind])
         if not forum.lets_ask_without_name(self.kind):
             del self.fields["without_name"]
+        elif shown_as:
+            asked, said = self.fields["without_name"], _("Others see: “%(shown)s”.")
+            asked.help_text = f"{said % {'shown': shown_as}} {asked.help_text}"
         if forum.languages:
             languages = self.fields["language"].queryset
             self.fields["language"].queryset = languages.filter(pk__in=forum.languages)

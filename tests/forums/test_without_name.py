@@ -9,12 +9,19 @@ from directory.actions import erasing, leaving
 from directory.models import Member, Priority, Unnamed
 from directory.unnamed import is_voice, person_behind
 from forums.actions import held, posts, stages, undo
+from forums.actions.keeping import thank
 from forums.actions.writers import TooSoon
 from forums.models import Draft, Post, Thread
+from moderation.actions import decisions
 from moderation.actions import held as desk
+from moderation.actions.reports import report
 from moderation.actions.seals import words_of
-from moderation.models import AuditEntry, Matter, NameReading, Seal
+from moderation.grounds import Ground
+from moderation.models import AuditEntry, Matter, ModeratorScope, NameReading, Seal
+from network.lib import subjects
+from notifications.models import Notification
 from tests.factories import a_forum, a_member, a_reply, a_thread
+from tests.notifications.outcomes import deliver_all
 
 pytestmark = pytest.mark.django_db
 
@@ -135,7 +142,7 @@ def test_the_form_says_who_can_see_the_name(forum, author, colleagues, client):
     client.force_login(author)
     address = reverse("thread_new", args=[forum.slug])
     form = client.get(address, {"kind": "question"}).content.decode()
-    assert "Ask without my name" in form and "can see your name" in form
+    assert "Others see: “A practitioner, Finland”." in form and "can see your name" in form
     assert "Ask without my name" not in client.get(address, {"kind": "offer"}).content.decode()
     sent = {
         "kind": "question", "title": "May I ask?", "text": "How do you tell a colleague?",
@@ -193,3 +200,47 @@ def test_it_counts_as_a_post_of_its_author(forum, author, colleagues):
     a_thread(forum, author, kind="question", without_name=True)
     with pytest.raises(TooSoon):
         a_thread(forum, author, kind="question", without_name=True)
+
+
+def test_the_desk_decides_without_a_name_and_whom_it_concerns_hears_of_it(
+    asked, author, watcher, moderator, client
+):
+    thing = subjects.kept("forums.post", asked.posts.get().pk)
+    matter = report(thing=thing, member=watcher, reason="untidy").matter
+    client.force_login(moderator)
+    shown = client.get(reverse("desk_matter", args=[matter.pk])).content.decode()
+    assert "A practitioner, Finland" in shown and "Kaisa" not in shown
+    assert reverse("name_behind", args=[asked.author_id]) in shown
+    decided = {"matter": matter, "by": moderator, "seen": matter.version, "days": 3}
+    ground = Ground("Ask it in another way.", "4.4")
+    told = decisions.decide(kind="return", beside="mute", ground=ground, **decided)
+    author.refresh_from_db()
+    assert author.is_muted
+    deliver_all()
+    assert "decision_made" in Notification.objects.of(author).values_list("kind", flat=True)
+    client.force_login(author)
+    assert client.get(reverse("decision", args=[told.pk])).status_code == 200
+    mend = reverse("decision_mend", args=[told.pk])
+    assert "We would like to hear" in client.get(mend).content.decode()
+    client.post(mend, {"text": "Asked in another way."})
+    client.force_login(moderator)
+    shown = client.get(reverse("desk_matter", args=[matter.pk])).content.decode()
+    assert "Asked in another way." in shown and "Kaisa" not in shown
+
+
+def test_its_asker_hears_of_replies_and_thanks_and_not_of_their_own(asked, author, watcher):
+    a_reply(asked, watcher)
+    deliver_all()
+    a_reply(asked, author)
+    thank(member=watcher, post=asked.posts.get(number=1))
+    stages.accept(post=asked.posts.get(number=3), by=author)
+    deliver_all()
+    lines = Notification.objects.of(author).values_list("kind", "count")
+    assert dict(lines) == {"post_added": 1, "post_thanked": 1}
+
+
+def test_a_moderator_out_of_scope_is_led_nowhere(asked, moderator, watcher, client):
+    ModeratorScope.objects.create(member=moderator, country_id="NO")
+    address = reverse("name_behind", args=[asked.author_id])
+    assert address not in page(client, moderator, asked)
+    assert client.get(address).status_code == 404

@@ -86,6 +86,11 @@ def may_appoint(member, to_whom) -> bool:
     return is_secretariat(member) and member.pk != to_whom.pk
 
 
+def may_name_spokesperson(member, whom) -> bool:
+    """The secretariat says who writes for an organisation, and nobody does so for oneself."""
+    return is_secretariat(member) and member.pk != whom.pk
+
+
 def may_see_directory(member) -> bool:
     return is_admitted(member)
 

@@ -28,6 +28,7 @@ from directory.views.secretariat import (
     people,
     publishing,
     seats,
+    spokespersons,
 )
 
 urlpatterns = [
@@ -153,5 +154,15 @@ urlpatterns = [
         "secretariat/organisations/<int:pk>/merge/",
         organisations.merge,
         name="secretariat_organisation_merge",
+    ),
+    path(
+        "secretariat/organisations/<int:pk>/spokespersons/",
+        spokespersons.spokespersons,
+        name="secretariat_spokespersons",
+    ),
+    path(
+        "secretariat/spokespersons/<int:pk>/end/",
+        spokespersons.spokesperson_end,
+        name="secretariat_spokesperson_end",
     ),
 ]

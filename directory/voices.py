@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import F
 from django.utils import timezone
 
+from directory import unnamed
 from directory.exports.member import FORMER
 from directory.models import Member
 from network.lib.languages import sort_key
@@ -47,7 +48,12 @@ def number_of(member) -> int | None:
 
 
 def has_left(member) -> bool:
-    """Whether somebody has left whose words they were; a voice has not, it never came."""
+    """Whether somebody has left whose words they were; a voice has not, it never came.
+
+    Who asks without a name has, once nobody can tell any more who it was.
+    """
+    if unnamed.is_voice(member):
+        return unnamed.person_behind(member) is None
     return member.left_at is not None and number_of(member) is None
 
 

@@ -5,11 +5,11 @@ What a member may *read* is inside the queries: `Forum.objects.visible_to(member
 
 from datetime import timedelta
 
-from django.db.models import Count
 from django.utils import timezone
 
 from directory.access import is_admitted, is_secretariat, may_write
-from directory.models import Member, SeatTerm
+from directory.models import Member, SeatTerm, Spokesperson
+from forums.authors import is_by
 from forums.kinds import FORMS
 from forums.models import Forum, Post
 from forums.models.audience import reads
@@ -40,13 +40,6 @@ def readers(forum):
     return Member.objects.filter(reads(forum))
 
 
-def reader_counts(forums) -> dict[int, int]:
-    """How many members may read each forum now, by its id. One query."""
-    counted = {f"forum_{forum.pk}": Count("pk", filter=reads(forum)) for forum in forums}
-    found = Member.objects.aggregate(**counted)
-    return {forum.pk: found[f"forum_{forum.pk}"] for forum in forums}
-
-
 def readable_until(member, forum):
     """When the right to read ends by the clock, if it does.
 
@@ -70,6 +63,14 @@ def terms_in(member, forum, at=None) -> list[SeatTerm]:
     return list(SeatTerm.objects.current(at).filter(member=member).with_seat().by_rank())
 
 
+def spokespersons_in(member, forum) -> list[Spokesperson]:
+    """For which organisations the member may write there. Among seats one writes for a party."""
+    if forum.is_for_seats:
+        return []
+    named = Spokesperson.objects.current().filter(member=member)
+    return list(named.with_organisation().by_name())
+
+
 def may_start(member, forum) -> bool:
     """Whether the member may start a thread. The caller has checked that the forum is visible."""
     return may_write(member) and _is_among(forum.starting, member, forum)
@@ -84,7 +85,7 @@ def may_reply(member, thread) -> bool:
 
 def may_draft(member, place) -> bool:
     """Whether words not sent are kept; also where they cannot be sent any more. It is visible."""
-    return may_write(member) and (not isinstance(place, Post) or place.author_id == member.pk)
+    return may_write(member) and (not isinstance(place, Post) or is_by(member, place))
 
 
 def kinds_open_to(member, forum) -> list[Kind]:
@@ -106,7 +107,7 @@ def may_steer(member, thread) -> bool:
     """Who says that a visible thread is concluded, or open again: its author, and who moderates."""
     if may_moderate(member):
         return True
-    is_own = may_write(member) and thread.author_id == member.pk
+    is_own = may_write(member) and is_by(member, thread)
     return is_own and not thread.is_locked and thread.stage != Stage.ARCHIVED
 
 
@@ -122,7 +123,7 @@ def may_relabel(member, thread) -> bool:
     """
     if may_moderate(member):
         return True
-    is_own = may_write(member) and thread.author_id == member.pk
+    is_own = may_write(member) and is_by(member, thread)
     return is_own and thread.is_open and bar() not in thread.title
 
 
@@ -158,7 +159,7 @@ def may_take_paper(thread) -> bool:
 
 def may_download(member, file) -> bool:
     """Whether a file may be taken out. The caller has found it visible. One's own always may."""
-    return may_attach(file.post.thread) or file.post.author_id == member.pk
+    return may_attach(file.post.thread) or is_by(member, file.post)
 
 
 def _is_among(writers, member, forum) -> bool:
@@ -201,7 +202,7 @@ def may_ask(member, group) -> bool:
 
 def may_edit(member, post) -> bool:
     """Authors mend their own words, as long as no moderator has hidden them."""
-    return may_write(member) and post.author_id == member.pk and post.hidden_at is None
+    return may_write(member) and post.hidden_at is None and is_by(member, post)
 
 
 def may_undo(member, thread, row) -> bool:
@@ -219,7 +220,7 @@ def may_curate(member, written) -> bool:
 
     The caller has checked that it is visible. Nobody moderates their own.
     """
-    return may_moderate(member) and written.author_id != member.pk
+    return may_moderate(member) and not is_by(member, written)
 
 
 def may_keep(member, post) -> bool:
@@ -229,12 +230,12 @@ def may_keep(member, post) -> bool:
 
 def may_thank(member, post) -> bool:
     """Whether the member may thank for it: for what a colleague wrote, who is still here."""
-    return may_write(member) and post.author_id != member.pk
+    return may_write(member) and not is_by(member, post)
 
 
 def may_change_sensitivity(member, thread) -> bool:
     """Whether the member says what may leave of a thread: its author, and who moderates."""
-    return may_moderate(member) or (is_admitted(member) and thread.author_id == member.pk)
+    return may_moderate(member) or (is_admitted(member) and is_by(member, thread))
 
 
 def may_choose_sensitivity(member, thread, level) -> bool:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from directory import voices
+from directory import unnamed, voices
 from forums import fragments
 
 
@@ -15,6 +15,8 @@ def who(author, face: str) -> str:
     """
     if (number := voices.number_of(author)) is not None:
         return _("A colleague from the mailing list (%(voice)s)") % {"voice": number}
+    if unnamed.is_voice(author):
+        return unnamed.called(author)
     if author.left_at:
         return ", ".join(filter(None, [_("Former member"), author.sector and str(author.sector)]))
     if face == fragments.MEMBERS:

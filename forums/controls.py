@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from forums import access
+from forums.authors import seen_by
 
 # Nothing else on the fragment reads like this.
 PK = 2_100_000_001
@@ -54,6 +55,7 @@ def rights(member, thread, row, pressed) -> Rights:
 
 def drawn(member, thread, row, *, pressed: bool = False) -> SafeString:
     """The controls of a post for one reader; empty when there are none."""
+    row = seen_by(member, thread, row)
     may = rights(member, thread, row, pressed)
     if not any((may.edit, may.curate, may.accept, may.keep, may.thank, may.see_thanks)):
         return SafeString("")

@@ -43,7 +43,8 @@ def form_for(request, place):
             if (kind := request.POST.get("kind")) not in Thread.Kind.values:
                 raise Http404
             terms = access.terms_in(request.user, place)
-            return ThreadForm(request.POST, forum=place, kind=kind, terms=terms)
+            about = {"spokespersons": access.spokespersons_in(request.user, place)}
+            return ThreadForm(request.POST, forum=place, kind=kind, terms=terms, **about)
         case "thread":
             return threadpage.reply_form(request, place, {"data": request.POST})
         case _:

@@ -7,6 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
+from directory.models import Unnamed
+from directory.models.unnamed import written_by
 from forums import fragments
 from forums.models import (
     Draft,
@@ -28,7 +30,7 @@ from network.lib.leaving import BATCH, delete, stay
 def _threads(member):
     tags = ThreadTag.objects.filter(content_object=OuterRef("pk")).order_by("tag__name")
     tagged = Thread.objects.annotate(tagged=ArraySubquery(tags.values("tag__name")))
-    return tagged.filter(author=member).order_by("started_at", "pk")
+    return tagged.filter(written_by(member)).order_by("started_at", "pk")
 
 
 def _take_titles(rows, words_go):
@@ -64,7 +66,7 @@ def _empty_posts(thread_id, posts):
 
 
 def _files(member):
-    return PostFile.objects.filter(post__author=member).order_by("added_at", "pk")
+    return PostFile.objects.filter(written_by(member, "post__author")).order_by("added_at", "pk")
 
 
 def _bytes_of_files(member):
@@ -111,6 +113,7 @@ plug(
             "title": _("Title"),
             "forum__title": _("Forum"),
             "tagged": _("Tags"),
+            "without_name": _("Asked without your name"),
             "language": _("Language"),
             "started_at": _("Started"),
         },
@@ -121,7 +124,7 @@ plug(
         label=_("Posts you wrote"),
         why=_("Others answer and find them again. When you leave, you say whether they stay."),
         model="forums.Post",
-        rows=lambda member: Post.objects.filter(author=member).order_by("posted_at", "pk"),
+        rows=lambda member: Post.objects.by(member).order_by("posted_at", "pk"),
         fields={
             "thread__forum__title": _("Forum"),
             "thread": _("Number of the thread"),
@@ -130,10 +133,25 @@ plug(
             "posted_at": _("Posted"),
             "edited_at": _("Edited"),
             "hidden_at": _("Hidden"),
+            "spokesperson__organisation__name": _("For the organisation"),
             "language": _("Language"),
             "html": _("Text"),
         },
         on_leaving=_take_words,
+    ),
+    # After the posts, which are found by it. Then nobody can tell any more who asked.
+    Part(
+        name="asked_without_name",
+        label=_("Questions you asked without your name"),
+        why=_("So that they are yours to edit. Moderators can see it. Gone when you leave."),
+        model="directory.Unnamed",
+        rows=lambda member: Unnamed.objects.of(member).order_by("since", "pk"),
+        fields={
+            "voice__name": _("Shown as"),
+            "voice__country__name": _("Country"),
+            "since": _("Asked"),
+        },
+        on_leaving=delete,
     ),
     Part(
         name="drafts",

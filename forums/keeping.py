@@ -10,7 +10,7 @@ def _thanked_posts(member):
     """The member's own posts that somebody thanks for now."""
     from forums.models import Post
 
-    posts = Post.objects.visible_to(member).shown().filter(author=member.pk)
+    posts = Post.objects.visible_to(member).shown().by(member)
     return posts.with_thanks().filter(thanked__gt=0).select_related("thread")
 
 

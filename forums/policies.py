@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from directory.models import InvitationUse, Member, SeatTerm
 from directory.models.members import TRUSTED
+from directory.models.unnamed import written_by
 from forums.actions.writers import LookAgain, MustBeHeld, TooMany, TooSoon
 from forums.kinds import FORMS
 from forums.models import Forum, Post, Thread
@@ -107,14 +108,14 @@ def ask(
 def _check_slow(author, forum, at) -> None:
     wait = timedelta(seconds=forum.slow_seconds)
     # Later ones, too: of two presses at once the second may have been pressed first.
-    near = Post.objects.filter(author=author, thread__forum=forum, posted_at__gt=at - wait)
+    near = Post.objects.by(author).filter(thread__forum=forum, posted_at__gt=at - wait)
     last = near.order_by("-posted_at").first()
     if last:
         raise TooSoon(last.posted_at + wait)
 
 
 def _check_threads(author, most: int, at) -> None:
-    since = Thread.objects.filter(author=author, started_at__gt=at - DAY)
+    since = Thread.objects.filter(written_by(author), started_at__gt=at - DAY)
     started = list(since.order_by("-started_at").values_list("started_at", flat=True)[:most])
     if len(started) == most:
         raise TooMany(started[-1] + DAY)
@@ -131,7 +132,7 @@ def is_newcomer(author: Member, policy: PostingPolicy, at) -> bool:
 
 def _is_first(author, first_posts: int) -> bool:
     """Whether fewer than so many were published. What a moderator let through counts."""
-    return Post.objects.filter(author=author)[:first_posts].count() < first_posts
+    return Post.objects.by(author)[:first_posts].count() < first_posts
 
 
 def watched_acts(words: Words) -> set[str]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.access import is_admitted
 from directory.models.members import NO_END
 from forums import policies
-from forums.actions.posts import Locked, Moved, TermOver
+from forums.actions.adding import Locked, Moved, SpeaksNoMore, TermOver
 from forums.actions.writers import LookAgain, NotNow, TooMany, TooSoon
 from forums.models import Forum
 from forums.models.kinds import Stage
@@ -93,7 +93,10 @@ def said(member, moment, *, seconds: bool = False) -> str:
 
 
 # What an action can answer to somebody's words; they stay in the form.
-REFUSALS = (Refused, CallsForHelp, FileRefused, TermOver, Locked, Moved, LookAgain, NotNow)
+REFUSALS = (
+    *(Refused, CallsForHelp, FileRefused, TermOver, SpeaksNoMore),
+    *(Locked, Moved, LookAgain, NotNow),
+)
 
 
 def explain(form, refused: Exception, writer, language: str) -> None:
@@ -110,6 +113,8 @@ def explain(form, refused: Exception, writer, language: str) -> None:
             form.refuse_file(refused)
         case TermOver():
             form.refuse_term()
+        case SpeaksNoMore():
+            form.refuse_spokesperson()
         case Locked():
             form.add_error(None, CLOSED[refused.stage])
         case Moved():

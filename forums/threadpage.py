@@ -11,13 +11,17 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from directory.models import Spokesperson
+from directory.models.spokespersons import as_spokesperson, speaking
 from directory.vocabularies import countries_by_code, priorities_by_id
 from forums import access, controls, fragments, refusals, visible, watchchoice
+from forums.authors import asks, with_asker
 from forums.forms.texts import ReplyForm
 from forums.kinds import FORMS
 from forums.models import Draft, Post, Thread
 from forums.models.drafts import with_draft
 from forums.reading_time import minutes
+from moderation.access import names_of_desk
 from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
 
@@ -47,7 +51,8 @@ def _thread(reader, pk, forums, member_id=None):
     threads = threads.select_related("language").with_labels().with_answer()
     if reader.is_authenticated:
         threads = threads.with_reading(reader).with_loudness(reader)
-        threads = with_draft(threads, reader)
+        threads = with_asker(with_draft(threads, reader), reader)
+        threads = threads.annotate(speaking=speaking(reader))
     return threads.with_participants() if access.may_see_names(reader) else threads
 
 
@@ -96,6 +101,7 @@ def context(request, thread, page: ThreadPage) -> dict:
         "may_curate": access.may_curate(request.user, thread),
         "may_steer": access.may_steer(request.user, thread),
         "may_relabel": access.may_relabel(request.user, thread),
+        "may_learn_name": thread.without_name and _may_learn_name(request.user, thread),
         "may_place": access.may_place(request.user, thread),
         "may_archive": access.may_archive(request.user, thread),
         "form_of_kind": FORMS[thread.kind],
@@ -110,9 +116,23 @@ def context(request, thread, page: ThreadPage) -> dict:
 
 def reply_form(request, thread, sent=None, draft=None, **initial) -> ReplyForm:
     """The form that replies; in a forum for seats it knows for whom the member may write."""
-    about = {"terms": access.terms_in(request.user, thread.forum), "initial": initial}
+    about = {"asks_here": asks(request.user, thread), "initial": initial}
+    if not about["asks_here"]:
+        about["terms"] = access.terms_in(request.user, thread.forum)
+        about["spokespersons"] = _spokespersons(request, thread)
     about |= {"place": thread, "draft": draft, "may_attach": access.may_attach(thread)}
     return ReplyForm(**(sent or {}), **about)
+
+
+def _may_learn_name(member, thread) -> bool:
+    return names_of_desk(member).behind(thread.author_id).exists()
+
+
+def _spokespersons(request, thread) -> list[Spokesperson]:
+    """As whom the reader may write there, beside themselves; it comes with the page's thread."""
+    if "speaking" not in thread.__dict__:
+        return access.spokespersons_in(request.user, thread.forum)
+    return [] if thread.forum.is_for_seats else list(map(as_spokesperson, thread.speaking))
 
 
 def draft_of(thread) -> Draft | None:
@@ -189,5 +209,6 @@ def thread_values(form) -> dict:
         "deadline": data.get("deadline"),
         "tags": data["tags"],
         "sensitivity": data["sensitivity"],
+        "without_name": data.get("without_name", False),
         "submission": data["submission"],
     }

@@ -14,6 +14,7 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from directory import unnamed
 from directory.vocabularies import countries_by_code, priorities_by_id
 from forums.models import Thread
 from forums.models.kinds import Kind, Stage
@@ -79,7 +80,11 @@ def shown(thread: Thread, *, names: bool, unread: int | None, is_new: bool) -> T
     countries = [countries_by_code().get(code) for code in thread.country_codes]
     author = thread.author
     where = f"?page=unread#post-{(thread.read_to or 0) + 1}" if unread and not is_new else ""
-    who = (author.name, author.organisation, author.country) if names else (author.country,)
+    who = (
+        (unnamed.called(author), author.organisation, author.country)
+        if names
+        else (author.country,)
+    )
     return ThreadRow(
         pk=thread.pk,
         title=thread.title,

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from django.db.models import Count
+
 from directory.access import is_admitted, is_secretariat
+from directory.models import Member
 from forums.models import Forum
+from forums.models.audience import reads
 from network.lib.kept import Kept
 
 
@@ -65,3 +69,10 @@ def _forums(reader, member_id=None):
 
 def forum_ids(request) -> list[int]:
     return [forum.pk for forum in forums(request)]
+
+
+def reader_counts(forums) -> dict[int, int]:
+    """How many members may read each forum now, by its id. One query."""
+    counted = {f"forum_{forum.pk}": Count("pk", filter=reads(forum)) for forum in forums}
+    found = Member.objects.aggregate(**counted)
+    return {forum.pk: found[f"forum_{forum.pk}"] for forum in forums}

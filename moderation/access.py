@@ -4,11 +4,13 @@ from functools import wraps
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from directory.access import is_admitted, is_secretariat, lacks_second_factor, may_write
-from directory.models import Member
-from moderation.models import Decision, Matter, Responder, Seal
+from directory.models import Member, Unnamed
+from directory.unnamed import is_voice, person_number
+from moderation.models import Decision, Matter, ModeratorScope, Responder, Seal
 
 MODERATES = frozenset({Member.Role.MODERATOR, Member.Role.SECRETARIAT, Member.Role.ADMINISTRATOR})
 
@@ -58,9 +60,30 @@ def decisions_told(member):
     return told.about_members() if member.is_suspended else told
 
 
+def names_of_desk(member):
+    """Who asks without a name where a moderator works; nobody learns their own from the desk."""
+    if not may_moderate(member):
+        return Unnamed.objects.none()
+    scopes = ModeratorScope.objects.filter(member=member.pk)
+    within = scopes.filter(
+        Q(forum=OuterRef("forum"))
+        | Q(country=OuterRef("voice__country"))
+        | Q(language=OuterRef("language"))
+    )
+    others = Unnamed.objects.exclude(member=member.pk)
+    return others.filter(Exists(within) | ~Exists(scopes))
+
+
+def may_learn_name(member, voice) -> bool:
+    """Whether the member may be shown who is behind a voice. A query only where it is one."""
+    if voice is None or not is_voice(voice):
+        return False
+    return names_of_desk(member).behind(voice.pk).exists()
+
+
 def may_report(member, thing) -> bool:
     """Whether the member may report what they see: not their own words."""
-    return is_admitted(member) and thing.subject.by(thing.row) != member.pk
+    return is_admitted(member) and person_number(thing.subject.by(thing.row)) != member.pk
 
 
 def for_moderators(view):
@@ -128,7 +151,8 @@ def may_hand_over(member, concern, to) -> bool:
     """Who has it hands it to another responder of the country, never to whom it is about."""
     if not concern.is_open or concern.claimed_by_id != member.pk:
         return False
-    return to.pk not in (member.pk, concern.subject_by_id) and _answers(to.pk, concern)
+    about = person_number(concern.subject_by_id)
+    return to.pk not in (member.pk, about) and _answers(to.pk, concern)
 
 
 def may_close(member, concern) -> bool:

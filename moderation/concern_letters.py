@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.access import is_admitted, is_secretariat
+from directory.unnamed import person_number
 from moderation.models import Concern, ConcernMail, Responder
 from network.lib.mail import addressed
 from network.lib.zones import zone
@@ -25,7 +26,8 @@ def compose(mail: ConcernMail):
 def _nobody(mail: ConcernMail):
     """The secretariat is told which country, unless somebody is named there by now."""
     country = mail.concern.country
-    named = Responder.objects.filter(country=country).exclude(member=mail.concern.subject_by_id)
+    about = person_number(mail.concern.subject_by_id)
+    named = Responder.objects.filter(country=country).exclude(member=about)
     if not is_secretariat(mail.member) or named.exists() or not mail.concern.is_open:
         return None
     url = settings.HAVN_URL + reverse("secretariat_responders")

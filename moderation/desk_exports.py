@@ -5,6 +5,7 @@ Never who reported them, and never what was decided about others.
 
 from django.utils.translation import gettext_lazy as _
 
+from directory.models.unnamed import written_by
 from moderation.models import (
     Appeal,
     Correction,
@@ -108,7 +109,9 @@ plug(
         label=_("Words you mended that wait for a moderator"),
         why=_("So that a moderator can read them before anybody else does."),
         model="moderation.Correction",
-        rows=lambda member: Correction.objects.filter(matter__author=member).order_by("-at"),
+        rows=lambda member: Correction.objects.filter(
+            written_by(member, "matter__author")
+        ).order_by("-at"),
         fields={"at": _("When"), "html": _("Your words")},
         on_leaving=delete,
     ),

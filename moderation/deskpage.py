@@ -45,6 +45,7 @@ def context_of(member, shown: Matter, *, uncovered: bool = False, query: str = "
     return {
         "shown": shown,
         "row": rows([shown])[0],
+        "may_learn_name": access.may_learn_name(member, shown.author),
         "has_item": thing is not None or appeal is None or appeal.sanction is None,
         "thing_url": thing.subject.url(thing.row) if thing else "",
         "is_hidden": bool(desk) and desk.is_hidden(thing.row),

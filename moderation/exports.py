@@ -5,12 +5,14 @@ Never whom their acts concerned, and never who acted on their account.
 
 from django.utils.translation import gettext_lazy as _
 
+from directory.models.unnamed import written_by
 from moderation.models import (
     AuditEntry,
     Concern,
     ConcernMail,
     ConcernStep,
     Matter,
+    NameReading,
     Responder,
     Sanction,
     Seal,
@@ -111,7 +113,7 @@ plug(
             "days after the decision they are destroyed. The words themselves are not given here."
         ),
         model="moderation.Seal",
-        rows=lambda member: Seal.objects.filter(author=member).order_by("-sealed_at"),
+        rows=lambda member: Seal.objects.filter(written_by(member)).order_by("-sealed_at"),
         fields={
             "sealed_at": _("When"),
             "field": _("Where they were written"),
@@ -143,6 +145,31 @@ plug(
         why=_("Each opening must be answered for."),
         model="moderation.SealReading",
         rows=lambda member: SealReading.objects.filter(reader=member),
+        fields={"at": _("When"), "reason": _("Your reason")},
+        on_leaving=blank_when_words_go("reason"),
+    ),
+    Part(
+        name="names_of_yours_that_were_shown",
+        label=_("When a moderator was shown that you asked without your name"),
+        why=_(
+            "So that nobody learns it unseen. You are told the role and the reason; the name of "
+            "who looked is on record and not given here."
+        ),
+        model="moderation.NameReading",
+        rows=lambda member: NameReading.objects.told_to(member),
+        fields={
+            "at": _("When"),
+            "role": _("Role of who saw it"),
+            "reason": _("Why the name was shown"),
+        },
+        on_leaving=delete,
+    ),
+    Part(
+        name="names_you_were_shown",
+        label=_("Names you were shown"),
+        why=_("Each must be answered for. Whose name it was is not given here."),
+        model="moderation.NameReading",
+        rows=lambda member: NameReading.objects.filter(reader=member).order_by("-at"),
         fields={"at": _("When"), "reason": _("Your reason")},
         on_leaving=blank_when_words_go("reason"),
     ),

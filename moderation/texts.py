@@ -58,4 +58,6 @@ declare(
     Exempt("moderation.Tally", "topic", "a word of ours"),
     Exempt("moderation.Tally", "key", "a choice, a number of the guidelines, or so many hours"),
     Exempt("moderation.SealReading", "role", "a choice"),
+    Text("moderation.NameReading", "reason", _("Why the name was shown")),
+    Exempt("moderation.NameReading", "role", "a choice"),
 )

@@ -9,6 +9,7 @@ from moderation.views import (
     held,
     matter_acts,
     matters,
+    names,
     overview,
     readings,
     reasons,
@@ -57,6 +58,7 @@ urlpatterns = [
     path("desk/held/<int:pk>/publish/", desk.desk_held_publish, name="desk_held_publish"),
     path("desk/held/<int:pk>/return/", desk.desk_held_return, name="desk_held_return"),
     path("desk/sealed/<int:pk>/", seals.sealed, name="sealed"),
+    path("desk/names/<int:pk>/", names.name_behind, name="name_behind"),
     # What was decided about members
     path("sanctions/", sanctions.sanctions, name="sanctions"),
     path("sanctions/<int:pk>/appeal/", sanctions.sanction_appeal, name="sanction_appeal"),

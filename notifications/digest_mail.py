@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from directory.access import is_asked_to_confirm
+from directory.unnamed import called
 from forums.models import Forum, Post
 from network.lib.languages import spoken
 from network.lib.mail import message
@@ -145,7 +146,7 @@ def _why(item) -> str:
 
 def _face(author) -> str:
     """Name, organisation, country."""
-    parts = [author.name, author.organisation and author.organisation.name]
+    parts = [called(author), author.organisation and author.organisation.name]
     parts.append(author.country and str(author.country))
     return ", ".join(part for part in parts if part)
 

@@ -8,6 +8,8 @@ from django.db.models import Exists, F, OuterRef
 
 from directory.models import Member
 from directory.models.members import SECRETARIAT
+from directory.models.unnamed import person
+from directory.unnamed import person_number
 from forums.access import readers
 from forums.models import Bookmark, ForumMember, JoinRequest, Post, ReadMarker, Watch, loudness
 from moderation.models import Decision, Matter, Sanction
@@ -41,18 +43,18 @@ def watching_thread(thread):
 
 def whose_words(decision):
     """Who is told of a decision, with reasons."""
-    return Decision.objects.filter(pk=decision.pk).annotate(member=F("author"))
+    return Decision.objects.filter(pk=decision.pk).annotate(member=person())
 
 
 def who_wrote(post):
     """The author of a reply, who may read it still."""
-    found = Post.objects.filter(pk=post.pk, author__in=readers(post.thread.forum))
-    return found.annotate(member=F("author"))
+    found = Post.objects.filter(pk=post.pk).annotate(member=person())
+    return found.filter(member__in=readers(post.thread.forum).values("pk"))
 
 
 def whose_hidden_words(matter):
     """Who is told at once that something of theirs is out of sight."""
-    return Matter.objects.filter(pk=matter.pk).annotate(member=F("author"))
+    return Matter.objects.filter(pk=matter.pk).annotate(member=person())
 
 
 def nobody(subject):
@@ -65,7 +67,7 @@ def nobody(subject):
 
 def thanked(post):
     """The author, while somebody thanks, unless they muted the thread or may not read it now."""
-    author = Member.objects.filter(pk=post.author_id).annotate(member=F("pk"))
+    author = Member.objects.filter(pk=person_number(post.author_id)).annotate(member=F("pk"))
     if post.hidden_at or not post.thanks.exists():
         return author.none()
     return loudness.not_muted(author, post.thread).filter(pk__in=readers(post.thread.forum))
@@ -136,4 +138,5 @@ def kind_of(name: str) -> Kind:
 
 def hearers(activity: Activity, subject):
     """Everybody the activity is told to."""
-    return NOTIFIERS[activity.kind](subject).exclude(member=activity.actor_id)
+    actor = person_number(activity.actor_id)
+    return NOTIFIERS[activity.kind](subject).exclude(member=actor)

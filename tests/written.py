@@ -44,6 +44,7 @@ from moderation.actions import (
     sanctions,
     seals,
 )
+from moderation.actions.names import learn_name
 from moderation.grounds import Ground
 from network.lib import subjects
 from network.lib.files.reading import read
@@ -200,6 +201,10 @@ class Writer:
         )
         reason = self.words["moderation.SealReading.reason"]
         seals.open_seal(seal=kept, reader=self.member, reason=reason)
+
+        asked = a_thread(self.thread.forum, self.office, kind="question", without_name=True)
+        reason = self.words["moderation.NameReading.reason"]
+        learn_name(unnamed=asked.author.unnamed, reader=self.member, reason=reason)
 
     def _answer_a_writer(self) -> None:
         matter = forum_held.hold_reply(

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from directory.actions import letters, members
+from directory.actions.spokespersons import stop_speaking
 from directory.mail_domains import domain_of
 from directory.models import Change, ChangeStep, Letter, Member, Organisation, OrganisationDomain
 from directory.models.changes import UNDECIDED
@@ -48,6 +49,7 @@ def claim_employer(
     with transaction.atomic():
         change = _begin(member, Kind.EMPLOYER, starts=starts, **said)
         member.affiliations.filter(main=True, ends=None).update(ends=starts)
+        stop_speaking(member=member, by=member)
         nowhere = {"organisation": None, "headline": "", "face_version": F("face_version") + 1}
         Member.objects.filter(pk=member.pk).update(**nowhere)
         member.refresh_from_db(fields=list(nowhere))

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from directory.actions.spokespersons import stop_speaking
 from directory.models import Affiliation, Member, Organisation, Profile
 from network.lib import realtime
 from network.lib.audit import audit
@@ -196,5 +197,7 @@ def affiliate(
         Member.objects.filter(pk=member.pk).update(
             organisation=organisation, headline=function, face_version=F("face_version") + 1
         )
+        # The row is locked from here on: nobody is named meanwhile for the one before.
+        stop_speaking(member=member, but_for=organisation)
         member.refresh_from_db(fields=["organisation", "headline", "face_version"])
     return affiliation

@@ -4,10 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.text import slugify
 
-from directory.models import Affiliation, Invitation, Member, Organisation, OrganisationDomain
+from directory.models import (
+    Affiliation,
+    Invitation,
+    Member,
+    Organisation,
+    OrganisationDomain,
+    Spokesperson,
+)
 from network.lib.audit import audit
 from network.lib.languages import fold, sort_key
 from network.lib.written import through_scan
@@ -23,7 +31,7 @@ def enter(*, slug: str, name: str, country, sector, website: str = "") -> Organi
     values = {"name": name, "sort_key": sort_key(name), "country": country, "sector": sector}
     with transaction.atomic():
         renamed = Organisation.objects.filter(slug=slug).exclude(name=name)
-        _show_anew(Member.objects.filter(organisation__in=renamed))
+        _show_anew(_shown_with(renamed))
         return Organisation.objects.update_or_create(
             slug=slug, defaults=values | {"website": website}
         )[0]
@@ -85,7 +93,7 @@ def change(
         organisation.sort_key = sort_key(name)
         organisation.save(update_fields=[*changed, "sort_key"])
         if "name" in changed:
-            _show_anew(organisation.members.all())
+            _show_anew(_shown_with([organisation]))
         if _keep_domains(organisation, domains):
             changed.append("domains")
         if changed:
@@ -133,7 +141,13 @@ def merge(*, organisation: Organisation, into: Organisation, by: Member) -> Move
         if len(found) < 2:
             raise Organisation.DoesNotExist
         moved = what_moves(organisation)
-        _show_anew(Member.objects.filter(organisation=organisation), organisation=into)
+        _show_anew(_shown_with([organisation]))
+        Member.objects.filter(organisation=organisation).update(organisation=into)
+        # Of who was named for both, one runs on.
+        named = Spokesperson.objects.filter(organisation=organisation)
+        twice = Spokesperson.objects.running().filter(organisation=into).values("member")
+        named.running().filter(member__in=twice).update(until=timezone.now())
+        named.update(organisation=into)
         Affiliation.objects.filter(organisation=organisation).update(organisation=into)
         Invitation.objects.filter(organisation=organisation).update(organisation=into)
         OrganisationDomain.objects.filter(organisation=organisation).update(organisation=into)
@@ -149,9 +163,15 @@ def merge(*, organisation: Organisation, into: Organisation, by: Member) -> Move
     return moved
 
 
-def _show_anew(members, **changed) -> None:
-    """Every post shows its author's organisation: they are rendered anew."""
-    members.update(face_version=F("face_version") + 1, **changed)
+def _shown_with(organisations):
+    """Whose posts name one of them: who works there, and who has spoken for it."""
+    spoke = Spokesperson.objects.filter(organisation__in=organisations).values("member")
+    return Member.objects.filter(Q(organisation__in=organisations) | Q(pk__in=spoke))
+
+
+def _show_anew(members) -> None:
+    """Posts show organisations: they are rendered anew."""
+    members.update(face_version=F("face_version") + 1)
 
 
 def _keep_domains(organisation: Organisation, domains: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Affiliation, Leaving, Member, Profile, SeatTerm
+from directory.models import Affiliation, Leaving, Member, Profile, SeatTerm, Spokesperson
 from network.lib.exports import Part, plug
 from network.lib.languages import sort_key
 from network.lib.leaving import delete, stay
@@ -61,6 +61,10 @@ def _end_terms(rows, words_go):
     """Who sat for which party stays on record; a term that has not begun never was."""
     rows.filter(starts__gt=Now()).delete()
     rows.filter(Q(ends=None) | Q(ends__gt=Now())).order_by().update(ends=Now())
+
+
+def _stop_speaking(rows, words_go):
+    rows.running().order_by().update(until=Now())
 
 
 plug(
@@ -130,6 +134,19 @@ plug(
             "ends": _("Until"),
         },
         on_leaving=_end_terms,
+    ),
+    Part(
+        name="spokesperson",
+        label=_("Organisations you could write for"),
+        why=_("Posts say for whom they are written. The dates stay, without your name."),
+        model="directory.Spokesperson",
+        rows=lambda member: Spokesperson.objects.filter(member=member).newest_first(),
+        fields={
+            "organisation__name": _("Organisation"),
+            "since": _("From"),
+            "until": _("Until"),
+        },
+        on_leaving=_stop_speaking,
     ),
     Part(
         name="addresses",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Acceptance, Announcement, DocumentVersion
+from directory.models import Acceptance, Announcement, DocumentVersion, Spokesperson
 from network.lib.exports import Part, plug
 from network.lib.leaving import stay
 
@@ -28,6 +28,15 @@ plug(
             "text": _("Words"),
             "published_at": _("When"),
         },
+        on_leaving=stay,
+    ),
+    Part(
+        name="spokespersons_named",
+        label=_("Whom you let write for an organisation"),
+        why=_("So that it can be answered for. It stays, without your name."),
+        model="directory.Spokesperson",
+        rows=lambda member: Spokesperson.objects.filter(by=member).order_by("pk"),
+        fields={"organisation__name": _("Organisation"), "since": _("When")},
         on_leaving=stay,
     ),
     Part(

@@ -12,6 +12,8 @@ from directory.models.members import Member
 from directory.models.organisations import Organisation, OrganisationDomain
 from directory.models.profiles import Affiliation, Profile
 from directory.models.resets import FactorReset
+from directory.models.spokespersons import Spokesperson
+from directory.models.unnamed import Unnamed
 from directory.models.vocabulary import Country, Language, PlaceLevel, Sector
 
 __all__ = [
@@ -48,4 +50,6 @@ __all__ = [
     "Seat",
     "SeatTerm",
     "Sector",
+    "Spokesperson",
+    "Unnamed",
 ]

@@ -20,7 +20,7 @@ class Spaced(models.Func):
     output_field = models.TextField()
 
 
-class _IsIn(models.Func):
+class IsIn(models.Func):
     """Whether a value is in an array that is made once a statement: an index can answer it."""
 
     template = "%(expressions)s)"
@@ -60,7 +60,7 @@ class EmployedQuerySet(NamedQuerySet):
     def is_named(self, query: SearchQuery) -> Q:
         organisations = self.model._meta.get_field("organisation").related_model.objects
         called = organisations.annotate(name_words=NAME_WORDS).filter(name_words=query)
-        works_there = _IsIn(F("organisation_id"), ArraySubquery(called.values("pk")))
+        works_there = IsIn(F("organisation_id"), ArraySubquery(called.values("pk")))
         return super().is_named(query) | Q(works_there)
 
 

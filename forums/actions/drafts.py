@@ -95,7 +95,7 @@ def keep(
 
 
 def _refuse_what_is_not_newest(member, kept: Draft | None, seen: str, submission) -> None:
-    if submission and Post.objects.filter(author=member, submission=submission).exists():
+    if submission and Post.objects.by(member).filter(submission=submission).exists():
         raise Sent
     if seen == (kept.stamp if kept else ""):
         return

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
 
-from directory.models import SeatTerm
+from directory.models import Country, SeatTerm, Spokesperson
+from forums import authors
 from forums.actions import files as attached
 from forums.actions.writers import lock_writer
 from forums.models import Forum, Post, Thread
+from moderation.actions.seals import country_for
+from moderation.models import Matter
 from network.lib.files.reading import ReadFile
 from network.lib.files.scanned import findings, label_of
 from network.lib.holding import hold
@@ -44,6 +48,7 @@ def hold_reply(
     written_as: str,
     submission: UUID | None = None,
     term: SeatTerm | None = None,
+    spokesperson: Spokesperson | None = None,
     language: str = "",
     files: Sequence[ReadFile] = (),
     rules: Iterable[str] = (),
@@ -65,7 +70,9 @@ def hold_reply(
     """
     words = {TEXT: clean(written, written_as=written_as)}
     wish = {"language": language or thread.language_id, "term": term and term.pk}
-    return _hold("reply", author, thread, words, wish, submission, files, rules)
+    wish["spokesperson"] = spokesperson and spokesperson.pk
+    as_whom = partial(authors.stands_as, author, thread)
+    return _hold("reply", author, as_whom, thread, words, wish, submission, files, rules)
 
 
 def hold_thread(
@@ -85,6 +92,8 @@ def hold_thread(
     sensitivity: str = "",
     submission: UUID | None = None,
     term: SeatTerm | None = None,
+    spokesperson: Spokesperson | None = None,
+    without_name: bool = False,
     files: Sequence[ReadFile] = (),
     rules: Iterable[str] = (),
 ):
@@ -106,8 +115,14 @@ def hold_thread(
         "sensitivity": sensitivity,
         "priorities": [priority.pk for priority in priorities],
         "countries": [country.pk for country in countries],
+        "spokesperson": spokesperson and spokesperson.pk,
+        "without_name": without_name,
     }
-    return _hold("thread", author, forum, words, wish, submission, files, rules)
+
+    def as_whom():
+        return authors.a_voice(author, forum, language) if without_name else author
+
+    return _hold("thread", author, as_whom, forum, words, wish, submission, files, rules)
 
 
 def hold_edit(
@@ -122,18 +137,36 @@ def hold_edit(
 ):
     """Send new words of a post to a moderator; the old ones stay where they are."""
     words, wish = {TEXT: clean(written, written_as=written_as)}, {"without": list(without)}
-    return _hold("edit", editor, post, words, wish, None, files, rules)
+    as_whom = partial(authors.stands_as, editor, post.thread)
+    return _hold("edit", editor, as_whom, post, words, wish, None, files, rules)
 
 
-def _hold(kind, author, subject, words: Mapping[str, str], wish: Mapping, submission, files, rules):
+def _hold(
+    kind,
+    author,
+    as_whom,
+    subject,
+    words: Mapping[str, str],
+    wish: Mapping,
+    submission,
+    files,
+    rules,
+):
+    """
+    Args:
+        as_whom: () -> whom the desk sees as their author; asked in the transaction.
+    """
     found = [scan(said) for said in words.values()]
     rules = {*rules, *_rules_in(files)}
     rules |= {finding.rule for result in found for finding in result.findings}
     with transaction.atomic():
         lock_writer(author)
         attached.count_day(author, files)
+        made = Matter.objects.of(author).filter(submission=submission).first()
+        if submission and made:
+            return made
         return hold(
-            author=author,
+            author=_with_country(as_whom()),
             kind=kind,
             subject=subject,
             words=words,
@@ -142,6 +175,13 @@ def _hold(kind, author, subject, words: Mapping[str, str], wish: Mapping, submis
             blocked=any(result.verdict == BLOCK for result in found),
             files={FILE: files},
         )
+
+
+def _with_country(author):
+    """Where a voice shows no country, the secretariat's responders read what it says."""
+    if author.country_id is None:
+        author.country = Country.objects.get(pk=country_for(author).pk)
+    return author
 
 
 def _rules_in(files: Sequence[ReadFile]) -> set[str]:

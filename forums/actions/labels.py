@@ -10,6 +10,7 @@ from forums.actions.curation import Changed
 from forums.actions.threads import set_priorities, slug_of, with_forums_own
 from forums.actions.told import tell
 from forums.actions.writers import lock_writer
+from forums.authors import is_by, stands_as
 from forums.models import Thread
 from moderation.grounds import Ground
 from network.lib.audit import audit
@@ -43,7 +44,7 @@ def relabel(
         LookAgain, MustBeHeld: a moderator reads such words first.
         ValueError: not one to three priorities, or no reason.
     """
-    if reason is None and by.pk != thread.author_id:
+    if reason is None and not is_by(by, thread):
         raise ValueError("who changes another's thread says why")
     priorities = with_forums_own(thread.forum, priorities)
     if not 1 <= len(priorities) <= 3:
@@ -64,7 +65,8 @@ def relabel(
         ]
         if changed:
             words = reason.words if reason else ""
-            audit("thread_relabelled", actor=by, subject=before, reason=words, changed=changed)
+            about = {"subject": before, "reason": words, "changed": changed}
+            audit("thread_relabelled", actor=stands_as(by, before), **about)
             tell(before)
     return before
 

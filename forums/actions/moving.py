@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from directory.models import Unnamed
 from forums import live
 from forums.actions.curation import Changed
 from forums.actions.sensitivity import own_of
@@ -44,6 +45,8 @@ def move(*, thread: Thread, forum: Forum, by, reason: Ground) -> Thread:
         moved.forum, moved.sensitivity = after, own_of(after, held_back)
         moved.pinned_at = moved.pinned_until = None
         moved.save(update_fields=["forum", "sensitivity", "pinned_at", "pinned_until"])
+        if moved.without_name:
+            Unnamed.objects.behind(moved.author_id).update(forum=after.pk)
         _give_the_forums_own(moved)
         _newest(before, after, moved)
         forums = [before.pk, after.pk]

@@ -15,19 +15,20 @@ def once(author, submission: UUID | None, write: Callable[[], Post]) -> Post:
         submission: made by the form; None writes always.
         write: makes the post and all that goes with it.
     """
-    if made := _already_made(author, submission):
+    if made := already_made(author, submission):
         return made
     try:
         with transaction.atomic():
             return write()
     except IntegrityError:
         # Both presses were on their way at once, and the other was first.
-        if made := _already_made(author, submission):
+        if made := already_made(author, submission):
             return made
         raise
 
 
-def _already_made(author, submission: UUID | None) -> Post | None:
+def already_made(author, submission: UUID | None) -> Post | None:
+    """The post that an earlier press of the form made, with the author's name or without."""
     if submission is None:
         return None
-    return Post.objects.filter(author=author, submission=submission).first()
+    return Post.objects.by(author).filter(submission=submission).first()

@@ -6,40 +6,19 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from directory.models import SeatTerm
-from forums import access, live, policies
+from directory.models import SeatTerm, Spokesperson
+from forums import authors, live, policies
 from forums.actions import files as attached
+from forums.actions.adding import add_post, may_still_speak, term_for
 from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_edit, hold_reply
 from forums.actions.once import once
-from forums.actions.reading import mark_read, watch_if_new
 from forums.actions.writers import MustBeHeld, lock_writer
-from forums.models import Forum, Participant, Post, Thread
-from forums.models.kinds import Stage
+from forums.models import Forum, Post, Thread
 from network.lib.activity import record
 from network.lib.audit import audit
 from network.lib.files.reading import ReadFile
 from network.lib.written import Words, calls_for_help, through_scan
-
-
-class TermOver(ValueError):
-    """The member does not sit there (any more)."""
-
-
-class Locked(ValueError):
-    """Nobody replies in the thread any more.
-
-    Attributes:
-        stage: how far it has come; it is open where a moderator has closed it.
-    """
-
-    def __init__(self, stage: str):
-        super().__init__(stage)
-        self.stage = Stage(stage)
-
-
-class Moved(ValueError):
-    """The thread was taken to another forum meanwhile: others may read what is written there."""
 
 
 class Hidden(ValueError):
@@ -59,6 +38,7 @@ def reply(
     looked_again: bool = False,
     released: bool = False,
     term: SeatTerm | None = None,
+    spokesperson: Spokesperson | None = None,
     files: Sequence[ReadFile] = (),
     at=None,
 ) -> Post:
@@ -75,6 +55,8 @@ def reply(
         released: a moderator has read the words and answers for them.
         term: the seat term it is written under, in a forum for seats. When not given it is the
             author's first: as holder before as alternate before as advisor.
+        spokesperson: as the author is named, if it is said for an organisation. Neither where
+            the author asks without a name: that holds for all they say there.
         files: the caller has asked `access.may_attach`.
         at: when it was said, for the demo community and imports.
 
@@ -82,7 +64,7 @@ def reply(
         CallsForHelp: the words call for help for a child now, and nobody was shown who answers.
         Refused: the privacy scan found what may not be stored.
         FileRefused: more files than a post, or a day, can have.
-        TermOver: the author has no such term (any more).
+        TermOver, SpeaksNoMore: the author has no such term, or does not speak for it (any more).
         Locked: a moderator has closed the thread meanwhile, or it is concluded.
         NotNow: the author may not write now.
         LookAgain, Held: a posting policy asks the writer, or lets a moderator read it first.
@@ -99,14 +81,19 @@ def reply(
         if not released:
             policies.ask(writer, thread.forum, said, looked_again=looked_again, at=at)
             attached.count_day(author, looked)
-        under = term_for(thread.forum, author, term, at)
+        voice, said_for = authors.stands_as(author, thread), {}
+        if voice == author:
+            may_still_speak(author, spokesperson)
+            said_for = {"term": term_for(thread.forum, author, term, at)}
+            said_for["spokesperson"] = spokesperson
         with attached.on_disk(looked) as stored:
-            post = add_post(thread, author, words, language, submission, at, under)
+            sent = (words, language, submission, at)
+            post = add_post(thread, author, *sent, voice=voice, **said_for)
             attached.keep(post, looked, stored)
         if not released:
-            note_overrides(author, post, [words, *looked], reason)
-            note_call(author, post, calls)
-        record("post_added", actor=author, subject=post, at=at)
+            note_overrides(voice, post, [words, *looked], reason)
+            note_call(voice, post, calls)
+        record("post_added", actor=voice, subject=post, at=at)
         Forum.objects.touch(thread.forum_id, at)
         return post
 
@@ -114,7 +101,8 @@ def reply(
         return once(author, submission, write)
     except MustBeHeld as must:
         sent = {"written": words.text, "written_as": "html", "language": language, "term": term}
-        sent |= {"submission": submission, "files": files, "rules": must.rules}
+        sent |= {"spokesperson": spokesperson, "submission": submission}
+        sent |= {"files": files, "rules": must.rules}
         matter = hold_reply(thread=thread, author=author, **sent)
         raise Held(matter, must.rules) from None
 
@@ -168,6 +156,7 @@ def edit(
         if not says_more and not lost:
             return row
         attached.keep(row, looked, stored)
+        voice = authors.stands_as(editor, thread)
         thread.revision += 1
         thread.save(update_fields=["revision"])
         row.html = words.text
@@ -176,9 +165,9 @@ def edit(
         row.edited_at = timezone.now()
         row.save(update_fields=["html", "version", "revision", "edited_at"])
         if not released:
-            note_overrides(editor, row, [words, *looked], reason)
-            note_call(editor, row, calls)
-        audit("post_edited", actor=editor, subject=row, version=row.version)
+            note_overrides(voice, row, [words, *looked], reason)
+            note_call(voice, row, calls)
+        audit("post_edited", actor=voice, subject=row, version=row.version)
         transaction.on_commit(lambda: live.post_saved(row.pk), robust=True)
         return row
 
@@ -194,55 +183,3 @@ def edit(
 def _scanned(written: str, written_as: str, override_reason: str, released: bool) -> Words:
     answered = {"overridden": bool(override_reason), "released": released}
     return through_scan("forums.Post.html", written, written_as=written_as, **answered)
-
-
-def term_for(forum, author, chosen: SeatTerm | None, at) -> SeatTerm | None:
-    """The seat term that a post is written under; None where nobody writes for a party.
-
-    Raises:
-        TermOver: the chosen one does not run (any more).
-    """
-    terms = access.terms_in(author, forum, at)
-    if chosen is None:
-        return terms[0] if terms else None
-    if chosen not in terms:
-        raise TermOver
-    return chosen
-
-
-def add_post(thread, author, words: Words, language, submission, at, term=None) -> Post:
-    """Write the post and everything counted with it, in the caller's transaction.
-
-    The thread's row is locked last and briefly: all replies of one thread meet there.
-    """
-    participant, _ = Participant.objects.get_or_create(thread=thread, member=author)
-    watch_if_new(thread, author)
-    before, thread = thread, Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
-    if thread.forum_id != before.forum_id:
-        raise Moved
-    if not thread.is_open:
-        raise Locked(thread.stage)
-    thread.last_number += 1
-    thread.post_count += 1
-    thread.revision += 1
-    thread.last_post_at = max(thread.last_post_at, at)
-    thread.last_author = author
-    post = Post.objects.create(
-        thread=thread,
-        number=thread.last_number,
-        revision=thread.revision,
-        author=author,
-        term=term,
-        html=words.text,
-        language_id=language,
-        submission=submission,
-        posted_at=at,
-    )
-    thread.save(
-        update_fields=["last_number", "post_count", "revision", "last_post_at", "last_author"]
-    )
-    Participant.objects.counted(participant, at)
-    # First of what follows the commit: others wait for it with an open page.
-    transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
-    mark_read(thread, author, thread.last_number)
-    return post

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
-from directory.models import Country, Priority, SeatTerm
+from directory.models import Country, Member, Priority, SeatTerm, Spokesperson
+from directory.unnamed import person_behind
 from forums import access
 from forums.actions import posts, threads
+from forums.actions.adding import SpeaksNoMore, TermOver
 from forums.actions.held import TAGS, TEXT, TITLE
 from forums.actions.writers import NotNow
 from forums.models import Forum, Post, Thread
@@ -20,6 +22,7 @@ def publish_reply(
     author, thread_id: int, words: Mapping, forms: Mapping, wish: Mapping, files=()
 ) -> Post:
     """Let a held reply through."""
+    author = _person(author)
     thread = Thread.objects.visible_to(author).select_related("forum").filter(pk=thread_id).first()
     if thread is None or not access.may_reply(author, thread):
         raise NoLongerPossible
@@ -33,6 +36,7 @@ def publish_reply(
             written_as=forms[TEXT],
             language=wish["language"],
             term=_term(wish),
+            spokesperson=_spokesperson(wish),
             files=files,
             released=True,
         )
@@ -42,6 +46,7 @@ def publish_thread(
     author, forum_id: int, words: Mapping, forms: Mapping, wish: Mapping, files=()
 ) -> Post:
     """Let a held thread through."""
+    voice, author = author, _person(author)
     forum = Forum.objects.visible_to(author).select_related("priority").filter(pk=forum_id).first()
     if forum is None or not access.may_start(author, forum):
         raise NoLongerPossible
@@ -65,7 +70,10 @@ def publish_thread(
             kind=wish.get("kind", Thread.Kind.DISCUSSION),
             deadline=_day(wish.get("deadline")),
             sensitivity=wish["sensitivity"],
+            without_name=voice != author,
+            voice=voice if voice != author else None,
             term=_term(wish),
+            spokesperson=_spokesperson(wish),
             files=files,
             released=True,
         )
@@ -75,7 +83,9 @@ def publish_edit(
     author, post_id: int, words: Mapping, forms: Mapping, wish: Mapping, files=()
 ) -> Post:
     """Let new words of a post through."""
-    post = Post.objects.visible_to(author).filter(pk=post_id).first()
+    author = _person(author)
+    posts_there = Post.objects.visible_to(author).select_related("thread")
+    post = posts_there.filter(pk=post_id).first()
     if post is None or not access.may_edit(author, post):
         raise NoLongerPossible
     with _still_possible():
@@ -88,6 +98,23 @@ def publish_edit(
             without=wish.get("without", ()),
             released=True,
         )
+
+
+def _person(author) -> Member:
+    """Who they are, behind the voice that asks without a name."""
+    if found := person_behind(author):
+        return found
+    raise NoLongerPossible
+
+
+def _spokesperson(wish) -> Spokesperson | None:
+    # Words that were held before there were spokespersons say nothing of them.
+    if wish.get("spokesperson") is None:
+        return None
+    named = Spokesperson.objects.filter(pk=wish["spokesperson"]).first()
+    if named is None:
+        raise NoLongerPossible
+    return named
 
 
 def _day(said: str | None) -> date | None:
@@ -107,5 +134,5 @@ def _term(wish) -> SeatTerm | None:
 def _still_possible() -> Iterator[None]:
     try:
         yield
-    except (posts.TermOver, NotNow):
+    except (TermOver, SpeaksNoMore, NotNow):
         raise NoLongerPossible from None

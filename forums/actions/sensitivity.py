@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from forums.authors import stands_as
 from forums.models import Forum, Thread
 from forums.models.sensitivity import stricter_than
 from network.lib.audit import audit
@@ -37,6 +38,7 @@ def change_sensitivity(*, thread: Thread, by, sensitivity: str) -> Thread:
         if before.sensitivity != after:
             Thread.objects.filter(pk=thread.pk).update(sensitivity=after)
             states = [before.sensitivity, after]
-            audit("thread_sensitivity_changed", actor=by, subject=before, sensitivity=states)
+            as_whom = stands_as(by, before)
+            audit("thread_sensitivity_changed", actor=as_whom, subject=before, sensitivity=states)
     thread.sensitivity = after
     return thread

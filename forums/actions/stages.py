@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from forums.actions.told import tell
+from forums.authors import stands_as
 from forums.models import Post, Thread
 from network.lib.activity import record
 from network.lib.audit import audit
@@ -26,7 +27,12 @@ def move_to(*, thread: Thread, stage: str, by) -> Thread:
         if thread.stage != stage:
             before, thread.stage = thread.stage, stage
             thread.save(update_fields=["stage"])
-            audit("thread_moved_on", actor=by, subject=thread, stage=[before, stage])
+            audit(
+                "thread_moved_on",
+                actor=stands_as(by, thread),
+                subject=thread,
+                stage=[before, stage],
+            )
             tell(thread)
     return thread
 
@@ -47,8 +53,9 @@ def accept(*, post: Post, by) -> Thread:
         if thread.answer_id != post.pk:
             thread.answer = post
             thread.save(update_fields=["answer"])
-            record("answer_accepted", actor=by, subject=post)
-            audit("answer_accepted", actor=by, subject=thread, number=post.number)
+            as_whom = stands_as(by, thread)
+            record("answer_accepted", actor=as_whom, subject=post)
+            audit("answer_accepted", actor=as_whom, subject=thread, number=post.number)
             tell(thread)
     return thread
 
@@ -60,7 +67,7 @@ def take_back_answer(*, thread: Thread, by) -> Thread:
         if thread.answer_id is not None:
             thread.answer = None
             thread.save(update_fields=["answer"])
-            audit("answer_taken_back", actor=by, subject=thread)
+            audit("answer_taken_back", actor=stands_as(by, thread), subject=thread)
             tell(thread)
     return thread
 

@@ -7,12 +7,13 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.text import slugify
 
-from forums import policies
+from directory.models import Member, Spokesperson
+from forums import authors, policies
 from forums.actions import files as attached
+from forums.actions.adding import add_post, may_still_speak, term_for
 from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_thread
-from forums.actions.once import once
-from forums.actions.posts import add_post, term_for
+from forums.actions.once import already_made, once
 from forums.actions.sensitivity import own_of
 from forums.actions.writers import MustBeHeld, lock_writer
 from forums.kinds import FORMS
@@ -49,6 +50,9 @@ def start(
     looked_again: bool = False,
     released: bool = False,
     term=None,
+    spokesperson: Spokesperson | None = None,
+    without_name: bool = False,
+    voice: Member | None = None,
     files: Sequence[ReadFile] = (),
     at=None,
 ) -> Post:
@@ -61,15 +65,18 @@ def start(
         kind: what it is for; the caller has asked `access.kinds_open_to`.
         deadline: the last day to answer, for the kinds that have one.
         sensitivity: where less of it may leave than the forum lets out.
+        without_name: others see a question by somebody like the author, and not who it is. It
+            holds for all the author says in the thread; neither term nor spokesperson do then.
+        voice: made for the author while the words were with a moderator.
         The rest as for `reply`.
 
     Raises:
         CallsForHelp: as for `reply`.
         Refused: the privacy scan found something in the title, the text, a tag or a file.
         FileRefused: as for `reply`.
-        ValueError: not one to three priorities; more may leave than the forum lets out; or a
-            deadline is missing, or has no place.
-        TermOver: the author has no such seat term (any more).
+        ValueError: not one to three priorities; more may leave than the forum lets out; a
+            deadline is missing, or has no place; or nobody asks without a name there.
+        TermOver, SpeaksNoMore: as for `reply`.
         NotNow: the author may not write now.
         LookAgain, Held: as for `reply`.
     """
@@ -79,6 +86,8 @@ def start(
     own, kind = own_of(forum, sensitivity), Thread.Kind(kind)
     if FORMS[kind].has_deadline != (deadline is not None):
         raise ValueError("some kinds of threads have a deadline, and the others none")
+    if without_name and not forum.lets_ask_without_name(kind):
+        raise ValueError("only questions are asked without a name, and not among seats")
     calls = calls_for_help(title, written, help_read=help_read or released)
     answered = {"overridden": bool(override_reason), "released": released}
     heading = through_scan("forums.Thread.title", title, **answered)
@@ -89,7 +98,12 @@ def start(
     at = at or timezone.now()
 
     def write():
-        writer = lock_writer(author)
+        writer, as_whom = lock_writer(author), author
+        if without_name:
+            # Each press makes a voice of its own, so the table does not tell them apart.
+            if made := already_made(author, submission):
+                return made
+            as_whom = voice or authors.a_voice(writer, forum, language)
         if not released:
             said = policies.Words(words.text, (heading.text, *labels, *attached.said(looked)))
             again = {"looked_again": looked_again}
@@ -99,7 +113,8 @@ def start(
             forum=forum,
             title=heading.text,
             slug=slug_of(heading.text),
-            author=author,
+            author=as_whom,
+            without_name=without_name,
             language_id=language,
             level_id=level,
             kind=kind,
@@ -111,14 +126,18 @@ def start(
         set_priorities(thread, priorities)
         thread.countries.set(countries)
         thread.tags.set(labels)
-        under = term_for(forum, author, term, at)
+        said_for = {}
+        if not without_name:
+            may_still_speak(author, spokesperson)
+            said_for = {"term": term_for(forum, author, term, at), "spokesperson": spokesperson}
         with attached.on_disk(looked) as stored:
-            post = add_post(thread, author, words, language, submission, at, under)
+            sent = (words, language, submission, at)
+            post = add_post(thread, author, *sent, voice=as_whom, **said_for)
             attached.keep(post, looked, stored)
         if not released:
-            note_overrides(author, post, [heading, words, *looked], reason)
-            note_call(author, post, calls)
-        record("thread_started", actor=author, subject=post, at=at)
+            note_overrides(as_whom, post, [heading, words, *looked], reason)
+            note_call(as_whom, post, calls)
+        record("thread_started", actor=as_whom, subject=post, at=at)
         Forum.objects.touch(forum.pk, at)
         return post
 
@@ -141,6 +160,8 @@ def start(
             sensitivity=own,
             submission=submission,
             term=term,
+            spokesperson=spokesperson,
+            without_name=without_name,
             files=files,
             rules=must.rules,
         )

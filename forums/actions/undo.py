@@ -8,6 +8,7 @@ from forums.actions.drafts import bring_back
 from forums.actions.files import take_off
 from forums.actions.stages import take_back_answer
 from forums.actions.writers import lock_writer
+from forums.authors import stands_as
 from forums.models import Post, Thread
 from moderation.models import Concern, Matter
 from network.lib.activity import record
@@ -37,6 +38,8 @@ def undo(*, post: Post, by):
         thread = thread.filter(pk=post.thread_id).first()
         post = Post.objects.select_for_update().filter(pk=post.pk).first()
         # Pressed twice: the first time took the thread.
+        if thread is not None and post is not None:
+            post.thread = thread
         if thread is None or post is None or not access.may_undo(by, thread, post):
             raise TooLate
         if _is_with_the_desk(post, thread):
@@ -58,7 +61,8 @@ def _is_with_the_desk(post: Post, thread: Thread) -> bool:
 
 
 def _take_reply(thread: Thread, post: Post, by) -> Thread:
-    bring_back(member=by, place=thread, html=post.html, choices={"term": post.term_id})
+    choices = {"term": post.term_id, "spokesperson": post.spokesperson_id}
+    bring_back(member=by, place=thread, html=post.html, choices=choices)
     take_off(post, list(post.files.filter(gone="").values_list("pk", flat=True)))
     if thread.answer_id == post.pk:
         take_back_answer(thread=thread, by=by)
@@ -71,8 +75,8 @@ def _take_reply(thread: Thread, post: Post, by) -> Thread:
     post.hidden_at, post.revision = post.withdrawn_at, thread.revision
     post.version += 1
     post.save(update_fields=["html", "withdrawn_at", "hidden_at", "revision", "version"])
-    thread.participants.uncounted(by)
-    audit("post_withdrawn", actor=by, subject=post)
+    thread.participants.uncounted(post.author)
+    audit("post_withdrawn", actor=stands_as(by, thread), subject=post)
     # As of a hidden post: who was told of it, is told of it no more.
     record("post_hidden", actor=None, subject=post)
     transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
@@ -88,11 +92,13 @@ def _take_thread(thread: Thread, post: Post, by):
         "level": thread.level_id,
         "sensitivity": thread.sensitivity,
         "term": post.term_id,
+        "spokesperson": post.spokesperson_id,
+        "without_name": thread.without_name,
     }
     words = {"title": thread.title, "tags": ", ".join(thread.tags.names()), "kind": thread.kind}
     bring_back(member=by, place=thread.forum, html=post.html, choices=chosen, **words)
     take_off(post, list(post.files.filter(gone="").values_list("pk", flat=True)))
-    audit("thread_withdrawn", actor=by, subject=thread)
+    audit("thread_withdrawn", actor=stands_as(by, thread), subject=thread)
     pk = post.pk
     thread.tags.clear()
     thread.delete()

@@ -9,7 +9,10 @@ from forums.models import Draft
 from network.lib.markup import plain
 
 # What is chosen in a form, not written.
-CHOICES = ("priorities", "language", "countries", "level", "deadline", "sensitivity", "term")
+CHOICES = (
+    *("priorities", "language", "countries", "level", "deadline", "sensitivity"),
+    *("term", "spokesperson", "without_name"),
+)
 
 
 def as_initial(draft: Draft) -> dict:

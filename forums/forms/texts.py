@@ -156,9 +156,34 @@ class SeatForm(TextForm):
         },
     )
 
-    def __init__(self, *args, terms=(), **kwargs):
+    spokesperson = forms.TypedChoiceField(
+        label=_("You write as"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={
+            "invalid_choice": _(
+                "You do not speak for it any more. Your text was not sent and is still here."
+            ),
+        },
+    )
+
+    def __init__(self, *args, terms=(), spokespersons=(), **kwargs):
+        """Ask for whom the words are said.
+
+        Args:
+            terms: the seat terms that the writer has there.
+            spokespersons: as the writer is named to speak for an organisation there.
+        """
         super().__init__(*args, **kwargs)
         self.terms = {term.pk: term for term in terms}
+        self.spokespersons = {one.pk: one for one in spokespersons}
+        if spokespersons or self.data.get("spokesperson"):
+            named = [(one.pk, one.line) for one in spokespersons]
+            self.fields["spokesperson"].choices = [("", _("Myself")), *named]
+        else:
+            del self.fields["spokesperson"]
         # Who chose one that ended meanwhile is told, and does not speak for another.
         if len(terms) > 1 or (terms and self.data.get("term")):
             self.fields["term"].choices = [(term.pk, term.line_with_body) for term in terms]
@@ -171,6 +196,11 @@ class SeatForm(TextForm):
         told = SeatForm.base_fields["term"].error_messages["invalid_choice"]
         self.add_error("term" if "term" in self.fields else None, told)
 
+    def refuse_spokesperson(self) -> None:
+        """Somebody said meanwhile that the writer speaks for it no more."""
+        told = SeatForm.base_fields["spokesperson"].error_messages["invalid_choice"]
+        self.add_error("spokesperson" if "spokesperson" in self.fields else None, told)
+
     @property
     def only_term(self):
         """The one seat the words are said for, when there is no choice."""
@@ -178,8 +208,19 @@ class SeatForm(TextForm):
 
     @property
     def words(self):
-        return super().words | {"term": self.terms.get(self.cleaned_data.get("term"))}
+        term, spokesperson = map(self.cleaned_data.get, ("term", "spokesperson"))
+        return super().words | {
+            "term": self.terms.get(term),
+            "spokesperson": self.spokespersons.get(spokesperson),
+        }
 
 
 class ReplyForm(SeatForm):
-    pass
+    def __init__(self, *args, asks_here: bool = False, **kwargs):
+        """Ask for a reply.
+
+        Args:
+            asks_here: the writer asked without a name, so it stands there without one, too.
+        """
+        super().__init__(*args, **kwargs)
+        self.asks_here = asks_here

@@ -24,15 +24,25 @@ class ThreadForm(LabelsForm, SeatForm):
         help_text=_("The last day on which somebody can answer."),
     )
     sensitivity = SensitivityField()
+    without_name = forms.BooleanField(
+        label=_("Ask without my name"),
+        required=False,
+        help_text=_(
+            "It holds for all you write in this thread. The moderators of this forum can see your "
+            "name when they give a reason, which you can read; nobody else can. What you write "
+            "may still tell who you are."
+        ),
+    )
 
     field_order = ["title", "priorities", "text", "language", "countries", "level", "tags"]
 
-    def __init__(self, *args, forum: Forum, kind: str, **kwargs):
+    def __init__(self, *args, forum: Forum, kind: str, shown_as: str = "", **kwargs):
         """Ask what a thread of the kind says.
 
         Args:
             forum: where it is started.
             kind: one of those that `access.kinds_open_to` the writer.
+            shown_as: what others see of the writer without a name.
         """
         initial = kwargs.setdefault("initial", {})
         initial.setdefault("text", forum.template)
@@ -40,6 +50,11 @@ class ThreadForm(LabelsForm, SeatForm):
         self.forum, self.kind = forum, Thread.Kind(kind)
         self.fields["sensitivity"].offer(forum)
         self._ask(FORMS[self.kind])
+        if not forum.lets_ask_without_name(self.kind):
+            del self.fields["without_name"]
+        elif shown_as:
+            asked, said = self.fields["without_name"], _("Others see: “%(shown)s”.")
+            asked.help_text = f"{said % {'shown': shown_as}} {asked.help_text}"
         if forum.languages:
             languages = self.fields["language"].queryset
             self.fields["language"].queryset = languages.filter(pk__in=forum.languages)
@@ -76,6 +91,8 @@ class ThreadForm(LabelsForm, SeatForm):
         thread = Thread(forum=self.forum, sensitivity=cleaned.get("sensitivity") or "")
         if cleaned.get("files") and not may_attach(thread):
             self.add_error("files", NOTHING_LEAVES)
+        if cleaned.get("without_name") and cleaned.get("spokesperson"):
+            self.add_error("without_name", _("Without a name you write for yourself alone."))
         return cleaned
 
     @property

@@ -7,6 +7,7 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directory.models.unnamed import written_by
 from forums.models.posts import Post
 from network.lib.files.kinds import KINDS
 from network.lib.files.store import Store
@@ -39,7 +40,7 @@ class PostFileQuerySet(models.QuerySet):
     def sent_today(self, member) -> int:
         """How many bytes a member has sent in 24 hours."""
         since = timezone.now() - DAY
-        mine = self.filter(post__author=member, added_at__gt=since)
+        mine = self.filter(written_by(member, "post__author"), added_at__gt=since)
         return mine.aggregate(bytes=Sum("size"))["bytes"] or 0
 
     def remove(self) -> None:

@@ -179,6 +179,10 @@ class Forum(models.Model):
     def is_for_seats(self):
         return self.audience == self.Audience.SEATS
 
+    def lets_ask_without_name(self, kind: str) -> bool:
+        """Whether a thread of the kind can hide who asks: not among the few who have seats."""
+        return kind == Kind.QUESTION and not self.is_for_seats
+
     @property
     def is_restricted(self):
         """Whether not every member reads it."""

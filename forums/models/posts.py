@@ -11,6 +11,7 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.models.unnamed import written_by
 from forums.models.threads import Thread
 
 
@@ -42,7 +43,7 @@ class PostQuerySet(models.QuerySet):
         """With all that stands at its head: who wrote it, and for whom."""
         return self.select_related(
             *("author__country", "author__sector", "author__organisation"),
-            *("term__seat__party", "term__seat__body"),
+            *("term__seat__party", "term__seat__body", "spokesperson__organisation"),
         )
 
     def with_files(self):
@@ -69,6 +70,10 @@ class PostQuerySet(models.QuerySet):
         """Annotate `thanked`: how many thank for it now."""
         return self.annotate(thanked=Count("thanks"))
 
+    def by(self, member):
+        """What a member wrote, with their name or without."""
+        return self.filter(written_by(member))
+
     def for_seat(self, seat):
         """What was written for a party in a body, by whoever had a term then; the newest first."""
         return self.filter(term__seat=seat).order_by("-posted_at", "-pk")
@@ -88,6 +93,14 @@ class Post(models.Model):
     # leaves out the many posts that have none.
     term = models.ForeignKey(
         "directory.SeatTerm",
+        on_delete=models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="posts",
+    )
+    # For an organisation, by somebody named to speak for it. Nobody looks posts up by it.
+    spokesperson = models.ForeignKey(
+        "directory.Spokesperson",
         on_delete=models.PROTECT,
         null=True,
         db_index=False,

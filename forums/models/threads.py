@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
+from directory.models.unnamed import not_by
 from forums.models import curated, entries, related, sensitivity
 from forums.models.forums import Forum
 from forums.models.kinds import Kind, Stage
@@ -139,7 +140,7 @@ class ThreadQuerySet(curated.CuratedQuerySet, entries.EntryQuerySet, related.Rel
         return self.filter(kind=kind)
 
     def not_by(self, member):
-        return self.exclude(author=member.pk)
+        return not_by(self, member)
 
     def unread_by(self, member, since):
         """Threads with posts after `since` that the member has not read."""
@@ -164,6 +165,8 @@ class Thread(curated.Curated):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="threads"
     )
+    # Then its author is a voice: directory/unnamed.py.
+    without_name = models.BooleanField(default=False, db_default=False)
     language = models.ForeignKey("directory.Language", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(
         max_length=12, choices=Kind, default=Kind.DISCUSSION, db_default=Kind.DISCUSSION

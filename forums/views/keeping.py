@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from directory.own_time import in_own_time
 from forums import access, controls, visible
 from forums.actions import keeping
+from forums.authors import is_by
 from forums.forms.keeping import BookmarkForm
 from forums.models import Bookmark, Post, Thanks
 from network.lib.limits import limited
@@ -80,7 +81,7 @@ def thank(request, pk):
     else:
         keeping.thank(member=request.user, post=post)
     if request.htmx:
-        [row] = Post.objects.filter(pk=pk).with_marks(request.user.pk)
+        [row] = Post.objects.filter(pk=pk).select_related("thread").with_marks(request.user.pk)
         response = HttpResponse(controls.drawn(request.user, post.thread, row, pressed=True))
         # Said here, not twenty times on the page.
         response["HX-Retarget"] = f"#post-{row.number} .post-controls"
@@ -94,7 +95,7 @@ def thank(request, pk):
 def thanks(request, pk):
     """Who thanks for a post: for its author, and nobody else."""
     post = _post(request, pk)
-    if post.author_id != request.user.pk:
+    if not is_by(request.user, post):
         raise Http404
     rows = Thanks.objects.filter(post=post).from_present().with_card()
     return render(request, "forums/thanks.html", {"post": post, "rows": rows})

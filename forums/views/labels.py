@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from forums import access
 from forums.actions.labels import relabel
 from forums.actions.writers import LookAgain, MustBeHeld, NotNow
+from forums.authors import is_by
 from forums.forms.labels import RelabelForm
 from forums.views.acting import TITLE_CHANGED, carry_out
 from forums.views.steering import get_thread
@@ -19,7 +20,7 @@ from network.lib.written import Refused
 def thread_labels(request, pk):
     """Title, priorities, language, countries, level and tags."""
     thread = get_thread(request, pk, access.may_relabel)
-    is_own = thread.author_id == request.user.pk
+    is_own = is_by(request.user, thread)
     form = RelabelForm(request.POST or None, thread=thread, is_own=is_own)
 
     def act():

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from forums import access, fragments, refusals, threadpage, visible
 from forums.actions import drafts, held, posts
+from forums.authors import is_by
 from forums.forms.files import sent
 from forums.forms.texts import EditForm
 from forums.models import Draft, Post, Thread
@@ -97,7 +98,7 @@ def post_edit(request, pk):
         Post.objects.in_forums(visible.forum_ids(request)).select_related("thread__forum"),
         pk=pk,
     )
-    if post.hidden_at and post.author_id == request.user.pk:
+    if post.hidden_at and is_by(request.user, post):
         return redirect(post)
     files = list(post.files.filter(gone="").in_order())
     draft = Draft.objects.of(request.user).at(post).first()
@@ -105,7 +106,7 @@ def post_edit(request, pk):
     about |= {"place": post, "draft": draft, "initial": {"text": plain(post.html)}}
     form = EditForm(**(sent(request) if request.POST else {}), **about)
     context = {"post": post, "thread": post.thread, "form": form, "files": files}
-    if request.user.is_muted and post.author_id == request.user.pk:
+    if request.user.is_muted and is_by(request.user, post):
         if request.method == "GET":
             return redirect("sanctions")
         form.refuse_now(refusals.muted(request.user))

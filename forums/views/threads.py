@@ -7,7 +7,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
-from forums import access, fragments, live, refusals, threadpage, visible
+from forums import access, authors, fragments, live, refusals, threadpage, visible
 from forums.actions import drafts, held, office, reading, threads
 from forums.forms.files import sent
 from forums.forms.threads import ThreadForm
@@ -80,6 +80,9 @@ def thread_new(request, slug):
     draft = Draft.objects.of(request.user).at(forum).first()
     kind = _kind_asked(request, kinds, draft.kind if draft else "")
     about = {"forum": forum, "terms": access.terms_in(request.user, forum), "kind": kind}
+    if forum.lets_ask_without_name(kind):
+        about["shown_as"] = authors.shown_as(request.user, forum)
+    about |= {"spokespersons": access.spokespersons_in(request.user, forum)}
     came = sent(request) if request.POST else {}
     form = ThreadForm(**came, initial=initial, draft=draft, **about)
     context = {"forum": forum, "form": form, "forms": [(one, FORMS[one]) for one in kinds]}

@@ -11,6 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from forums import draftpage, refusals, visible
 from forums.actions.undo import TooLate, undo
 from forums.actions.writers import NotNow
+from forums.authors import is_by
 from forums.models import Post
 from network.lib.limits import limited
 
@@ -22,7 +23,7 @@ def post_undo(request, pk):
     """Out of sight at once; the words are in the form again."""
     posts = Post.objects.in_forums(visible.forum_ids(request)).select_related("thread__forum")
     post = get_object_or_404(posts, pk=pk)
-    if post.author_id != request.user.pk:
+    if not is_by(request.user, post):
         raise PermissionDenied
     try:
         place = undo(post=post, by=request.user)

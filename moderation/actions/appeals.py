@@ -51,6 +51,8 @@ def appeal(*, decision: Decision, author, words: str) -> Appeal:
     # What was grave is out of sight: the second look is no longer about minutes.
     risk = min(max(of.risk, Risk.P2), Risk.P3)
     place = {"forum": of.forum, "language": of.language, "party": of.party}
+    # As at its words: where those stand without a name, the objection does too.
+    author = decision.author
     return _made(decision, author, words, risk, earlier=of, country=of.country, **place)
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from directory.models import Member
 from directory.models.members import SECRETARIAT
+from directory.unnamed import person_number
 from moderation.concern_letters import compose
 from moderation.models import Concern, ConcernMail, Responder
 from network.lib import mail
@@ -22,7 +23,7 @@ def tell_responders(concern: Concern, kind: str, *, but=None) -> None:
     named = Responder.objects.filter(country=concern.country_id).values("member")
     answering = Member.objects.admitted().filter(pk__in=named)
     if concern.subject_by_id:
-        answering = answering.exclude(pk=concern.subject_by_id)
+        answering = answering.exclude(pk=person_number(concern.subject_by_id))
     if not (members := list(answering)):
         members, kind = list(Member.objects.admitted().filter(role__in=SECRETARIAT)), "nobody"
     for member in members:

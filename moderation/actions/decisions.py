@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
+from directory.unnamed import person_behind
 from moderation import live, two_persons
 from moderation.actions import effects, sanctioning, seals
 from moderation.actions.desk_mails import tell, tell_moderators
@@ -203,8 +204,8 @@ def _carry_out(matter: Matter, decision: Decision, thing, by, act=None) -> None:
 
 def tell_author(decision: Decision) -> None:
     """By a line in the inbox, and by a mail that says only where to read."""
-    if decision.author_id:
+    if person := person_behind(decision.author):
         record("decision_made", actor=None, subject=decision)
         is_answer = decision.matter.kind == Matter.Kind.APPEAL
         kind = DeskMail.Kind.ANSWERED if is_answer else DeskMail.Kind.DECIDED
-        tell(decision.matter, kind, decision.author, decision)
+        tell(decision.matter, kind, person, decision)

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory.models import Country
+from directory.unnamed import person_behind
 from moderation import live
 from moderation.actions.desk_mails import alarm, tell
 from moderation.actions.matters import Kind, due, matter_of, step
@@ -115,6 +116,6 @@ def hide_subject(matter_id: int) -> bool:
 
 def _tell_author(matter: Matter) -> None:
     """At once, and not only of the decision: what is out of sight, and nothing of who reported."""
-    if matter.author:
+    if person := person_behind(matter.author):
         record("words_hidden", actor=None, subject=matter)
-        tell(matter, DeskMail.Kind.HIDDEN, matter.author)
+        tell(matter, DeskMail.Kind.HIDDEN, person)

@@ -3,6 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
+from directory.models.unnamed import written_by
+from directory.unnamed import person_behind
 from moderation import live
 from moderation.actions.matters import Kind, due, step
 from moderation.actions.seals import words_of
@@ -28,12 +30,13 @@ def own_words(*, decision: Decision, author) -> str:
     """The words as they stood, plain, for their author; that they were read is on record."""
     matter = decision.matter
     about = {"subject_type": matter.subject_type, "subject_id": matter.subject_id}
-    kept = Seal.objects.filter(**about, author=author, destroyed_at=None).order_by("-pk").first()
+    mine = Seal.objects.filter(written_by(author), **about, destroyed_at=None)
+    kept = mine.select_related("author").order_by("-pk").first()
     if kept is None:
         return ""
     with transaction.atomic():
-        SealReading.objects.create(seal=kept, reader=author, reason="returned to its author")
-        audit("seal_opened", actor=author, subject=kept)
+        SealReading.objects.create(seal=kept, reader=kept.author, reason="returned to its author")
+        audit("seal_opened", actor=kept.author, subject=kept)
     return plain(words_of(kept))
 
 
@@ -48,14 +51,14 @@ def resubmit(*, decision: Decision, author, written: str) -> Matter:
     now = timezone.now()
     with transaction.atomic():
         matter = Matter.objects.select_for_update(of=("self",)).get(pk=decision.matter_id)
-        if matter.state != Matter.State.RETURNED or matter.author_id != author.pk:
+        if matter.state != Matter.State.RETURNED or person_behind(matter.author) != author:
             raise NoLongerReturned
         Correction.objects.update_or_create(matter=matter, defaults={"html": words.text, "at": now})
         matter.state, matter.version = Matter.State.OPEN, matter.version + 1
         matter.due_at, matter.overdue_told_at = due(matter.risk, matter.country, now), None
         matter.save(update_fields=["state", "version", "due_at", "overdue_told_at"])
-        step(matter, Kind.MENDED, author)
-        audit("words_mended", actor=author, subject=matter)
+        step(matter, Kind.MENDED, matter.author)
+        audit("words_mended", actor=matter.author, subject=matter)
         live.changed_after_commit(matter)
     return matter
 

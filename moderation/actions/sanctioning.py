@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from directory.unnamed import person_behind
 from moderation import access
 from moderation.actions import sanctions
 from moderation.actions.matters import MayNot
@@ -27,7 +28,7 @@ CARRIES = (Kind.RETURN, Kind.HIDE, Kind.DELETE, Kind.CLOSE)
 
 def choices(matter: Matter, by) -> list[str]:
     """What the moderator may decide about the member."""
-    author = matter.author
+    author = person_behind(matter.author)
     is_there = author is not None and author.left_at is None and author.closed_at is None
     may = is_there and access.may_sanction(by, author)
     return [*WITHOUT_TIME, *FOR_A_TIME] if may else []
@@ -46,7 +47,12 @@ def impose(matter: Matter, decision: Decision, *, by) -> Sanction:
     """
     kind = decision.beside or KINDS[decision.kind]
     ground = Ground(decision.words, decision.guideline, decision.version_id)
-    decided = {"member": matter.author, "by": by, "ground": ground, "decision": decision}
+    decided = {
+        "member": person_behind(matter.author),
+        "by": by,
+        "ground": ground,
+        "decision": decision,
+    }
     try:
         if kind == Sanction.Kind.WARNING:
             return sanctions.warn(**decided)

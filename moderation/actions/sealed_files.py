@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from directory.models.unnamed import written_by
 from moderation.actions import seals
 from moderation.models import Seal
 from moderation.models.seals import SEALED
@@ -80,8 +81,10 @@ def sweep() -> int:
 def held_today(author) -> int:
     """How many bytes of a member's files came to the desk in 24 hours, and wait there."""
     since = timezone.now() - DAY
-    held = {"author": author, "sealed_by": None, "decided_at": None, "sealed_at__gt": since}
-    return sum(Seal.objects.files().filter(**held).values_list("size", flat=True))
+    held = {"sealed_by": None, "decided_at": None, "sealed_at__gt": since}
+    return sum(
+        Seal.objects.files().filter(written_by(author), **held).values_list("size", flat=True)
+    )
 
 
 def _packed(file: ReadFile) -> bytes:

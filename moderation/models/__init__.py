@@ -6,6 +6,7 @@ from moderation.models.desk_mails import DeskMail
 from moderation.models.duty import Day, DutyHours
 from moderation.models.findings import FindingCount
 from moderation.models.matters import Matter
+from moderation.models.name_readings import NameReading
 from moderation.models.reasons import ReasonText
 from moderation.models.reports import Report
 from moderation.models.sanctions import Sanction, SanctionMail
@@ -31,6 +32,7 @@ __all__ = [
     "Matter",
     "MatterStep",
     "ModeratorScope",
+    "NameReading",
     "ReasonText",
     "Report",
     "Responder",

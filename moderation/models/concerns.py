@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Member
+from directory.models.unnamed import not_by
+from directory.unnamed import person_number
 from moderation.models.seals import Responder
 from moderation.risk import GRAVE, Risk
 from moderation.two_persons import differ
@@ -27,8 +29,7 @@ class ConcernQuerySet(models.QuerySet):
         Every read of concerns starts here.
         """
         countries = Responder.objects.filter(member=member.pk).values("country")
-        about_me = Q(subject_by=member.pk, subject_by__isnull=False)
-        return self.filter(country__in=countries).exclude(about_me)
+        return not_by(self.filter(country__in=countries), member, "subject_by")
 
     def about(self, subject_type: str, subject_id: int | None):
         return self.filter(subject_type=subject_type, subject_id=subject_id)
@@ -136,7 +137,9 @@ class Concern(models.Model):
         """Who else answers for it."""
         named = Responder.objects.filter(country=self.country_id).values("member")
         others = Member.objects.admitted().filter(pk__in=named).exclude(pk=member.pk)
-        return others.exclude(pk=self.subject_by_id) if self.subject_by_id else others
+        return (
+            others.exclude(pk=person_number(self.subject_by_id)) if self.subject_by_id else others
+        )
 
 
 class ConcernStep(models.Model):

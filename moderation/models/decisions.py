@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from directory.models.unnamed import written_by
 from moderation.models.sanctions import Sanction
 from moderation.risk import APPEAL_WITHIN
 
@@ -21,7 +22,7 @@ class DecisionQuerySet(models.QuerySet):
 
     def told_to(self, member):
         """Those a member has a statement of reasons about."""
-        return self.in_force().filter(author=member.pk)
+        return self.in_force().filter(written_by(member))
 
     def about_members(self):
         """Those that carry a sanction, and what a second person said of one."""
@@ -145,7 +146,7 @@ class Correction(models.Model):
 
 class AppealQuerySet(models.QuerySet):
     def of(self, member):
-        return self.filter(Q(decision__author=member.pk) | Q(sanction__member=member.pk))
+        return self.filter(written_by(member, "decision__author") | Q(sanction__member=member.pk))
 
 
 class Appeal(models.Model):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import SeatTerm
+from directory.models.unnamed import not_by, written_by
 from moderation.models.scopes import decided_by, within_scope
 from moderation.models.seals import Responder
 from moderation.models.steps import MatterStep
@@ -30,7 +31,7 @@ class MatterQuerySet(models.QuerySet):
         countries = Responder.objects.filter(member=member.pk).values("country")
         parties = SeatTerm.objects.current().filter(member=member.pk).values("seat__party")
         may_open = ~Q(kind=Matter.Kind.HELD) | Q(country__in=countries)
-        others = self.exclude(author=member.pk).exclude(decided_by(member))
+        others = not_by(self, member).exclude(decided_by(member))
         theirs = others if member.is_secretariat else others.about_words()
         return theirs.exclude(party__in=parties).filter(may_open, within_scope(member))
 
@@ -61,7 +62,7 @@ class MatterQuerySet(models.QuerySet):
 
     def of(self, author):
         """What became of somebody's words, the newest first."""
-        return self.filter(author=author.pk).order_by("-opened_at", "-pk")
+        return self.filter(written_by(author)).order_by("-opened_at", "-pk")
 
     def hid_words_of(self, member):
         """What a report has taken out of sight at once, until a moderator has looked."""

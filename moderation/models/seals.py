@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from directory.models import Member
+from directory.models.unnamed import not_by, written_by
 from network.lib.files.store import Store
 
 # Source: retention plan, sealed originals: 30 days after the decision, then destroyed.
@@ -71,8 +72,8 @@ class SealQuerySet(models.QuerySet):
         from moderation.models.concerns import Concern
 
         countries = Responder.objects.filter(member=member.pk).values("country")
-        about_me = Concern.objects.filter(subject_by=member.pk).values("pk")
-        mine = self.filter(country__in=countries, destroyed_at=None).exclude(author=member.pk)
+        about_me = Concern.objects.filter(written_by(member, "subject_by")).values("pk")
+        mine = not_by(self.filter(country__in=countries, destroyed_at=None), member)
         return mine.exclude(subject_type="moderation.concern", subject_id__in=about_me)
 
     def words_only(self):
@@ -158,7 +159,7 @@ class SealReadingQuerySet(models.QuerySet):
         reason = models.Case(
             models.When(for_concern=False, then=models.F("reason")), default=models.Value("")
         )
-        mine = self.filter(told, seal__author=member.pk)
+        mine = self.filter(told, written_by(member, "seal__author"))
         return mine.annotate(told_reason=reason).order_by("-at", "-pk")
 
     def with_seals(self):

@@ -150,6 +150,7 @@ def _page(request, matter, status=200, **forms):
     context = {
         "row": rows(request.user, [matter])[0],
         "matter": matter,
+        "may_learn_name": access.may_learn_name(request.user, matter.author),
         "rules": actions.rules_of(matter),
         "readings": readings.select_related("reader"),
         "open_form": OpenForm(),

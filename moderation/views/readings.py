@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from directory.access import for_secretariat
 from directory.own_time import in_own_time
-from moderation.models import SealReading
+from moderation.models import NameReading, SealReading
 from network.lib.pages import A_PAGE, Page, page_number
 from network.lib.ports import texts
 
@@ -20,7 +20,8 @@ from network.lib.ports import texts
 def held_readings(request):
     """Of one's own words: when, by which role, of which country, and why; never the name."""
     readings = SealReading.objects.told_to(request.user)
-    return _page(request, "moderation/held_readings.html", readings)
+    names = NameReading.objects.told_to(request.user)[:A_PAGE]
+    return _page(request, "moderation/held_readings.html", readings, names=names)
 
 
 @for_secretariat
@@ -33,7 +34,7 @@ def secretariat_readings(request):
     return _page(request, "secretariat/readings.html", readings)
 
 
-def _page(request, template, readings):
+def _page(request, template, readings, **more):
     pages = max(1, -(-readings.count() // A_PAGE))
     number = page_number(request.GET.get("page"))
     if number > pages:
@@ -41,7 +42,7 @@ def _page(request, template, readings):
     start = (number - 1) * A_PAGE
     found = readings.with_seals()[start : start + A_PAGE]
     rows = [(reading, _label(reading.seal.field)) for reading in found]
-    context = {"rows": rows, "page": Page(number, pages, request.path)}
+    context = {"rows": rows, "page": Page(number, pages, request.path), **more}
     return render(request, template, context)
 
 

@@ -180,6 +180,7 @@ def _writer(row, post, key, opening):
                 forum=Forum.objects.select_related("priority").get(slug=row["forum"]),
                 title=row["title"],
                 kind=row["kind"],
+                without_name=row.get("without_name", False),
                 priorities=list(Priority.objects.filter(slug__in=row["priorities"])),
                 countries=Country.objects.filter(pk__in=row["countries"]),
                 tags=row["tags"],

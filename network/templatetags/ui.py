@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from lucide import IconDoesNotExist
 from lucide.templatetags.lucide import lucide
 
-from directory import voices
+from directory import unnamed, voices
 from network.lib import devices
 
 register = template.Library()
@@ -114,6 +114,18 @@ def initials(name: str) -> str:
 def voice(member) -> int | None:
     """Which colleague from a mailing list it is; None for everybody else."""
     return voices.number_of(member)
+
+
+@register.filter
+def called(member) -> str:
+    """A member's name; of who asks without one, how they are shown."""
+    return unnamed.called(member) if member else ""
+
+
+@register.filter("unnamed")
+def is_unnamed(member) -> bool:
+    """Whether it is how somebody is shown who asks without a name."""
+    return member is not None and unnamed.is_voice(member)
 
 
 @register.filter

@@ -25,7 +25,10 @@ COUNT_AGAIN = """
                     WHERE post.thread_id = open.about_id
                       AND post.id BETWEEN open.first_subject_id AND last.subject_id
                       AND post.hidden_at IS NULL
-                      AND post.author_id <> open.member_id) AS shown
+                      AND post.author_id <> open.member_id
+                      AND NOT EXISTS (SELECT FROM directory_unnamed AS own
+                                       WHERE own.voice_id = post.author_id
+                                         AND own.member_id = open.member_id)) AS shown
              WHERE open.about_type = %(about)s
                AND open.about_id = %(thread)s
                AND open.kind = %(kind)s

@@ -13,10 +13,12 @@ from directory.actions import (
     changes,
     invitation_lists,
     invitations,
+    members,
     organisations,
     resets,
 )
 from directory.actions.seats import appoint
+from directory.actions.spokespersons import name_spokesperson
 from directory.models import (
     GUIDELINES,
     Country,
@@ -177,7 +179,9 @@ class Everybody:
         reason = Ground("It says too much.")
         hidden = curation.hide(post=thread.posts.get(), by=moderator, reason=reason)
         Responder.objects.create(member=moderator, country=author.country)
+        asked = a_thread(thread.forum, author, kind="question", without_name=True, title="Asked")
         self.things |= {
+            "a voice": [asked.author_id],
             "post out of sight": [hidden.pk],
             "a seal": [Seal.objects.of(hidden).get().pk],
         }
@@ -251,8 +255,17 @@ class Everybody:
         self.things |= {
             "an organisation": [organisations.make(name="Harbour House", **of).pk],
             "another organisation": [organisations.make(name="House of the Harbour", **of).pk],
+            "a spokesperson": [self._spokesperson(of).pk],
             "the secretariat's wish": [changes.ask_correction(member=office, words="My name.").pk],
         }
+
+    def _spokesperson(self, of):
+        member = self.members["group-manager"]
+        employer = organisations.make(name="Quay House", **of)
+        members.affiliate(
+            member=member, organisation=employer, function="Head", starts=timezone.localdate()
+        )
+        return name_spokesperson(organisation=employer, member=member, by=of["by"])
 
     def _make_held(self) -> None:
         """Words of a member that wait for the one moderator who is named for their country."""

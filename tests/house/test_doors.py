@@ -48,6 +48,7 @@ from moderation.actions import (
     sanctions,
     seals,
 )
+from moderation.actions.names import learn_name
 from moderation.grounds import Ground
 from network.lib import subjects
 from network.lib.files.reading import ReadFile
@@ -127,6 +128,10 @@ class Scene:
             field="forums.Post.html", words="x", country=self.where["country"], author=None
         )
         return seals.open_seal(seal=kept, reader=self.office, reason=reason)
+
+    def learn_name(self, reason):
+        asked = self.start(kind="question", without_name=True)
+        return learn_name(unnamed=asked.author.unnamed, reader=self.office, reason=reason)
 
     def answer(self, words):
         said = {"written": "Words", "written_as": "text"}
@@ -245,6 +250,7 @@ DOORS = {
     "moderation.MatterStep.words": Scene.note,
     "moderation.ReasonText.words": Scene.keep_text,
     "moderation.Sanction.words": Scene.warn,
+    "moderation.NameReading.reason": Scene.learn_name,
     "moderation.SealReading.reason": Scene.open_seal,
     "taggit.Tag.name": lambda s, n: s.start(tags=[n]),
 }

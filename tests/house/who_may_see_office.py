@@ -125,6 +125,13 @@ OFFICE_LINES = [
         "login visitor, >secretariat_organisation office, 404",
         {"into": "another organisation"},
     ),
+    Line("secretariat_spokespersons", "an organisation", OFFICE, "login visitor, 422 office, 404"),
+    Line(
+        "secretariat_spokesperson_end",
+        "a spokesperson",
+        OFFICE_405,
+        "login visitor, >secretariat_spokespersons office, 404",
+    ),
     # Forums
     Line("secretariat_forums", "", OFFICE, OFFICE_405),
     Line("secretariat_forum_new", "", OFFICE, SAME),

@@ -63,6 +63,7 @@ CHOSEN = {
     "moderation.Matter.answer",
     "moderation.MatterStep.words",
     "moderation.Report.words",
+    "moderation.NameReading.reason",
     "moderation.SealReading.reason",
     "taggit.Tag.name",
 }

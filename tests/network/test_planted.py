@@ -50,7 +50,7 @@ UNLINKED = {
     *("socialaccount_connections", "socialaccount_login_cancelled", "socialaccount_signup"),
     *("group_decide", "invitation_list", "my_change", "secretariat_change", "seat_appoint"),
     *("desk_news", "sanction_appeal"),
-    "secretariat_organisation_merge",
+    *("secretariat_organisation_merge", "secretariat_spokesperson_end"),
     # Its button stands there for seconds, after something was marked as read.
     "unread_undo",
     # A button that is there for twenty seconds.

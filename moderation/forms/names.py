@@ -1,0 +1,22 @@
+"""The form before a name is shown. It checks shape; the privacy scan stands in the action."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from network.lib.written import Refused
+
+
+class LearnNameForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why you need the name"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Kept on record with your name. Who asked reads the reason and your role, and not "
+            "your name."
+        ),
+    )
+
+    def refuse(self, refused: Refused) -> None:
+        """The reason itself says too much."""
+        self.add_error("reason", sorted({str(finding.reason) for finding in refused.findings}))

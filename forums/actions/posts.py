@@ -7,39 +7,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory.models import SeatTerm
-from forums import access, live, policies
+from forums import live, policies
 from forums.actions import files as attached
+from forums.actions import quoting, versions
+from forums.actions.adding import add_post, term_for
 from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_edit, hold_reply
 from forums.actions.once import once
-from forums.actions.reading import mark_read, watch_if_new
 from forums.actions.writers import MustBeHeld, lock_writer
-from forums.models import Forum, Participant, Post, Thread
-from forums.models.kinds import Stage
+from forums.models import Forum, Post, Thread
 from network.lib.activity import record
 from network.lib.audit import audit
 from network.lib.files.reading import ReadFile
 from network.lib.written import Words, calls_for_help, through_scan
-
-
-class TermOver(ValueError):
-    """The member does not sit there (any more)."""
-
-
-class Locked(ValueError):
-    """Nobody replies in the thread any more.
-
-    Attributes:
-        stage: how far it has come; it is open where a moderator has closed it.
-    """
-
-    def __init__(self, stage: str):
-        super().__init__(stage)
-        self.stage = Stage(stage)
-
-
-class Moved(ValueError):
-    """The thread was taken to another forum meanwhile: others may read what is written there."""
 
 
 class Hidden(ValueError):
@@ -86,12 +66,14 @@ def reply(
         Locked: a moderator has closed the thread meanwhile, or it is concluded.
         NotNow: the author may not write now.
         LookAgain, Held: a posting policy asks the writer, or lets a moderator read it first.
+        NotLetOut, QuotedChanged: words of another post that may not stand there, or not any more.
     """
     calls = calls_for_help(written, help_read=help_read or released)
     words = _scanned(written, written_as, override_reason, released)
     looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     said = policies.Words(words.text, attached.said(looked))
+    quoted = quoting.look(words.text, author=author, place=thread)
     at, language = at or timezone.now(), language or thread.language_id
 
     def write():
@@ -101,7 +83,7 @@ def reply(
             attached.count_day(author, looked)
         under = term_for(thread.forum, author, term, at)
         with attached.on_disk(looked) as stored:
-            post = add_post(thread, author, words, language, submission, at, under)
+            post = add_post(thread, author, quoted, language, submission, at, under)
             attached.keep(post, looked, stored)
         if not released:
             note_overrides(author, post, [words, *looked], reason)
@@ -144,37 +126,42 @@ def edit(
         FileRefused: as for `reply`.
         Hidden: a moderator has hidden the post.
         NotNow: the editor may not write now.
-        LookAgain, Held: as for `reply`.
+        LookAgain, Held, NotLetOut, QuotedChanged: as for `reply`.
     """
     calls = calls_for_help(written, help_read=help_read or released)
     words = _scanned(written, written_as, override_reason, released)
     looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     said = policies.Words(words.text, attached.said(looked))
+    quoted = quoting.look(words.text, author=editor, place=post, before=post.html)
 
     def write(stored):
         writer = lock_writer(editor)
         if not released:
             attached.count_day(editor, looked)
+        quoting.lock_others(quoted, post.thread_id)
         thread = Thread.objects.select_for_update(of=("self",)).select_related("forum")
         thread = thread.get(pk=post.thread_id)
         row = Post.objects.select_for_update().get(pk=post.pk)
         if row.hidden_at:
             raise Hidden
-        says_more = row.html != words.text or looked
+        says_more = row.html != quoted.html or looked
         if says_more and not released:
             policies.ask(writer, thread.forum, said, is_new=False, looked_again=looked_again)
         lost = attached.take_off(row, without) if without else 0
         if not says_more and not lost:
             return row
         attached.keep(row, looked, stored)
+        now = timezone.now()
+        if row.html != quoted.html and versions.keep_before(row, thread, now):
+            row.edited_at = now
         thread.revision += 1
         thread.save(update_fields=["revision"])
-        row.html = words.text
+        row.html = quoted.html
         row.version += 1
         row.revision = thread.revision
-        row.edited_at = timezone.now()
         row.save(update_fields=["html", "version", "revision", "edited_at"])
+        quoting.keep(row, quoted)
         if not released:
             note_overrides(editor, row, [words, *looked], reason)
             note_call(editor, row, calls)
@@ -194,55 +181,3 @@ def edit(
 def _scanned(written: str, written_as: str, override_reason: str, released: bool) -> Words:
     answered = {"overridden": bool(override_reason), "released": released}
     return through_scan("forums.Post.html", written, written_as=written_as, **answered)
-
-
-def term_for(forum, author, chosen: SeatTerm | None, at) -> SeatTerm | None:
-    """The seat term that a post is written under; None where nobody writes for a party.
-
-    Raises:
-        TermOver: the chosen one does not run (any more).
-    """
-    terms = access.terms_in(author, forum, at)
-    if chosen is None:
-        return terms[0] if terms else None
-    if chosen not in terms:
-        raise TermOver
-    return chosen
-
-
-def add_post(thread, author, words: Words, language, submission, at, term=None) -> Post:
-    """Write the post and everything counted with it, in the caller's transaction.
-
-    The thread's row is locked last and briefly: all replies of one thread meet there.
-    """
-    participant, _ = Participant.objects.get_or_create(thread=thread, member=author)
-    watch_if_new(thread, author)
-    before, thread = thread, Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
-    if thread.forum_id != before.forum_id:
-        raise Moved
-    if not thread.is_open:
-        raise Locked(thread.stage)
-    thread.last_number += 1
-    thread.post_count += 1
-    thread.revision += 1
-    thread.last_post_at = max(thread.last_post_at, at)
-    thread.last_author = author
-    post = Post.objects.create(
-        thread=thread,
-        number=thread.last_number,
-        revision=thread.revision,
-        author=author,
-        term=term,
-        html=words.text,
-        language_id=language,
-        submission=submission,
-        posted_at=at,
-    )
-    thread.save(
-        update_fields=["last_number", "post_count", "revision", "last_post_at", "last_author"]
-    )
-    Participant.objects.counted(participant, at)
-    # First of what follows the commit: others wait for it with an open page.
-    transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
-    mark_read(thread, author, thread.last_number)
-    return post

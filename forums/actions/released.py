@@ -10,7 +10,9 @@ from datetime import date
 from directory.models import Country, Priority, SeatTerm
 from forums import access
 from forums.actions import posts, threads
+from forums.actions.adding import TermOver
 from forums.actions.held import TAGS, TEXT, TITLE
+from forums.actions.quoting import NotLetOut, QuotedChanged
 from forums.actions.writers import NotNow
 from forums.models import Forum, Post, Thread
 from network.lib.holding import NoLongerPossible
@@ -107,5 +109,5 @@ def _term(wish) -> SeatTerm | None:
 def _still_possible() -> Iterator[None]:
     try:
         yield
-    except (posts.TermOver, NotNow):
+    except (TermOver, NotLetOut, QuotedChanged, NotNow):
         raise NoLongerPossible from None

@@ -9,10 +9,11 @@ from django.utils.text import slugify
 
 from forums import policies
 from forums.actions import files as attached
+from forums.actions import quoting
+from forums.actions.adding import add_post, term_for
 from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_thread
 from forums.actions.once import once
-from forums.actions.posts import add_post, term_for
 from forums.actions.sensitivity import own_of
 from forums.actions.writers import MustBeHeld, lock_writer
 from forums.kinds import FORMS
@@ -71,7 +72,7 @@ def start(
             deadline is missing, or has no place.
         TermOver: the author has no such seat term (any more).
         NotNow: the author may not write now.
-        LookAgain, Held: as for `reply`.
+        LookAgain, Held, NotLetOut, QuotedChanged: as for `reply`.
     """
     priorities = with_forums_own(forum, priorities)
     if not 1 <= len(priorities) <= 3:
@@ -86,6 +87,7 @@ def start(
     labels = [through_scan("taggit.Tag.name", tag, released=released).text for tag in tags]
     looked = attached.look(files, **answered)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
+    quoted = quoting.look(words.text, author=author, place=forum)
     at = at or timezone.now()
 
     def write():
@@ -113,7 +115,7 @@ def start(
         thread.tags.set(labels)
         under = term_for(forum, author, term, at)
         with attached.on_disk(looked) as stored:
-            post = add_post(thread, author, words, language, submission, at, under)
+            post = add_post(thread, author, quoted, language, submission, at, under)
             attached.keep(post, looked, stored)
         if not released:
             note_overrides(author, post, [heading, words, *looked], reason)

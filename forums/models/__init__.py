@@ -7,9 +7,11 @@ from forums.models.members import ForumMember, JoinRequest
 from forums.models.participants import Participant, ThreadTag
 from forums.models.policies import PostingPolicy, WatchedWord
 from forums.models.posts import Post
+from forums.models.quotations import Quotation
 from forums.models.reading import ForumMarker, ReadMarker
 from forums.models.searches import SavedSearch
 from forums.models.threads import Thread
+from forums.models.versions import PostVersion
 from forums.models.watching import Watch, WideWatch
 
 __all__ = [
@@ -25,7 +27,9 @@ __all__ = [
     "Participant",
     "Post",
     "PostFile",
+    "PostVersion",
     "PostingPolicy",
+    "Quotation",
     "ReadMarker",
     "SavedSearch",
     "Thanks",

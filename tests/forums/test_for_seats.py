@@ -9,8 +9,8 @@ from django.utils import timezone
 from directory.actions.seats import appoint, end_term
 from directory.actions.vocabulary import _put
 from directory.models import Party, Seat, SeatTerm
+from forums.actions.adding import TermOver
 from forums.actions.forums import change_audience
-from forums.actions.posts import TermOver
 from forums.fragments import MEMBERS, PUBLIC, render, rows
 from tests.factories import a_member, a_reply, a_thread
 from tests.keys import with_key

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from forums.actions import locking, posts
+from forums.actions import adding, locking, posts
 from forums.models import Post, Thread
 from network.lib.activity import Activity
 
@@ -26,7 +26,7 @@ def test_readers_are_told_and_find_no_form(client, thread, watcher, moderator):
 def test_a_reply_that_was_on_its_way_is_not_added(thread, watcher, moderator):
     before = Thread.objects.get(pk=thread.pk)
     lock(thread, moderator)
-    with pytest.raises(posts.Locked):
+    with pytest.raises(adding.Locked):
         posts.reply(thread=before, author=watcher, written="But wait.")
     assert Post.objects.count() == 1
 

@@ -7,7 +7,7 @@ from django.core import mail
 from django.urls import reverse
 
 from directory.models import Priority
-from forums.actions import pins, posts
+from forums.actions import adding, pins, posts
 from forums.actions.curation import Changed
 from forums.actions.moving import move
 from forums.models import Forum, Post, Thread
@@ -143,7 +143,7 @@ def test_who_wrote_a_reply_meanwhile_looks_first_who_reads_it_there(
 ):
     before = fresh(thread)
     taken(thread, public_forum, moderator)
-    with pytest.raises(posts.Moved):
+    with pytest.raises(adding.Moved):
         posts.reply(thread=before, author=watcher, written="For members only.")
     assert Post.objects.count() == 1
 
@@ -155,7 +155,7 @@ def test_replies_and_moves_at_once_leave_all_of_it_right(transactional_db):
         first, second = a_thread(one, author), a_thread(other, author)
 
         def reply(thread=first):
-            with suppress(posts.Moved):
+            with suppress(adding.Moved):
                 a_reply(thread, author)
 
         # In a ring: each takes to where the other comes from.

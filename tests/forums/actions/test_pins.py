@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from forums.actions import ended, locking, pins, posts
+from forums.actions import adding, ended, locking, pins, posts
 from forums.models import Thread
 from moderation.models import AuditEntry
 from tests.factories import a_thread
@@ -93,7 +93,7 @@ def test_pinning_twice_does_it_once(moderator, thread):
 
 def test_a_lock_ends_by_the_clock_before_anything_is_tidied(thread, watcher, moderator):
     locking.lock(thread=thread, by=moderator, reason="Too heated.", until=at(SOON))
-    with pytest.raises(posts.Locked):
+    with pytest.raises(adding.Locked):
         posts.reply(thread=thread, author=watcher, written="But wait.")
     assert not Thread.objects.unanswered().exists()
     Thread.objects.update(locked_until=at(PAST))

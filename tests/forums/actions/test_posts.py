@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, connection
 from django.db.models import Count, Max
 
-from forums.actions import posts, reading
+from forums.actions import adding, reading
 from forums.models import Forum, Participant, Post, ReadMarker, Thread, Watch
 from moderation.models import AuditEntry
 from network.lib.activity import Activity
@@ -90,14 +90,14 @@ def test_one_more_query_for_each_watcher_would_be_seen(
     thread, author, monkeypatch, django_assert_num_queries
 ):
     """The planted fault: what the pinned number is there for."""
-    inner = posts.mark_read
+    inner = adding.mark_read
 
     def and_ask_each_watcher(thread, member, number):
         inner(thread, member, number)
         for watch in thread.watches.all():
             assert watch.member
 
-    monkeypatch.setattr(posts, "mark_read", and_ask_each_watcher)
+    monkeypatch.setattr(adding, "mark_read", and_ask_each_watcher)
     thread = Thread.objects.select_related("forum").get(pk=thread.pk)
     with (
         pytest.raises(pytest.fail.Exception, match="Expected to perform 14 queries"),

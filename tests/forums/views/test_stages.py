@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from forums.actions import posts, stages
+from forums.actions import adding, stages
 from forums.actions.curation import hide
 from forums.models import Thread
 from moderation.grounds import Ground
@@ -32,7 +32,7 @@ def test_who_started_it_concludes_it_and_opens_it_again(client, author, watcher,
     page = client.get(thread.get_absolute_url()).content.decode()
     assert "This thread is concluded" in page
     assert "reply-form" not in page
-    with pytest.raises(posts.Locked):
+    with pytest.raises(adding.Locked):
         a_reply(thread, watcher)
     move(client, thread, "open")
     a_reply(thread, watcher)

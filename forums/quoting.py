@@ -18,8 +18,13 @@ def may_quote(thread: Thread, place) -> bool:
     there = place.thread if isinstance(place, Post) else place
     if isinstance(there, Thread) and there.pk == thread.pk:
         return True
-    forum = there if isinstance(there, Forum) else there.forum
-    return may_leave(thread, Way.QUOTE) and all_read(thread.forum, forum)
+    return may_leave(thread, Way.QUOTE) and all_read(thread.forum, forum_of(place))
+
+
+def forum_of(place) -> Forum:
+    """The forum of a thread or of a post; or itself."""
+    there = place.thread if isinstance(place, Post) else place
+    return there if isinstance(there, Forum) else there.forum
 
 
 def all_read(quoted: Forum, forum: Forum) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from directory.models import SeatTerm
 from forums import live, policies
 from forums.actions import files as attached
-from forums.actions import quoting, versions
+from forums.actions import mentioning, quoting, versions
 from forums.actions.adding import add_post, term_for
 from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_edit, hold_reply
@@ -73,7 +73,8 @@ def reply(
     looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     said = policies.Words(words.text, attached.said(looked))
-    quoted = quoting.look(words.text, author=author, place=thread)
+    text, named = mentioning.look(words.text, thread)
+    quoted = quoting.look(text, author=author, place=thread)
     at, language = at or timezone.now(), language or thread.language_id
 
     def write():
@@ -88,6 +89,7 @@ def reply(
         if not released:
             note_overrides(author, post, [words, *looked], reason)
             note_call(author, post, calls)
+        mentioning.keep(post, named, by=author, at=at)
         record("post_added", actor=author, subject=post, at=at)
         Forum.objects.touch(thread.forum_id, at)
         return post
@@ -133,7 +135,8 @@ def edit(
     looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     said = policies.Words(words.text, attached.said(looked))
-    quoted = quoting.look(words.text, author=editor, place=post, before=post.html)
+    text, named = mentioning.look(words.text, post)
+    quoted = quoting.look(text, author=editor, place=post, before=post.html)
 
     def write(stored):
         writer = lock_writer(editor)
@@ -162,6 +165,7 @@ def edit(
         row.revision = thread.revision
         row.save(update_fields=["html", "version", "revision", "edited_at"])
         quoting.keep(row, quoted)
+        mentioning.keep(row, named, by=editor, at=now)
         if not released:
             note_overrides(editor, row, [words, *looked], reason)
             note_call(editor, row, calls)

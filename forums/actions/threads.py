@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from forums import policies
 from forums.actions import files as attached
-from forums.actions import quoting
+from forums.actions import mentioning, quoting
 from forums.actions.adding import add_post, term_for
 from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_thread
@@ -87,7 +87,8 @@ def start(
     labels = [through_scan("taggit.Tag.name", tag, released=released).text for tag in tags]
     looked = attached.look(files, **answered)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
-    quoted = quoting.look(words.text, author=author, place=forum)
+    text, named = mentioning.look(words.text, forum)
+    quoted = quoting.look(text, author=author, place=forum)
     at = at or timezone.now()
 
     def write():
@@ -120,6 +121,7 @@ def start(
         if not released:
             note_overrides(author, post, [heading, words, *looked], reason)
             note_call(author, post, calls)
+        mentioning.keep(post, named, by=author, at=at)
         record("thread_started", actor=author, subject=post, at=at)
         Forum.objects.touch(forum.pk, at)
         return post

@@ -4,6 +4,7 @@ from forums.models.forums import Forum
 from forums.models.imports import ImportedMessage, ImportRun, MailSender
 from forums.models.keeping import Bookmark, Thanks
 from forums.models.members import ForumMember, JoinRequest
+from forums.models.mentions import Mention
 from forums.models.participants import Participant, ThreadTag
 from forums.models.policies import PostingPolicy, WatchedWord
 from forums.models.posts import Post
@@ -24,6 +25,7 @@ __all__ = [
     "ImportedMessage",
     "JoinRequest",
     "MailSender",
+    "Mention",
     "Participant",
     "Post",
     "PostFile",

@@ -105,6 +105,12 @@ def _own_groups(member):
     return ForumMember.objects.filter(member=member.pk, forum__in=forums).select_related("forum")
 
 
+def _mentions(member):
+    from forums.models import Mention
+
+    return Mention.objects.visible_to(member)
+
+
 def _forums_to_look_after(member):
     from forums.models import Forum
 
@@ -149,6 +155,15 @@ for kind in (
         visible_to=_forums_to_look_after,
         about=lambda forum: forum,
         wording=lambda forum, count: _("Nobody manages “%(title)s” now") % {"title": forum.title},
+    ),
+    Kind(
+        name="mentioned",
+        subject="forums.mention",
+        visible_to=_mentions,
+        about=lambda mention: mention.post.thread,
+        wording=lambda mention, count: (
+            _("You were mentioned in “%(title)s”") % {"title": mention.post.thread.title}
+        ),
     ),
     *keeping.KINDS,
 ):

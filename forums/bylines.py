@@ -3,15 +3,14 @@
 from django.utils.translation import gettext as _
 
 from directory import unnamed, voices
-from forums import fragments
 
 
-def who(author, face: str) -> str:
+def who(author, *, names: bool) -> str:
     """As at the head of a post.
 
     Args:
         author: with sector.
-        face: fragments.MEMBERS, or PUBLIC for visitors, who see no names.
+        names: whether who reads it sees who wrote what; visitors do not.
     """
     if (number := voices.number_of(author)) is not None:
         return _("A colleague from the mailing list (%(voice)s)") % {"voice": number}
@@ -19,6 +18,6 @@ def who(author, face: str) -> str:
         return unnamed.called(author)
     if author.left_at:
         return ", ".join(filter(None, [_("Former member"), author.sector and str(author.sector)]))
-    if face == fragments.MEMBERS:
+    if names:
         return author.name
     return _("A colleague, %(sector)s") % {"sector": author.sector or "–"}

@@ -10,6 +10,7 @@ from taggit.models import Tag
 from directory.models import Unnamed
 from directory.models.unnamed import written_by
 from forums import fragments
+from forums.actions.quoting import take_from_quotes
 from forums.models import (
     Draft,
     ForumMember,
@@ -18,11 +19,13 @@ from forums.models import (
     Participant,
     Post,
     PostFile,
+    PostVersion,
     SavedSearch,
     Thread,
     ThreadTag,
 )
 from forums.models.files import POSTS
+from forums.quotes import author_took_it
 from network.lib.exports import Part, plug
 from network.lib.leaving import BATCH, delete, stay
 
@@ -62,7 +65,16 @@ def _empty_posts(thread_id, posts):
     thread = Thread.objects.select_for_update(of=("self",)).get(pk=thread_id)
     thread.revision += 1
     thread.save(update_fields=["revision"])
+    quoted = list(posts.filter(quoted_in__isnull=False).distinct())
     posts.update(html="", version=F("version") + 1, revision=thread.revision)
+    for post in quoted:
+        post.html = ""
+        take_from_quotes(post, author_took_it())
+
+
+def _take_earlier_words(rows, words_go):
+    if words_go:
+        delete(rows, words_go)
 
 
 def _files(member):
@@ -152,6 +164,21 @@ plug(
             "since": _("Asked"),
         },
         on_leaving=delete,
+    ),
+    Part(
+        name="earlier_words",
+        label=_("Your posts as they were before you changed them"),
+        why=_("So that readers see what changed. Kept for a year. They go with your words."),
+        model="forums.PostVersion",
+        rows=lambda member: PostVersion.objects.filter(post__author=member).order_by("pk"),
+        fields={
+            "post__thread": _("Number of the thread"),
+            "post__number": _("Number in the thread"),
+            "written_at": _("Written"),
+            "replaced_at": _("Changed"),
+            "html": _("Text"),
+        },
+        on_leaving=_take_earlier_words,
     ),
     Part(
         name="drafts",

@@ -2,7 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from forums.models import Bookmark, Feed, ForumMarker, ReadMarker, Thanks, Watch, WideWatch
+from forums.actions import mentioning
+from forums.models import (
+    Bookmark,
+    Feed,
+    ForumMarker,
+    Mention,
+    ReadMarker,
+    Thanks,
+    Watch,
+    WideWatch,
+)
 from network.lib.exports import Part, plug
 from network.lib.leaving import delete
 
@@ -44,6 +54,19 @@ plug(
             "made_at": _("Made"),
         },
         on_leaving=delete,
+    ),
+    Part(
+        name="mentions",
+        label=_("Where you were mentioned"),
+        why=_("So that you hear of it, once. Kept as long as the post, or until you leave."),
+        model="forums.Mention",
+        rows=lambda member: Mention.objects.filter(member=member).order_by("pk"),
+        fields={
+            "post__thread": _("Number of the thread"),
+            "post__number": _("Number in the thread"),
+            "made_at": _("When"),
+        },
+        on_leaving=mentioning.forget,
     ),
     Part(
         name="thanks",

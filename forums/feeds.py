@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from psycopg.errors import QueryCanceled
 
-from forums import bylines, fragments, visible
+from forums import bylines, fragments, quotes, visible
 from forums.atom import Entry, written
 from forums.models import Forum, Post, Thread, hits
 from forums.models.sensitivity import Way, forum_lets_out, may_leave
@@ -147,7 +147,7 @@ def _entry(thread, opening, face) -> Entry:
         language=thread.language_id,
         started_at=thread.started_at,
         changed_at=thread.last_post_at,
-        author=bylines.who(thread.author, face) if worded else "",
+        author=bylines.who(thread.author, names=face == fragments.MEMBERS) if worded else "",
         words=opening.words if worded else "",
     )
 
@@ -174,7 +174,7 @@ def _key(thread) -> str:
 
 def _first_words(html: str) -> str:
     """The whole is scanned: a cut must not hide half a number."""
-    words = " ".join(plain(html).split())
+    words = " ".join(plain(quotes.own(html)).split())
     return Truncator(words).chars(WORDS) if _is_harmless(words) else ""
 
 

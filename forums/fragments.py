@@ -18,7 +18,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from directory import voices
+from forums import shown
 from forums.models import Post
+from forums.models.quotations import quoted_heads
 from network.lib.files.kinds import KINDS
 from network.lib.kept import Kept
 from network.lib.release import RELEASE
@@ -42,20 +44,23 @@ class Row:
     hidden_at: datetime | None = None
     suspended_until: datetime | None = None
     posted_at: datetime | None = None
+    # What the heads of its quotes say, and whether they are shown.
+    quoted: str = ""
     # Of the one who reads the page; no part of the fragment.
     kept: bool = False
     thanked: bool = False
 
     FIELDS = (
         *("pk", "number", "version", "revision", "author_id", "author__face_version"),
-        *("hidden_at", "author__suspended_until", "posted_at"),
+        *("hidden_at", "author__suspended_until", "posted_at", quoted_heads()),
     )
 
     def key(self, face: str, language: str) -> str:
         # A suspension ends by the clock: until then no name leads to the profile.
         ends = self.suspended_until
         face_version = f"{self.face_version}{'s' if ends and ends > timezone.now() else ''}"
-        return f"post:{self.pk}:{self.version}:{face_version}:{face}:{language}:{RELEASE}"
+        quoted = f":{self.quoted}" if self.quoted else ""
+        return f"post:{self.pk}:{self.version}:{face_version}:{face}:{language}:{RELEASE}{quoted}"
 
 
 def rows(posts) -> list[Row]:
@@ -103,9 +108,11 @@ def render(rows: Iterable[Row], face: str) -> dict[int, SafeString]:
 
 def _render_missing(missing: list[str], keys: dict[str, int], face: str) -> dict[str, str]:
     posts = {post.pk: post for post in _whole(posts=[keys[key] for key in missing])}
-    template = get_template("forums/_post.html").template
+    template, heads = get_template("forums/_post.html").template, shown.heads(posts.values())
     return {
-        key: _render_one(template, posts[keys[key]], face) for key in missing if keys[key] in posts
+        key: _render_one(template, posts[keys[key]], face, heads.get(keys[key], {}))
+        for key in missing
+        if keys[key] in posts
     }
 
 
@@ -125,12 +132,13 @@ def forget(posts: set[int]) -> None:
 
 @Kept
 def _whole(kind, posts):
-    whole = Post.objects.with_author().with_files().select_related("thread")
+    whole = Post.objects.with_author().with_files().select_related("thread__forum")
     return whole.filter(pk__in=posts)
 
 
-def _render_one(template, post, face):
+def _render_one(template, post, face, quoted):
     files = [{**file, "of_kind": KINDS[file["kind"]]} for file in post.shown_files]
     values = {"post": post, "author": post.author, "face": face, "files": files}
+    values["words"] = shown.words(post, quoted, names=face == MEMBERS)
     values["voice"] = voices.number_of(post.author)
     return template.render(Context(values))

@@ -9,6 +9,7 @@ from directory.access import is_admitted
 from directory.models.members import NO_END
 from forums import policies
 from forums.actions.adding import Locked, Moved, SpeaksNoMore, TermOver
+from forums.actions.quoting import NotLetOut, QuotedChanged
 from forums.actions.writers import LookAgain, NotNow, TooMany, TooSoon
 from forums.models import Forum
 from forums.models.kinds import Stage
@@ -24,6 +25,10 @@ LOCKED = _("A moderator has closed this thread. What was written stays to be rea
 MOVED = _(
     "This thread was moved to another forum meanwhile. Look who reads it there, then send it."
 )
+NOT_LET_OUT = _(
+    "You quote a thread whose words may not leave it. Say it in your own words, or answer there."
+)
+QUOTED_CHANGED = _("What you quote was changed just now. Look at the quote, then send it again.")
 CLOSED = {
     Stage.OPEN: LOCKED,
     Stage.CONCLUDED: _("This thread is concluded. What was written stays to be read."),
@@ -95,7 +100,7 @@ def said(member, moment, *, seconds: bool = False) -> str:
 # What an action can answer to somebody's words; they stay in the form.
 REFUSALS = (
     *(Refused, CallsForHelp, FileRefused, TermOver, SpeaksNoMore),
-    *(Locked, Moved, LookAgain, NotNow),
+    *(Locked, Moved, LookAgain, NotNow, NotLetOut, QuotedChanged),
 )
 
 
@@ -119,6 +124,10 @@ def explain(form, refused: Exception, writer, language: str) -> None:
             form.add_error(None, CLOSED[refused.stage])
         case Moved():
             form.add_error(None, MOVED)
+        case NotLetOut():
+            form.add_error(None, NOT_LET_OUT)
+        case QuotedChanged():
+            form.add_error(None, QUOTED_CHANGED)
         case LookAgain():
             form.ask_again()
         case NotNow():

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from psycopg.errors import QueryCanceled
 
-from forums import visible
+from forums import quotes, visible
 from forums.facets import Choice, Chosen, Facet, address, said
 from forums.models import Post, Thread, hits, sensitivity
 from network.lib.kept import Kept
@@ -208,7 +208,7 @@ def _posts(kind, posts):
 def _words(post) -> str:
     """What an excerpt may be taken from; nothing where the words stay in their thread."""
     may = sensitivity.may_leave(post.thread, sensitivity.Way.SEARCH_EXCERPT)
-    return plain(post.html)[:LOOKED_THROUGH] if may else ""
+    return plain(quotes.own(post.html))[:LOOKED_THROUGH] if may else ""
 
 
 def _row(hit, post, words, marker) -> HitRow:

@@ -114,13 +114,14 @@ def context(request, thread, page: ThreadPage) -> dict:
     }
 
 
-def reply_form(request, thread, sent=None, draft=None, **initial) -> ReplyForm:
+def reply_form(request, thread, sent=None, draft=None, quoted=None, **initial) -> ReplyForm:
     """The form that replies; in a forum for seats it knows for whom the member may write."""
     about = {"asks_here": asks(request.user, thread), "initial": initial}
     if not about["asks_here"]:
         about["terms"] = access.terms_in(request.user, thread.forum)
         about["spokespersons"] = _spokespersons(request, thread)
     about |= {"place": thread, "draft": draft, "may_attach": access.may_attach(thread)}
+    about |= {"quoted": quoted}
     return ReplyForm(**(sent or {}), **about)
 
 

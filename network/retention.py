@@ -12,7 +12,7 @@ from django.utils import timezone
 from directory.actions.papers import empty_applications, empty_changes
 from directory.actions.unused import close, warn
 from directory.models import Application, Change, InvitationList, Letter, Member
-from forums.models import Draft, Post
+from forums.models import Draft, Post, PostVersion
 from moderation.chain import KEPT, SEATS
 from moderation.models import (
     AuditEntry,
@@ -168,6 +168,12 @@ RULES = [
     ),
     Rule("digests", "90 days, with what they spoke of", DELIVERY_LOG, _digests),
     Rule("drafts", "60 days unchanged", OURS, lambda now: Draft.objects.until(now - 60 * DAY)),
+    Rule(
+        "earlier words of posts",
+        "a year after others took their place",
+        OURS,
+        lambda now: PostVersion.objects.replaced_before(now - YEAR),
+    ),
     Rule(
         "activities",
         "a year, once they were told",

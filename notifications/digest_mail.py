@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from directory.access import is_asked_to_confirm
 from directory.unnamed import called
+from forums import quotes
 from forums.models import Forum, Post
 from network.lib.languages import spoken
 from network.lib.mail import message
@@ -153,7 +154,7 @@ def _face(author) -> str:
 
 def _excerpt(post) -> str:
     """The first words of a post. The whole is scanned: a cut must not hide half a number."""
-    words = " ".join(_if_harmless(plain(post.html)).split())
+    words = " ".join(_if_harmless(plain(quotes.own(post.html))).split())
     return Truncator(words).chars(EXCERPT)
 
 

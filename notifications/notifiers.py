@@ -73,6 +73,13 @@ def thanked(post):
     return loudness.not_muted(author, post.thread).filter(pk__in=readers(post.thread.forum))
 
 
+def mentioned(mention):
+    """Who is mentioned, unless they muted the thread, may not read it now, or have read it."""
+    post = mention.post
+    named = Member.objects.filter(pk=mention.member_id).annotate(member=F("pk"))
+    return loudness.not_muted(_not_read(post, named), post.thread)
+
+
 def whose_bookmark(bookmark):
     """Who made it, if they may still read the post."""
     post = bookmark.post
@@ -112,6 +119,7 @@ NOTIFIERS = {
     "post_hidden": nobody,
     "thread_locked": watching_thread,
     "post_thanked": thanked,
+    "mentioned": mentioned,
     "bookmark_due": whose_bookmark,
     "decision_made": whose_words,
     "words_hidden": whose_hidden_words,

@@ -30,7 +30,7 @@ from directory.models import (
     Member,
     Sector,
 )
-from forums.actions import drafts, forums, keeping, policies
+from forums.actions import drafts, forums, keeping, policies, posts
 from forums.actions import held as forum_held
 from forums.actions.searches import save_search
 from moderation.actions import (
@@ -153,7 +153,13 @@ class Writer:
             override_reason=of["moderation.AuditEntry.reason"],
             files=[read(upload(f"{of['forums.PostFile.name']}.txt", b"words"))],
         )
+        self._change_ones_mind()
         keeping.bookmark(member=self.member, post=self.post, note=of["forums.Bookmark.note"])
+
+    def _change_ones_mind(self) -> None:
+        words = self.words["forums.PostVersion.html"]
+        earlier = a_reply(self.thread, self.member, words, at=timezone.now() - timedelta(hours=1))
+        posts.edit(post=earlier, editor=self.member, written="Otherwise.", written_as="text")
 
     def _begin(self) -> None:
         """Words that are not sent."""

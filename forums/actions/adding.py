@@ -1,13 +1,14 @@
-"""Writing a post down: what a reply, a new thread and their voice have in common."""
+"""A post and all that is counted with it: what every way to write one does in the end."""
 
 from django.db import transaction
 
 from directory.models import Member, SeatTerm, Spokesperson
 from forums import access, live
+from forums.actions import quoting
+from forums.actions.quoting import Quoting
 from forums.actions.reading import mark_read, watch_if_new
 from forums.models import Participant, Post, Thread
 from forums.models.kinds import Stage
-from network.lib.written import Words
 
 
 class TermOver(ValueError):
@@ -62,7 +63,7 @@ def may_still_speak(author, spokesperson: Spokesperson | None) -> None:
 
 
 def add_post(
-    thread, author, words: Words, language, submission, at, *, voice: Member, **written_for
+    thread, author, quoted: Quoting, language, submission, at, *, voice: Member, **written_for
 ) -> Post:
     """Write the post and everything counted with it, in the caller's transaction.
 
@@ -72,6 +73,7 @@ def add_post(
         voice: whom others see; the author, unless they ask without a name.
         written_for: the seat term, and who it makes speak for an organisation.
     """
+    quoting.lock_others(quoted, thread.pk)
     participant, _ = Participant.objects.get_or_create(thread=thread, member=voice)
     watch_if_new(thread, author)
     before, thread = thread, Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
@@ -90,7 +92,7 @@ def add_post(
         revision=thread.revision,
         author=voice,
         **written_for,
-        html=words.text,
+        html=quoted.html,
         language_id=language,
         submission=submission,
         posted_at=at,
@@ -98,6 +100,7 @@ def add_post(
     thread.save(
         update_fields=["last_number", "post_count", "revision", "last_post_at", "last_author"]
     )
+    quoting.keep(post, quoted)
     Participant.objects.counted(participant, at)
     # First of what follows the commit: others wait for it with an open page.
     transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)

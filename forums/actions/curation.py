@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from directory.models import Country
 from forums import fragments, live
-from forums.actions import file_curation, stages
+from forums.actions import file_curation, quoting, stages
 from forums.models import Draft, Post, PostFile, Thread
 from forums.redaction import Span, without
 from moderation.actions import seals
@@ -45,11 +45,13 @@ def hide(*, post: Post, by, reason: Ground, country: Country | None = None) -> P
         if post.hidden_at or not post.html:
             raise Changed
         sealed = seal_words(post, "forums.Post.html", post.html, by, country=country)
+        _seal_earlier(post, by, country)
         file_curation.hide_with(post, sealed, by=by, country=country)
         post.html, post.hidden_at = "", timezone.now()
         if thread.answer_id == post.pk:
             stages.take_back_answer(thread=thread, by=by)
         _save(thread, post, "html", "hidden_at")
+        quoting.take_from_quotes(post)
         note("post_hidden", post, by, reason, sealed)
         # Nobody's doing: who hid it is in the audit alone.
         record("post_hidden", actor=None, subject=post)
@@ -81,8 +83,10 @@ def redact(
         if post.hidden_at or post.version != seen:
             raise Changed
         sealed = seal_words(post, "forums.Post.html", post.html, by, rules)
+        _seal_earlier(post, by)
         post.html = without(post.html, list(spans))
         _save(thread, post, "html")
+        quoting.take_from_quotes(post)
         note("post_redacted", post, by, reason, sealed, places=len(spans))
     return post
 
@@ -101,7 +105,8 @@ def restore(*, post: Post, by, seal: Seal, reason: Ground) -> Post:
     with transaction.atomic():
         thread, post = _locked(post)
         try:
-            post.html = seals.give_back(seal=seal, by=by, reason=reason.words)
+            words = seals.give_back(seal=seal, by=by, reason=reason.words)
+            post.html = quoting.without_lost(words)
             file_curation.bring_back_with(post, by=by, reason=reason.words)
         except LookupError:
             raise Changed from None
@@ -124,13 +129,18 @@ def mend(*, post: Post, words: str, by) -> Post:
         Changed: the post is in sight again meanwhile.
     """
     words = through_scan("forums.Post.html", words, written_as="html", released=True).text
+    try:
+        quoted = quoting.look(words, author=post.author, place=post)
+    except quoting.NotLetOut:
+        raise Changed from None
     with transaction.atomic():
         thread, post = _locked(post)
         if not post.hidden_at:
             raise Changed
         file_curation.bring_back_with(post, by=by, reason="mended by its author")
-        post.html, post.hidden_at, post.edited_at = words, None, timezone.now()
+        post.html, post.hidden_at, post.edited_at = quoted.html, None, timezone.now()
         _save(thread, post, "html", "hidden_at", "edited_at")
+        quoting.keep(post, quoted)
         audit("post_mended", actor=by, subject=post, version=post.version)
         for kept in Seal.objects.of(post).filter(field="forums.Post.html", destroyed_at=None):
             seals.decide(seal=kept, by=by)
@@ -195,6 +205,13 @@ def seal_words(subject, field: str, words: str, by, rules=(), country=None) -> S
     country = country or seals.country_for(subject.author)
     about = {"subject": subject, "author": subject.author, "country": country}
     return seals.seal(field=field, words=words, by=by, rules=rules, **about)
+
+
+def _seal_earlier(post: Post, by, country=None) -> None:
+    """What stood in the post before its edits goes too, as a whole: it may say the same."""
+    if earlier := list(post.versions.newest_first().values_list("html", flat=True)):
+        seal_words(post, "forums.PostVersion.html", "<hr>".join(earlier), by, country=country)
+        post.versions.all().delete()
 
 
 def _save(thread: Thread, post: Post, *fields: str) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from directory.models import SeatTerm, Spokesperson
 from forums import authors, live, policies
 from forums.actions import files as attached
+from forums.actions import mentioning, quoting, versions
 from forums.actions.adding import add_post, may_still_speak, term_for
 from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_edit, hold_reply
@@ -68,12 +69,15 @@ def reply(
         Locked: a moderator has closed the thread meanwhile, or it is concluded.
         NotNow: the author may not write now.
         LookAgain, Held: a posting policy asks the writer, or lets a moderator read it first.
+        NotLetOut, QuotedChanged: words of another post that may not stand there, or not any more.
     """
     calls = calls_for_help(written, help_read=help_read or released)
     words = _scanned(written, written_as, override_reason, released)
     looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     said = policies.Words(words.text, attached.said(looked))
+    text, named = mentioning.look(words.text, thread)
+    quoted = quoting.look(text, author=author, place=thread)
     at, language = at or timezone.now(), language or thread.language_id
 
     def write():
@@ -87,12 +91,13 @@ def reply(
             said_for = {"term": term_for(thread.forum, author, term, at)}
             said_for["spokesperson"] = spokesperson
         with attached.on_disk(looked) as stored:
-            sent = (words, language, submission, at)
+            sent = (quoted, language, submission, at)
             post = add_post(thread, author, *sent, voice=voice, **said_for)
             attached.keep(post, looked, stored)
         if not released:
             note_overrides(voice, post, [words, *looked], reason)
             note_call(voice, post, calls)
+        mentioning.keep(post, named, by=voice, at=at)
         record("post_added", actor=voice, subject=post, at=at)
         Forum.objects.touch(thread.forum_id, at)
         return post
@@ -132,24 +137,27 @@ def edit(
         FileRefused: as for `reply`.
         Hidden: a moderator has hidden the post.
         NotNow: the editor may not write now.
-        LookAgain, Held: as for `reply`.
+        LookAgain, Held, NotLetOut, QuotedChanged: as for `reply`.
     """
     calls = calls_for_help(written, help_read=help_read or released)
     words = _scanned(written, written_as, override_reason, released)
     looked = attached.look(files, overridden=bool(override_reason), released=released)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
     said = policies.Words(words.text, attached.said(looked))
+    text, named = mentioning.look(words.text, post)
+    quoted = quoting.look(text, author=editor, place=post, before=post.html)
 
     def write(stored):
         writer = lock_writer(editor)
         if not released:
             attached.count_day(editor, looked)
+        quoting.lock_others(quoted, post.thread_id)
         thread = Thread.objects.select_for_update(of=("self",)).select_related("forum")
         thread = thread.get(pk=post.thread_id)
         row = Post.objects.select_for_update().get(pk=post.pk)
         if row.hidden_at:
             raise Hidden
-        says_more = row.html != words.text or looked
+        says_more = row.html != quoted.html or looked
         if says_more and not released:
             policies.ask(writer, thread.forum, said, is_new=False, looked_again=looked_again)
         lost = attached.take_off(row, without) if without else 0
@@ -157,13 +165,17 @@ def edit(
             return row
         attached.keep(row, looked, stored)
         voice = authors.stands_as(editor, thread)
+        now = timezone.now()
+        if row.html != quoted.html and versions.keep_before(row, thread, now):
+            row.edited_at = now
         thread.revision += 1
         thread.save(update_fields=["revision"])
-        row.html = words.text
+        row.html = quoted.html
         row.version += 1
         row.revision = thread.revision
-        row.edited_at = timezone.now()
         row.save(update_fields=["html", "version", "revision", "edited_at"])
+        quoting.keep(row, quoted)
+        mentioning.keep(row, named, by=voice, at=now)
         if not released:
             note_overrides(voice, row, [words, *looked], reason)
             note_call(voice, row, calls)

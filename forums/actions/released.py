@@ -13,6 +13,7 @@ from forums import access
 from forums.actions import posts, threads
 from forums.actions.adding import SpeaksNoMore, TermOver
 from forums.actions.held import TAGS, TEXT, TITLE
+from forums.actions.quoting import NotLetOut, QuotedChanged
 from forums.actions.writers import NotNow
 from forums.models import Forum, Post, Thread
 from network.lib.holding import NoLongerPossible
@@ -134,5 +135,5 @@ def _term(wish) -> SeatTerm | None:
 def _still_possible() -> Iterator[None]:
     try:
         yield
-    except (TermOver, SpeaksNoMore, NotNow):
+    except (TermOver, SpeaksNoMore, NotLetOut, QuotedChanged, NotNow):
         raise NoLongerPossible from None

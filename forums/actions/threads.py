@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from directory.models import Member, Spokesperson
 from forums import authors, policies
 from forums.actions import files as attached
+from forums.actions import mentioning, quoting
 from forums.actions.adding import add_post, may_still_speak, term_for
 from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_thread
@@ -78,7 +79,7 @@ def start(
             deadline is missing, or has no place; or nobody asks without a name there.
         TermOver, SpeaksNoMore: as for `reply`.
         NotNow: the author may not write now.
-        LookAgain, Held: as for `reply`.
+        LookAgain, Held, NotLetOut, QuotedChanged: as for `reply`.
     """
     priorities = with_forums_own(forum, priorities)
     if not 1 <= len(priorities) <= 3:
@@ -95,6 +96,8 @@ def start(
     labels = [through_scan("taggit.Tag.name", tag, released=released).text for tag in tags]
     looked = attached.look(files, **answered)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
+    text, named = mentioning.look(words.text, forum)
+    quoted = quoting.look(text, author=author, place=forum)
     at = at or timezone.now()
 
     def write():
@@ -131,12 +134,13 @@ def start(
             may_still_speak(author, spokesperson)
             said_for = {"term": term_for(forum, author, term, at), "spokesperson": spokesperson}
         with attached.on_disk(looked) as stored:
-            sent = (words, language, submission, at)
+            sent = (quoted, language, submission, at)
             post = add_post(thread, author, *sent, voice=as_whom, **said_for)
             attached.keep(post, looked, stored)
         if not released:
             note_overrides(as_whom, post, [heading, words, *looked], reason)
             note_call(as_whom, post, calls)
+        mentioning.keep(post, named, by=as_whom, at=at)
         record("thread_started", actor=as_whom, subject=post, at=at)
         Forum.objects.touch(forum.pk, at)
         return post

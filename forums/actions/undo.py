@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums import access, fragments, live
+from forums.actions import quoting
 from forums.actions.drafts import bring_back
 from forums.actions.files import take_off
 from forums.actions.stages import take_back_answer
@@ -75,6 +76,8 @@ def _take_reply(thread: Thread, post: Post, by) -> Thread:
     post.hidden_at, post.revision = post.withdrawn_at, thread.revision
     post.version += 1
     post.save(update_fields=["html", "withdrawn_at", "hidden_at", "revision", "version"])
+    post.versions.all().delete()
+    quoting.take_from_quotes(post)
     thread.participants.uncounted(post.author)
     audit("post_withdrawn", actor=stands_as(by, thread), subject=post)
     # As of a hidden post: who was told of it, is told of it no more.
@@ -99,7 +102,8 @@ def _take_thread(thread: Thread, post: Post, by):
     bring_back(member=by, place=thread.forum, html=post.html, choices=chosen, **words)
     take_off(post, list(post.files.filter(gone="").values_list("pk", flat=True)))
     audit("thread_withdrawn", actor=stands_as(by, thread), subject=thread)
-    pk = post.pk
+    pk, post.html = post.pk, ""
+    quoting.take_from_quotes(post)
     thread.tags.clear()
     thread.delete()
     transaction.on_commit(lambda: fragments.forget({pk}), robust=True)

@@ -3,14 +3,17 @@
 import uuid
 
 from django import forms
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from forums import bylines, quotes
 from forums.findings import LONGEST, Found, look
 from forums.forms.drafts import as_initial
 from forums.forms.files import FilesForm
-from forums.models import Draft
+from forums.models import Draft, Post
 from forums.models.drafts import key_of
 from moderation.access import has_responders
+from network.lib.hosts import with_hosts
 from network.lib.markup import clean
 from network.lib.written import is_empty
 
@@ -88,6 +91,22 @@ class TextForm(FilesForm):
             self._ask_why()
         else:
             self.add_error(None, _("Not sent. Please look at what was found below your text."))
+
+    def preview(self, writer, language: str) -> SafeString:
+        """How the words will look, with what is found in them beside. Nothing of it is kept.
+
+        Args:
+            language: as for `refuse`.
+        """
+        found = look({**self.data.dict(), "language": language}, writer, self.read)
+        if found.places or found.calls:
+            self.found = found
+        if self.cleaned_data["written_as"] == "html":
+            self._show_as_scanned()
+        words = self.words
+        html = clean(words["written"], written_as=words["written_as"])
+        # Safe: cleaned just now, as a post is.
+        return mark_safe(with_hosts(html))
 
     def refuse_now(self, why: str) -> None:
         """The writer may not send that now; the words stay in the form."""
@@ -216,11 +235,31 @@ class SeatForm(TextForm):
 
 
 class ReplyForm(SeatForm):
-    def __init__(self, *args, asks_here: bool = False, **kwargs):
+    """Words of a reply; without JavaScript, what they quote is not among them."""
+
+    def __init__(self, *args, asks_here: bool = False, quoted: Post | None = None, **kwargs):
         """Ask for a reply.
 
         Args:
             asks_here: the writer asked without a name, so it stands there without one, too.
+            quoted: the post whose words stand above those of a plain form.
         """
         super().__init__(*args, **kwargs)
-        self.asks_here = asks_here
+        self.asks_here, self.quoted = asks_here, quoted
+
+    @property
+    def quoted_words(self) -> str:
+        return quotes.shortened(self.quoted.html)
+
+    @property
+    def quoted_name(self) -> str:
+        return bylines.who(self.quoted.author, names=True)
+
+    @property
+    def words(self):
+        words = super().words
+        if self.quoted is None or words["written_as"] == "html":
+            return words
+        written = quotes.of_post(self.quoted.pk, self.quoted_words)
+        written += clean(words["written"], written_as="text")
+        return words | {"written": written, "written_as": "html"}

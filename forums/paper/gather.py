@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from directory import voices
-from forums import bylines, fragments, threadpage
+from forums import bylines, shown, threadpage
 
 # A paper is read in one go, and made while somebody waits.
 MOST_POSTS = 1_000
@@ -103,8 +103,8 @@ def paper_of(request, thread) -> Paper:
         letters += len(post.html)
         if len(posts) == MOST_POSTS or (posts and letters > MOST_LETTERS):
             break
-        posts.append(_post(post))
-    labels = threadpage.labels(thread)
+        posts.append(post)
+    quoted, labels = shown.heads(posts), threadpage.labels(thread)
     return Paper(
         thread=thread,
         url=f"{settings.HAVN_URL}{thread.get_absolute_url()}",
@@ -115,7 +115,7 @@ def paper_of(request, thread) -> Paper:
         ),
         made=moment(timezone.now()),
         by=request.user.name,
-        posts=posts,
+        posts=[_post(post, quoted.get(post.pk, {})) for post in posts],
         cut=max(0, thread.post_count - len(posts)) if posts else 0,
     )
 
@@ -127,17 +127,17 @@ def moment(at: datetime) -> str:
     return f"{date_format(at, _('j F Y'), use_l10n=False)}, {at:%H:%M} UTC"
 
 
-def _post(post) -> PaperPost:
+def _post(post, quoted) -> PaperPost:
     told = {"number": post.number, "when": moment(post.posted_at)}
     if post.hidden_at:
         gone = _("Taken back by its author.") if post.withdrawn_at else _("This post is hidden.")
         return PaperPost(**told, note=gone)
     return PaperPost(
         **told,
-        who=bylines.who(post.author, fragments.MEMBERS),
+        who=bylines.who(post.author, names=True),
         where=_where(post),
         note=_note(post),
-        html=post.html,
+        html=shown.words(post, quoted, names=True),
         language=post.language_id,
         files=tuple(file["name"] for file in post.shown_files if not file["gone"]),
     )
@@ -151,6 +151,7 @@ def _where(post) -> tuple[str, ...]:
         author.headline if named else "",
         ", ".join(filter(None, [*place, author.country and str(author.country)])),
         post.term.line if post.term else "",
+        post.spokesperson.line if post.spokesperson else "",
     ]
     return tuple(filter(None, lines))
 

@@ -14,6 +14,7 @@ from forums.authors import is_by
 from forums.forms.files import sent
 from forums.forms.texts import EditForm
 from forums.models import Draft, Post, Thread
+from forums.views.quoting import quoted_in
 from network.lib.limits import limited
 from network.lib.markup import plain
 
@@ -26,12 +27,15 @@ def reply(request, pk):
     thread = get_object_or_404(
         Thread.objects.in_forums(visible.forum_ids(request)).select_related("forum"), pk=pk
     )
-    form = threadpage.reply_form(request, thread, sent(request))
+    form = threadpage.reply_form(request, thread, sent(request), quoted=quoted_in(request, thread))
     if request.user.is_muted:
         form.refuse_now(refusals.muted(request.user))
         return _not_sent(request, thread, form, status=403)
     if not access.may_reply(request.user, thread):
         raise PermissionDenied
+    if form.is_valid() and "preview" in request.POST:
+        preview = form.preview(request.user, thread.language_id)
+        return _not_sent(request, thread, form, preview=preview)
     if form.is_valid():
         values = {"thread": thread, "author": request.user, **form.words}
         values["submission"] = form.cleaned_data["submission"]
@@ -75,10 +79,10 @@ def _held(request, thread, why=""):
     return _in_place_of_the_form(request, context, status=200)
 
 
-def _not_sent(request, thread, form, status=422):
-    context = {"thread": thread, "form": form}
+def _not_sent(request, thread, form, status=422, preview=""):
+    context = {"thread": thread, "form": form, "preview": preview}
     if not request.htmx:
-        return render(request, "forums/reply.html", context, status=status)
+        return render(request, "forums/reply.html", context, status=200 if preview else status)
     return _in_place_of_the_form(request, context, status=422)
 
 
@@ -113,7 +117,9 @@ def post_edit(request, pk):
         return render(request, "forums/post_form.html", context, status=403)
     if not access.may_edit(request.user, post):
         raise PermissionDenied
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "preview" in request.POST and form.is_valid():
+        context["preview"] = form.preview(request.user, post.language_id)
+    elif request.method == "POST" and form.is_valid():
         values = {"post": post, "editor": request.user, **form.words}
         try:
             if form.goes_to_moderator(request.user):

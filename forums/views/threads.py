@@ -89,7 +89,10 @@ def thread_new(request, slug):
     if request.user.is_muted:
         form.refuse_now(refusals.muted(request.user))
         return render(request, "forums/thread_form.html", context, status=403)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "preview" in request.POST and form.is_valid():
+        language = form.cleaned_data["language"].pk
+        context["preview"] = form.preview(request.user, language)
+    elif request.method == "POST" and form.is_valid():
         values = {"forum": forum, "author": request.user, **threadpage.thread_values(form)}
         try:
             if form.goes_to_moderator(request.user):

@@ -11,11 +11,27 @@ TAGS = {
     "p", "br", "h3", "h4", "strong", "em", "s", "a", "ul", "ol", "li", "blockquote", "hr",
     "code", "pre", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
+ATTRIBUTES = {
+    "a": {"href"},
+    # A quote names the post whose words it holds: forums/quotes.py.
+    "blockquote": {"data-quoted"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}
 
+
+def _kept(tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute that may stay, else None."""
+    if name == "data-quoted":
+        return value if _NUMBER.fullmatch(value) else None
+    return value
+
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 _cleaner = nh3.Cleaner(
     tags=TAGS,
     attributes=ATTRIBUTES,
+    attribute_filter=_kept,
     url_schemes={"http", "https", "mailto"},
     link_rel="noopener nofollow ugc",
 )

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from directory.models import Member
-from forums.models import Post, Thread
+from forums.models import Mention, Post, Thread
 from notifications import live
 from notifications.inbox import unseen
 from notifications.models import Notification
@@ -53,11 +53,12 @@ def seen(member_id: int, thread_id: int, number: int) -> None:
     A line is closed when that is the last it tells of. Its `last_activity` is compared again in
     the update: a reply that is delivered in between keeps the line open.
     """
-    last_is_seen = Exists(
-        Post.objects.filter(
-            pk=OuterRef("last_activity__subject_id"), thread=thread_id, number__lte=number
-        )
+    about = OuterRef("last_activity__subject_id")
+    post_is_seen = Exists(Post.objects.filter(pk=about, thread=thread_id, number__lte=number))
+    mention_is_seen = Exists(
+        Mention.objects.filter(pk=about, post__thread=thread_id, post__number__lte=number)
     )
+    last_is_seen = Q(kind="mentioned") & mention_is_seen | ~Q(kind="mentioned") & post_is_seen
     open_lines = Notification.objects.unread().filter(
         member=member_id, about_type=Thread._meta.label_lower, about_id=thread_id
     )

@@ -10,7 +10,7 @@ from forums import fragments
 from forums.actions import posts
 from forums.fragments import MEMBERS, PUBLIC, render, rows
 from forums.models import Post
-from tests.factories import a_member, a_thread
+from tests.factories import a_member, a_reply, a_thread
 from tests.network.outages import without_redis
 
 
@@ -73,7 +73,10 @@ def test_the_authors_own_copy_differs_only_at_the_mark(writing, thread):
 def test_an_edit_asks_for_another_key_and_shows_at_once(thread, author):
     old = row_of(thread)
     assert "Better words" not in html_of(thread)
-    posts.edit(post=thread.posts.get(), editor=author, written="Better words.", written_as="text")
+    a_reply(thread, author)
+    posts.edit(
+        post=thread.posts.get(number=1), editor=author, written="Better words.", written_as="text"
+    )
     assert row_of(thread).key(MEMBERS, "en") != old.key(MEMBERS, "en")
     assert "Better words" in html_of(thread)
     assert "edited" in html_of(thread)

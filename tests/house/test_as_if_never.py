@@ -34,6 +34,7 @@ STILL = {
     "closed": {
         **dict.fromkeys(["forum", "thread", "thread_short", "since"], OFFICE),
         **dict.fromkeys(["threads", "bookmark", "sensitivity", "search?q"], OFFICE),
+        **dict.fromkeys(["post_history", "quote"], OFFICE),
         "unread": ADMINISTRATOR,
         "settings_watching": {"secretariat"},
         "thanks": {"secretariat"},

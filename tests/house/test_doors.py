@@ -32,7 +32,7 @@ from directory.models import (
     Seat,
     Sector,
 )
-from forums.actions import drafts, keeping, policies
+from forums.actions import drafts, keeping, policies, posts
 from forums.actions import forums as forum_actions
 from forums.actions import held as forum_held
 from forums.actions.searches import save_search
@@ -195,6 +195,10 @@ class Scene:
         words = {"written": "Words"} | words
         return drafts.keep(member=self.author, place=self.forum, seen=self.seen(), **words)
 
+    def edit(self, words):
+        post = a_reply(self.start(), self.author)
+        return posts.edit(post=post, editor=self.author, written=words, written_as="text")
+
     def seen(self):
         """What the page knows that keeps it."""
         there = Draft.objects.of(self.author).first()
@@ -238,6 +242,8 @@ DOORS = {
     "forums.Forum.title": lambda s, n: s.make_forum(title=n),
     "forums.Forum.template": lambda s, n: s.make_forum(template=n),
     "forums.Post.html": lambda s, n: a_reply(s.start(), s.author, n),
+    # What an edit brings is the earlier text of the next one.
+    "forums.PostVersion.html": Scene.edit,
     "forums.PostFile.name": lambda s, n: a_reply(s.start(), s.author, files=[named(n)]),
     "forums.SavedSearch.words": lambda s, n: save_search(member=s.author, words=n),
     "forums.Thread.title": lambda s, n: s.start(title=n),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.test import Client
 from taggit.models import Tag
 
-from forums.actions import curation, headings
+from forums.actions import curation, headings, posts
 from forums.models import Forum, Post, Thread
 from forums.redaction import Span
 from moderation.grounds import Ground
@@ -100,6 +100,10 @@ def test_what_is_taken_out_is_gone_from_every_holder(
 ):
     with django_capture_on_commit_callbacks(execute=True):
         a_reply(scene.thread, scene.members["holder"], f"I know {WORD}.")
+        scene.first = posts.edit(
+            post=scene.first, editor=scene.first.author, written_as="html",
+            written=f"<p>We met {WORD} on Tuesday. What now?</p>",
+        )  # fmt: skip
     scene.point()
     before = scene.places()
     assert set(before) == {
@@ -108,7 +112,10 @@ def test_what_is_taken_out_is_gone_from_every_holder(
         *("cache fallback", "tables", "mail notifications.mail", "copies", "search", "addresses"),
     }
     assert set(before["search"]) == set(ROLES)
-    assert set(before["tables"]) == {"forums_post", "forums_thread", "taggit_tag"}
+    assert set(before["tables"]) == {
+        *("forums_post", "forums_postversion", "forums_thread", "taggit_tag"),
+    }
+    assert "post_history as member" in before["addresses"]
     for role in ROLES:
         assert {f"thread as {role}", f"since as {role}", f"forum as {role}"} <= set(
             before["addresses"]

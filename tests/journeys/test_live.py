@@ -2,8 +2,10 @@
 
 import statistics
 import time
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from forums.actions import posts, reading
@@ -85,6 +87,7 @@ def test_two_replies_in_a_row_are_both_there(browser_as, thread, author, colleag
 
 
 def test_an_edit_takes_the_place_of_the_old_words(browser_as, thread, author, colleague):
+    thread.posts.update(posted_at=timezone.now() - timedelta(hours=1))
     reads = open_thread(browser_as(author), thread)
     link = post(reads, 1).get_by_role("link", name="Edit")
     link.focus()

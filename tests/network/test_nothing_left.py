@@ -57,6 +57,7 @@ OFFICIAL = {
 CHOSEN = {
     "forums.Post.html",
     "forums.PostFile.name",
+    "forums.PostVersion.html",
     "forums.Thread.title",
     "moderation.Appeal.words",
     "moderation.AuditEntry.reason",

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from directory.models import Invitation, InvitationList, Letter, Member
-from forums.models import Draft
+from forums.models import Draft, PostVersion
 from moderation.models import (
     AuditEntry,
     Concern,
@@ -83,6 +83,11 @@ def a_draft(at):
     return Draft.objects.create(member=member, thread=a_thread(a_forum(), member), saved_at=at)
 
 
+def an_earlier_wording(at):
+    post = a_thread(a_forum(), a_member()).posts.get()
+    return PostVersion.objects.create(post=post, number=1, written_at=at, replaced_at=at)
+
+
 def a_concern(closed_at=None):
     fields = {"about": "other", "risk": "P2", "country_id": "EE", "due_at": NOW}
     reference = f"r{Concern.objects.count()}"
@@ -128,6 +133,7 @@ EDGES = {
     "mails": (a_mail, 90 * DAY),
     "digests": (a_digest, 90 * DAY),
     "drafts": (a_draft, 60 * DAY),
+    "earlier words of posts": (an_earlier_wording, 365 * DAY),
     "activities": (an_activity, 365 * DAY),
     "unconfirmed accounts": (an_unconfirmed_account, 30 * DAY),
     "invitation lists": (a_list, 30 * DAY),

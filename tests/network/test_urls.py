@@ -26,6 +26,8 @@ ADDRESSES = [
     ("since", [42], "/threads/42/since/"),
     ("watch", [42], "/threads/42/watch/"),
     ("thread_read", [42], "/threads/42/read/"),
+    ("post_history", [7], "/posts/7/history/"),
+    ("quote", [7], "/posts/7/quote/"),
     ("bookmark", [7], "/posts/7/bookmark/"),
     ("bookmarks", [], "/bookmarks/"),
     ("bookmark_remove", [7], "/bookmarks/7/remove/"),

@@ -41,7 +41,7 @@ function find(within) {
     // Who is quicker than this script has begun already.
     const began = document.activeElement === root.querySelector("textarea");
     if (began || "now" in root.dataset || "unsent" in root.dataset) open(root);
-    const alert = root.closest("form").querySelector(".help-now, .findings, .form-errors");
+    const alert = root.closest("form").querySelector(".help-now, .findings, .form-errors, .preview");
     if (alert) show(alert);
   }
 }
@@ -81,6 +81,32 @@ document.addEventListener("click", (event) => {
   if (!composer) return;
   event.preventDefault();
   write(composer);
+});
+
+// Pressing a link may take the selection away before it is clicked.
+let chosen = null;
+document.addEventListener("pointerdown", (event) => {
+  const selection = getSelection();
+  if (event.target.closest("[data-quote]"))
+    chosen = selection.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
+});
+
+// "Quote" under a post; where no editor comes, its page does the same.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("[data-quote]");
+  const root = link && document.querySelector("#reply [data-composer]");
+  if (!root || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const range = event.detail ? chosen : getSelection().rangeCount && getSelection().getRangeAt(0);
+  const [quote, editor] = await Promise.all([
+    import("./composer/quote.js").catch(() => null),
+    open(root),
+  ]);
+  if (!quote || !editor) return location.assign(link.href);
+  const html = quote.quoteOf(link, range);
+  if (editor.isEmpty) editor.commands.setContent(html, { emitUpdate: true });
+  else editor.commands.insertContentAt(editor.state.doc.content.size, html);
+  editor.chain().focus("end").scrollIntoView().run();
 });
 
 document.addEventListener("htmx:load", (event) => find(event.target.parentNode ?? document));

@@ -11,7 +11,7 @@ export function extensions(bundle) {
     bundle.Strike,
     bundle.Code,
     bundle.CodeBlock,
-    bundle.Blockquote,
+    quote(bundle),
     bundle.HorizontalRule,
     bundle.Heading.configure({ levels: [3, 4] }),
     bundle.BulletList,
@@ -26,6 +26,16 @@ export function extensions(bundle) {
     bundle.Gapcursor,
     bundle.Dropcursor.configure({ color: false, class: "drop-cursor" }),
   ];
+}
+
+// Whose words it holds: forums/quotes.py.
+function quote({ Blockquote }) {
+  const quoted = {
+    default: null,
+    parseHTML: (element) => element.dataset.quoted ?? null,
+    renderHTML: ({ quoted }) => (quoted ? { "data-quoted": quoted } : {}),
+  };
+  return Blockquote.extend({ addAttributes: () => ({ quoted }) });
 }
 
 // Counted from one with figures, as the post will be: other counts are not kept on saving.

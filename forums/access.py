@@ -6,7 +6,6 @@ What a member may *read* is inside the queries: `Forum.objects.visible_to(member
 from dataclasses import replace
 from datetime import timedelta
 
-from django.db.models import Count
 from django.utils import timezone
 
 from directory.access import is_admitted, is_secretariat, may_write
@@ -40,13 +39,6 @@ def reads_by_office(member, forum) -> bool:
 def readers(forum):
     """The members who may read the forum now, as a QuerySet; it need not be saved yet."""
     return Member.objects.filter(reads(forum))
-
-
-def reader_counts(forums) -> dict[int, int]:
-    """How many members may read each forum now, by its id. One query."""
-    counted = {f"forum_{forum.pk}": Count("pk", filter=reads(forum)) for forum in forums}
-    found = Member.objects.aggregate(**counted)
-    return {forum.pk: found[f"forum_{forum.pk}"] for forum in forums}
 
 
 def readable_until(member, forum):
@@ -132,6 +124,13 @@ def may_relabel(member, thread) -> bool:
 def may_place(member, thread) -> bool:
     """Who says where a thread stands: on top of its forum's list, or in another forum."""
     return may_moderate(member)
+
+
+def may_prepare(member, forum) -> bool:
+    """Who prepares the questions of a forum, and asks them: a moderator who may start one there."""
+    if not may_moderate(member) or not may_start(member, forum):
+        return False
+    return Kind.QUESTION in kinds_open_to(member, forum)
 
 
 def may_accept(member, thread, row) -> bool:

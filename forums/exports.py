@@ -17,6 +17,7 @@ from forums.models import (
     Post,
     PostFile,
     SavedSearch,
+    Summary,
     Thread,
     ThreadTag,
 )
@@ -39,7 +40,7 @@ def _take_titles(rows, words_go):
     for thread in rows.exclude(title=title, slug="thread").iterator(chunk_size=500):
         with transaction.atomic():
             thread.tags.clear()
-            Thread.objects.filter(pk=thread.pk).update(title=title, slug="thread")
+            Thread.objects.filter(pk=thread.pk).update(title=title, slug="thread", english="")
     Tag.objects.filter(forums_threadtag_items=None).delete()
     # The address of every post in them held the title's words.
     fragments.forget(set(Post.objects.filter(thread__in=rows).values_list("pk", flat=True)))
@@ -61,6 +62,12 @@ def _empty_posts(thread_id, posts):
     thread.revision += 1
     thread.save(update_fields=["revision"])
     posts.update(html="", version=F("version") + 1, revision=thread.revision)
+
+
+def _take_summaries(rows, words_go):
+    """A thread can be without one."""
+    if words_go:
+        delete(rows, words_go)
 
 
 def _files(member):
@@ -109,6 +116,7 @@ plug(
         rows=_threads,
         fields={
             "title": _("Title"),
+            "english": _("In English"),
             "forum__title": _("Forum"),
             "tagged": _("Tags"),
             "language": _("Language"),
@@ -134,6 +142,20 @@ plug(
             "html": _("Text"),
         },
         on_leaving=_take_words,
+    ),
+    Part(
+        name="summaries",
+        label=_("Summaries you wrote"),
+        why=_("They stand on top of threads. When you leave, you say whether they stay."),
+        model="forums.Summary",
+        rows=lambda member: Summary.objects.filter(by=member).order_by("pk"),
+        fields={
+            "thread": _("Number of the thread"),
+            "written_at": _("Written"),
+            "language": _("Language"),
+            "text": _("Text"),
+        },
+        on_leaving=_take_summaries,
     ),
     Part(
         name="drafts",

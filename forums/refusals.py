@@ -24,6 +24,10 @@ LOCKED = _("A moderator has closed this thread. What was written stays to be rea
 MOVED = _(
     "This thread was moved to another forum meanwhile. Look who reads it there, then send it."
 )
+MERGED = _(
+    "This thread was merged into “%(title)s” in the forum “%(forum)s” meanwhile. Look who reads it "
+    "there, then send it."
+)
 CLOSED = {
     Stage.OPEN: LOCKED,
     Stage.CONCLUDED: _("This thread is concluded. What was written stays to be read."),

@@ -12,11 +12,21 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from directory.vocabularies import countries_by_code, priorities_by_id
-from forums import access, controls, fragments, refusals, visible, watchchoice
+from forums import (
+    access,
+    controls,
+    fragments,
+    movedposts,
+    refusals,
+    summarypage,
+    visible,
+    watchchoice,
+)
 from forums.forms.texts import ReplyForm
 from forums.kinds import FORMS
 from forums.models import Draft, Post, Thread
 from forums.models.drafts import with_draft
+from forums.models.summaries import with_summary
 from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
 
@@ -43,7 +53,7 @@ def get_thread(request, pk) -> Thread:
 def _thread(reader, pk, forums, member_id=None):
     reader = replace(reader, pk=member_id)
     threads = Thread.objects.in_forums(forums).filter(pk=pk)
-    threads = threads.select_related("language").with_labels().with_answer()
+    threads = with_summary(threads.select_related("language").with_labels().with_answer())
     if reader.is_authenticated:
         threads = threads.with_reading(reader).with_loudness(reader)
         threads = with_draft(threads, reader)
@@ -54,10 +64,12 @@ def _thread(reader, pk, forums, member_id=None):
 class ThreadPage:
     rows: list
     page: Page
+    # What stands in place of posts that were moved, by number.
+    moved: dict
 
     @property
     def last_number(self):
-        return self.rows[-1].number if self.rows else 0
+        return max([row.number for row in self.rows[-1:]] + list(self.moved), default=0)
 
 
 def page_of(request, thread) -> ThreadPage:
@@ -74,9 +86,13 @@ def page_of(request, thread) -> ThreadPage:
     if number > count:
         raise Http404
     reader = visible.member_id(request.user)
-    rows = fragments.page_rows(thread.pk, (number - 1) * size + 1, number * size, **reader)
+    first, last = (number - 1) * size + 1, min(number * size, thread.last_number)
+    rows = fragments.page_rows(thread.pk, first, number * size, **reader)
+    # No number is ever missing but where a post was moved.
+    gaps = last - first + 1 > len(rows)
+    moved = movedposts.stubs(request, thread, first, last) if gaps else {}
     url = reverse("thread", args=[thread.pk, thread.slug])
-    return ThreadPage(rows, Page(number, count, url))
+    return ThreadPage(rows, Page(number, count, url), moved)
 
 
 def context(request, thread, page: ThreadPage) -> dict:
@@ -84,7 +100,7 @@ def context(request, thread, page: ThreadPage) -> dict:
     return {
         "thread": thread,
         "page": page.page,
-        "posts": posts_html(request, thread, page.rows),
+        "posts": posts_html(request, thread, page.rows, page.moved),
         "last_page": page.page.number == page.page.count,
         "first_unread": (thread.read_to or 0) + 1 if request.user.is_authenticated else None,
         "may_reply": may_reply,
@@ -96,6 +112,7 @@ def context(request, thread, page: ThreadPage) -> dict:
         "may_archive": access.may_archive(request.user, thread),
         "form_of_kind": FORMS[thread.kind],
         "answer_url": answer_url(thread),
+        "summary": summarypage.shown(thread, names=access.may_see_names(request.user)),
         "why_not": "" if may_reply else refusals.why_not_reply(request.user, thread),
         "form": reply_form(request, thread, draft=draft_of(thread)) if may_reply else None,
         "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",
@@ -132,17 +149,21 @@ def answer_url(thread) -> str:
     return Post(thread=thread, number=number).get_absolute_url() if number else ""
 
 
-def posts_html(request, thread, rows) -> SafeString:
-    """The posts as items of a list, the reader's own with their controls at the mark."""
+def posts_html(request, thread, rows, moved=None) -> SafeString:
+    """The posts as items of a list, the reader's own with their controls at the mark.
+
+    Args:
+        moved: what stands in between, by number.
+    """
     html = fragments.render(rows, face(request))
     mark = _answer_mark(get_language())
-    posts = [
-        (mark if row.pk == thread.answer_id else "")
+    posts = {
+        row.number: (mark if row.pk == thread.answer_id else "")
         + with_controls(request, thread, row, html[row.pk])
         for row in rows
         if row.pk in html
-    ]
-    return SafeString("\n".join(f"<li>{post}</li>" for post in posts))
+    } | (moved or {})
+    return SafeString("\n".join(f"<li>{posts[number]}</li>" for number in sorted(posts)))
 
 
 @lru_cache(maxsize=32)
@@ -185,5 +206,6 @@ def thread_values(form) -> dict:
         "deadline": data.get("deadline"),
         "tags": data["tags"],
         "sensitivity": data["sensitivity"],
+        "english": data["english"],
         "submission": data["submission"],
     }

@@ -33,6 +33,7 @@ class Held(Exception):
 
 
 TEXT, TITLE, TAGS = "forums.Post.html", "forums.Thread.title", "taggit.Tag.name"
+ENGLISH = "forums.Thread.english"
 FILE = "forums.PostFile.name"
 
 
@@ -83,6 +84,7 @@ def hold_thread(
     kind: str = Thread.Kind.DISCUSSION,
     deadline: date | None = None,
     sensitivity: str = "",
+    english: str = "",
     submission: UUID | None = None,
     term: SeatTerm | None = None,
     files: Sequence[ReadFile] = (),
@@ -96,7 +98,7 @@ def hold_thread(
         The rest as for `threads.start`.
     """
     text = clean(written, written_as=written_as)
-    words = {TITLE: title.strip(), TEXT: text, TAGS: ", ".join(tags)}
+    words = {TITLE: title.strip(), ENGLISH: english.strip(), TEXT: text, TAGS: ", ".join(tags)}
     wish = {
         "language": language,
         "term": term and term.pk,

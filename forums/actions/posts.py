@@ -12,6 +12,7 @@ from forums.actions import files as attached
 from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_edit, hold_reply
 from forums.actions.once import once
+from forums.actions.places import locked_post
 from forums.actions.reading import mark_read, watch_if_new
 from forums.actions.writers import MustBeHeld, lock_writer
 from forums.models import Forum, Participant, Post, Thread
@@ -39,7 +40,8 @@ class Locked(ValueError):
 
 
 class Moved(ValueError):
-    """The thread was taken to another forum meanwhile: others may read what is written there."""
+    """The thread was taken to another forum, or merged into another thread, meanwhile: others may
+    read what is written there."""
 
 
 class Hidden(ValueError):
@@ -156,9 +158,7 @@ def edit(
         writer = lock_writer(editor)
         if not released:
             attached.count_day(editor, looked)
-        thread = Thread.objects.select_for_update(of=("self",)).select_related("forum")
-        thread = thread.get(pk=post.thread_id)
-        row = Post.objects.select_for_update().get(pk=post.pk)
+        thread, row = locked_post(post)
         if row.hidden_at:
             raise Hidden
         says_more = row.html != words.text or looked
@@ -218,7 +218,7 @@ def add_post(thread, author, words: Words, language, submission, at, term=None) 
     participant, _ = Participant.objects.get_or_create(thread=thread, member=author)
     watch_if_new(thread, author)
     before, thread = thread, Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
-    if thread.forum_id != before.forum_id:
+    if thread.forum_id != before.forum_id or thread.merged_into_id:
         raise Moved
     if not thread.is_open:
         raise Locked(thread.stage)

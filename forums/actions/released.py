@@ -10,9 +10,10 @@ from datetime import date
 from directory.models import Country, Priority, SeatTerm
 from forums import access
 from forums.actions import posts, threads
-from forums.actions.held import TAGS, TEXT, TITLE
+from forums.actions.held import ENGLISH, TAGS, TEXT, TITLE
 from forums.actions.writers import NotNow
 from forums.models import Forum, Post, Thread
+from forums.models.moved import standing
 from network.lib.holding import NoLongerPossible
 
 
@@ -20,7 +21,8 @@ def publish_reply(
     author, thread_id: int, words: Mapping, forms: Mapping, wish: Mapping, files=()
 ) -> Post:
     """Let a held reply through."""
-    thread = Thread.objects.visible_to(author).select_related("forum").filter(pk=thread_id).first()
+    threads = Thread.objects.visible_to(author).select_related("forum")
+    thread = threads.filter(pk=standing(thread_id)).first()
     if thread is None or not access.may_reply(author, thread):
         raise NoLongerPossible
     if files and not access.may_attach(thread):
@@ -54,6 +56,8 @@ def publish_thread(
             forum=forum,
             author=author,
             title=words[TITLE],
+            # Words that were held before it was asked for have none.
+            english=words.get(ENGLISH, ""),
             written=words[TEXT],
             written_as=forms[TEXT],
             language=wish["language"],

@@ -24,7 +24,7 @@ from network.lib.written import calls_for_help, through_scan
 
 ACTS = {
     *("reply", "read", "sensitivity", "since", "watch", "redact", "restore", "record", "stage"),
-    *("pin", "lock", "unlock", "labels", "move"),
+    *("pin", "lock", "unlock", "labels", "move", "split", "join", "summary"),
 }
 
 
@@ -43,6 +43,7 @@ def start(
     kind: str = Thread.Kind.DISCUSSION,
     deadline: date | None = None,
     sensitivity: str = "",
+    english: str = "",
     submission: UUID | None = None,
     override_reason: str = "",
     help_read: bool = False,
@@ -61,6 +62,7 @@ def start(
         kind: what it is for; the caller has asked `access.kinds_open_to`.
         deadline: the last day to answer, for the kinds that have one.
         sensitivity: where less of it may leave than the forum lets out.
+        english: in a sentence or two, for who does not read its language.
         The rest as for `reply`.
 
     Raises:
@@ -83,6 +85,7 @@ def start(
     answered = {"overridden": bool(override_reason), "released": released}
     heading = through_scan("forums.Thread.title", title, **answered)
     words = through_scan("forums.Post.html", written, written_as=written_as, **answered)
+    briefly = through_scan("forums.Thread.english", english, **answered)
     labels = [through_scan("taggit.Tag.name", tag, released=released).text for tag in tags]
     looked = attached.look(files, **answered)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
@@ -91,13 +94,16 @@ def start(
     def write():
         writer = lock_writer(author)
         if not released:
-            said = policies.Words(words.text, (heading.text, *labels, *attached.said(looked)))
+            said = policies.Words(
+                words.text, (heading.text, briefly.text, *labels, *attached.said(looked))
+            )
             again = {"looked_again": looked_again}
             policies.ask(writer, forum, said, starts=kind, at=at, **again)
             attached.count_day(author, looked)
         thread = Thread.objects.create(
             forum=forum,
             title=heading.text,
+            english=briefly.text,
             slug=slug_of(heading.text),
             author=author,
             language_id=language,
@@ -116,7 +122,7 @@ def start(
             post = add_post(thread, author, words, language, submission, at, under)
             attached.keep(post, looked, stored)
         if not released:
-            note_overrides(author, post, [heading, words, *looked], reason)
+            note_overrides(author, post, [heading, briefly, words, *looked], reason)
             note_call(author, post, calls)
         record("thread_started", actor=author, subject=post, at=at)
         Forum.objects.touch(forum.pk, at)
@@ -129,6 +135,7 @@ def start(
             forum=forum,
             author=author,
             title=heading.text,
+            english=briefly.text,
             written=words.text,
             written_as="html",
             language=language,

@@ -37,7 +37,9 @@ def undo(*, post: Post, by):
         thread = thread.filter(pk=post.thread_id).first()
         post = Post.objects.select_for_update().filter(pk=post.pk).first()
         # Pressed twice: the first time took the thread.
-        if thread is None or post is None or not access.may_undo(by, thread, post):
+        if thread is None or post is None or post.thread_id != thread.pk:
+            raise TooLate
+        if not access.may_undo(by, thread, post):
             raise TooLate
         if _is_with_the_desk(post, thread):
             raise TooLate

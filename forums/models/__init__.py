@@ -4,11 +4,14 @@ from forums.models.forums import Forum
 from forums.models.imports import ImportedMessage, ImportRun, MailSender
 from forums.models.keeping import Bookmark, Thanks
 from forums.models.members import ForumMember, JoinRequest
+from forums.models.moved import MovedPost
 from forums.models.participants import Participant, ThreadTag
 from forums.models.policies import PostingPolicy, WatchedWord
 from forums.models.posts import Post
 from forums.models.reading import ForumMarker, ReadMarker
+from forums.models.rhythm import PreparedQuestion, Rhythm
 from forums.models.searches import SavedSearch
+from forums.models.summaries import Summary
 from forums.models.threads import Thread
 from forums.models.watching import Watch, WideWatch
 
@@ -22,12 +25,16 @@ __all__ = [
     "ImportedMessage",
     "JoinRequest",
     "MailSender",
+    "MovedPost",
     "Participant",
     "Post",
     "PostFile",
     "PostingPolicy",
+    "PreparedQuestion",
     "ReadMarker",
+    "Rhythm",
     "SavedSearch",
+    "Summary",
     "Thanks",
     "Thread",
     "ThreadTag",

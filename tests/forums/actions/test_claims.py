@@ -11,10 +11,10 @@ from directory.actions import leaving, members
 from directory.actions.erasing import run_due
 from directory.models import Member
 from forums import fragments, restoring
-from forums.access import reader_counts
 from forums.actions import claims, curation
 from forums.actions.forgetting import forget
 from forums.models import MailSender, Participant, Post, Thread
+from forums.models.audience import reader_counts
 from forums.subjects import restore_post
 from moderation.grounds import Ground
 from network.lib.exports import Part

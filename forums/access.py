@@ -132,6 +132,13 @@ def may_place(member, thread) -> bool:
     return may_moderate(member)
 
 
+def may_prepare(member, forum) -> bool:
+    """Who prepares the questions of a forum, and asks them: a moderator who may start one there."""
+    if not may_moderate(member) or not may_start(member, forum):
+        return False
+    return Kind.QUESTION in kinds_open_to(member, forum)
+
+
 def may_accept(member, thread, row) -> bool:
     """Who says which reply answers a question.
 

@@ -1,7 +1,7 @@
 """What happens in the forums and is told to somebody: the activity kinds and their wording."""
 
+from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from forums import keeping
 from network.lib.activity import Kind
@@ -86,6 +86,53 @@ activity_kinds.plug(
 )
 
 
+def _called(sentence):
+    """The wording of what was done to a thread. The sentence is marked by whoever gives it."""
+    return lambda thread, count: gettext(sentence) % {"title": thread.title}
+
+
+for name, sentence in (
+    ("thread_moved", gettext_noop("A moderator has moved “%(title)s” to another forum")),
+    (
+        "thread_relabelled",
+        gettext_noop("A moderator has changed the title or labels of “%(title)s”"),
+    ),
+    ("thread_announced", gettext_noop("A moderator made “%(title)s” an announcement")),
+    ("thread_split", gettext_noop("A moderator has moved posts out of “%(title)s”")),
+    ("thread_merged", gettext_noop("A moderator has merged another thread into “%(title)s”")),
+):
+    activity_kinds.plug(
+        Kind(
+            name=name,
+            subject="forums.thread",
+            visible_to=_threads_visible_to,
+            about=lambda thread: thread,
+            wording=_called(sentence),
+        )
+    )
+# Told to nobody: what was told of posts that left is not counted there any more.
+activity_kinds.plug(
+    Kind(
+        name="posts_left",
+        subject="forums.thread",
+        visible_to=_threads_visible_to,
+        about=lambda thread: thread,
+        wording=lambda thread, count: "",
+    )
+)
+activity_kinds.plug(
+    Kind(
+        name="post_moved",
+        subject="forums.post",
+        visible_to=_posts_visible_to,
+        about=lambda post: post.thread,
+        wording=lambda post, count: (
+            _("A moderator has moved what you wrote to “%(title)s”") % {"title": post.thread.title}
+        ),
+    )
+)
+
+
 def _requests_to_decide(member):
     from forums.models import JoinRequest
 
@@ -109,6 +156,14 @@ def _mentions(member):
     from forums.models import Mention
 
     return Mention.objects.visible_to(member)
+
+
+def _own_rhythms(member):
+    from forums.models import Forum, Rhythm
+
+    forums = Forum.objects.visible_to(member).values("pk")
+    rhythms = Rhythm.objects.filter(moderator=member.pk, forum__in=forums)
+    return rhythms.select_related("forum")
 
 
 def _forums_to_look_after(member):
@@ -163,6 +218,25 @@ for kind in (
         about=lambda mention: mention.post.thread,
         wording=lambda mention, count: (
             _("You were mentioned in “%(title)s”") % {"title": mention.post.thread.title}
+        ),
+    ),
+    Kind(
+        name="questions_empty",
+        subject="forums.rhythm",
+        visible_to=_own_rhythms,
+        about=lambda rhythm: rhythm,
+        wording=lambda rhythm, count: (
+            _("No question waits any more in “%(title)s”") % {"title": rhythm.forum.title}
+        ),
+    ),
+    Kind(
+        name="questions_stopped",
+        subject="forums.rhythm",
+        visible_to=_own_rhythms,
+        about=lambda rhythm: rhythm,
+        wording=lambda rhythm, count: (
+            _("The question of the week in “%(title)s” could not be asked; look at it")
+            % {"title": rhythm.forum.title}
         ),
     ),
     *keeping.KINDS,

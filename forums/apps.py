@@ -10,6 +10,7 @@ class ForumsConfig(AppConfig):
         from forums import (  # noqa: F401  into the ports below it
             activities,
             exports,
+            exports_asking,
             exports_reading,
             plugs,
             recognised,

@@ -8,10 +8,13 @@ from django.utils.translation import ngettext
 from directory.models import Member
 from forums.models import Forum, Thread
 from forums.models.audience import reads
+from forums.models.sensitivity import stricter
 
 PUBLIC = Forum.Audience.PUBLIC
 # From what leaves most to what leaves least.
 LESS = list(Forum.Leaves)
+# Numbers of posts in one sentence.
+NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,47 @@ def of_moving(thread: Thread, to: Forum) -> Consequences:
         sentences += (_("What was written for a party stays written for it."),)
     states = (thread.heading, before.pk, to.pk, to.access_version, to.sensitivity, lost, gained)
     return Consequences(sentences, "|".join(map(str, states)))
+
+
+def of_carrying(thread: Thread, posts, to: Forum, into: Thread | None = None) -> Consequences:
+    """Say what goes, and compare where it stands with where it would. Two queries.
+
+    Args:
+        posts: those that go, in order; None for all of the thread.
+        into: the thread they come to; none where it is new.
+    """
+    before, held_back = thread.forum, thread.counting_sensitivity
+    after = Thread(forum=to, sensitivity=held_back)
+    if into:
+        after.sensitivity = stricter(into.counting_sensitivity, held_back)
+    lost, gained = _counts(before, to)
+    sentences = (_goes(thread, posts, into), *_closes(before, to, lost))
+    sentences += (
+        *_opens(before, to, gained),
+        *_leaves(thread.leaves_by_mail, after.leaves_by_mail),
+    )
+    if into and into.leaves_by_mail != after.leaves_by_mail:
+        sentences += (_("The thread they come to lets out less from then on."),)
+    heads = (thread.heading, into.pk, into.heading) if into else (thread.heading,)
+    states = (thread.last_number, before.pk, to.pk, to.access_version, to.sensitivity, lost, gained)
+    return Consequences(sentences, "|".join(map(str, (*heads, *states, *_numbers(posts or [])))))
+
+
+def _numbers(posts) -> list[int]:
+    return [post.number for post in posts]
+
+
+def _goes(thread, posts, into) -> str:
+    if posts is None:
+        return _("All of “%(from)s” goes to “%(to)s”, behind what stands there.") % {
+            "from": thread.title,
+            "to": into.title,
+        }
+    named = ", ".join(f"#{number}" for number in _numbers(posts)[:NAMED])
+    return ngettext("%(n)d post goes: %(numbers)s", "%(n)d posts go: %(numbers)s", len(posts)) % {
+        "n": len(posts),
+        "numbers": named + (" …" if len(posts) > NAMED else ""),
+    }
 
 
 def _counts(before, after) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from directory.models import SeatTerm
 from forums import access, visible
 from forums.actions import curation, locking
 from forums.models import Forum, Post, Thread
+from forums.models.moved import post_at
 from network.lib.subjects import Desk, Place
 
 # So many posts before and after, where the moderator reads the forum.
@@ -46,21 +47,18 @@ def _around(post, viewer):
     return "forums/_desk_post.html", {"posts": near, "about": post, "reads": reads}
 
 
-def _visible(reader):
-    return Forum.objects.visible_to(visible.reader(reader)).values("pk")
-
-
 def _post_called(reader, words, pk):
     found = Post.objects.filter(pk=pk, thread__title__icontains=words)
-    return Exists(found.in_forums(_visible(reader)))
+    return Exists(found.in_forums(visible.read_by(reader)))
 
 
 def _thread_called(reader, words, pk):
-    return Exists(Thread.objects.filter(pk=pk, title__icontains=words).in_forums(_visible(reader)))
+    found = Thread.objects.filter(pk=pk, title__icontains=words)
+    return Exists(found.in_forums(visible.read_by(reader)))
 
 
 def _opening(thread):
-    return Post.objects.select_related("thread__forum", "author").get(thread=thread, number=1)
+    return Post.objects.select_related("thread__forum", "author").get(pk=post_at(thread.pk, 1))
 
 
 def _redact_at(post):

@@ -21,6 +21,7 @@ from forums.models import (
     PostFile,
     PostVersion,
     SavedSearch,
+    Summary,
     Thread,
     ThreadTag,
 )
@@ -44,7 +45,7 @@ def _take_titles(rows, words_go):
     for thread in rows.exclude(title=title, slug="thread").iterator(chunk_size=500):
         with transaction.atomic():
             thread.tags.clear()
-            Thread.objects.filter(pk=thread.pk).update(title=title, slug="thread")
+            Thread.objects.filter(pk=thread.pk).update(title=title, slug="thread", english="")
     Tag.objects.filter(forums_threadtag_items=None).delete()
     # The address of every post in them held the title's words.
     fragments.forget(set(Post.objects.filter(thread__in=rows).values_list("pk", flat=True)))
@@ -73,6 +74,12 @@ def _empty_posts(thread_id, posts):
 
 
 def _take_earlier_words(rows, words_go):
+    if words_go:
+        delete(rows, words_go)
+
+
+def _take_summaries(rows, words_go):
+    """A thread can be without one."""
     if words_go:
         delete(rows, words_go)
 
@@ -123,6 +130,7 @@ plug(
         rows=_threads,
         fields={
             "title": _("Title"),
+            "english": _("In English"),
             "forum__title": _("Forum"),
             "tagged": _("Tags"),
             "without_name": _("Asked without your name"),
@@ -179,6 +187,20 @@ plug(
             "html": _("Text"),
         },
         on_leaving=_take_earlier_words,
+    ),
+    Part(
+        name="summaries",
+        label=_("Summaries you wrote"),
+        why=_("They stand on top of threads. When you leave, you say whether they stay."),
+        model="forums.Summary",
+        rows=lambda member: Summary.objects.filter(by=member).order_by("pk"),
+        fields={
+            "thread": _("Number of the thread"),
+            "written_at": _("Written"),
+            "language": _("Language"),
+            "text": _("Text"),
+        },
+        on_leaving=_take_summaries,
     ),
     Part(
         name="drafts",

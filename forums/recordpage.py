@@ -23,10 +23,16 @@ ACTS = {
     "tag_removed": _("A tag taken out"),
     "thread_relabelled": _("Title or labels changed"),
     "thread_moved": _("Moved to another forum"),
+    "thread_split": _("Posts made a thread of their own"),
+    "posts_moved": _("Posts put into another thread"),
+    "thread_merged": _("Another thread merged into it"),
+    "thread_summed_up": _("Summary written"),
+    "summary_removed": _("Summary taken away"),
     "thread_locked": _("Closed"),
     "thread_unlocked": _("Opened again"),
     "thread_pinned": _("Pinned"),
     "thread_unpinned": _("Unpinned"),
+    "thread_announced": _("Made an announcement"),
 }
 
 

@@ -29,6 +29,10 @@ NOT_LET_OUT = _(
     "You quote a thread whose words may not leave it. Say it in your own words, or answer there."
 )
 QUOTED_CHANGED = _("What you quote was changed just now. Look at the quote, then send it again.")
+MERGED = _(
+    "This thread was merged into “%(title)s” in the forum “%(forum)s” meanwhile. Look who reads it "
+    "there, then send it."
+)
 CLOSED = {
     Stage.OPEN: LOCKED,
     Stage.CONCLUDED: _("This thread is concluded. What was written stays to be read."),

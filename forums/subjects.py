@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy
 from directory.voices import has_left
 from forums import deskside, visible
 from forums.actions import curation, headings
-from forums.models import Forum, Post, Thread
+from forums.models import Post, Thread
+from forums.models.moved import post_at
 from forums.redaction import bar
 from moderation.grounds import Ground
 from moderation.models import Seal
@@ -15,8 +16,7 @@ from network.lib.subjects import Subject
 
 
 def _posts_visible_to(reader):
-    forums = Forum.objects.visible_to(visible.reader(reader)).values("pk")
-    return _every_post().in_forums(forums)
+    return _every_post().in_forums(visible.read_by(reader))
 
 
 def _every_post():
@@ -24,7 +24,7 @@ def _every_post():
 
 
 def _threads_visible_to(reader):
-    return _every_thread().in_forums(Forum.objects.visible_to(visible.reader(reader)).values("pk"))
+    return _every_thread().in_forums(visible.read_by(reader))
 
 
 def _every_thread():
@@ -53,8 +53,7 @@ def _post_at(match, fragment):
         return None
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         return None
-    found = Post.objects.filter(thread=match.kwargs["pk"], number=int(number))
-    return found.values_list("pk", flat=True).first()
+    return post_at(match.kwargs["pk"], int(number))
 
 
 def _thread_at(match, fragment):
@@ -93,7 +92,7 @@ def restore_thread(thread, *, by, reason) -> None:
 
 
 def _opening(thread):
-    return _every_post().get(thread=thread, number=1)
+    return _every_post().get(pk=post_at(thread.pk, 1))
 
 
 def _last_seal(thing, field) -> Seal | None:

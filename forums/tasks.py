@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from directory.models import Member
-from forums.actions import claims, ended, files, keeping, pruning
+from forums.actions import asking, claims, ended, files, keeping, pruning
 
 
 @shared_task(name="forums.sweep_files")
@@ -26,6 +26,11 @@ def claim(member_id):
     """What they wrote to a mailing list, by the addresses they have confirmed."""
     if member := Member.objects.let_in().filter(pk=member_id).first():
         claims.claim_all(member=member)
+
+
+@shared_task(name="forums.ask_due")
+def ask_due():
+    asking.ask_due()
 
 
 @shared_task(name="forums.tidy_ended")

@@ -4,9 +4,13 @@ from network.lib.texts import Exempt, Text, declare
 
 declare(
     Text("forums.Thread", "title", _("Title")),
+    Text("forums.Thread", "english", _("In English")),
     Text("forums.Post", "html", _("Text"), html=True),
     # As they were before an edit: they went through the scan when they were written.
     Text("forums.PostVersion", "html", _("Earlier text"), html=True),
+    Text("forums.Summary", "text", _("Summary")),
+    Text("forums.PreparedQuestion", "title", _("Title")),
+    Text("forums.PreparedQuestion", "html", _("Text"), html=True),
     # The words in a file go through the scan as well: network/lib/files/scanned.py.
     Text("forums.PostFile", "name", _("File")),
     Exempt("forums.PostFile", "kind", "a choice"),

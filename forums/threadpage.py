@@ -14,12 +14,22 @@ from django.utils.translation import get_language
 from directory.models import Spokesperson
 from directory.models.spokespersons import as_spokesperson, speaking
 from directory.vocabularies import countries_by_code, priorities_by_id
-from forums import access, controls, fragments, refusals, visible, watchchoice
+from forums import (
+    access,
+    controls,
+    fragments,
+    movedposts,
+    refusals,
+    summarypage,
+    visible,
+    watchchoice,
+)
 from forums.authors import asks, with_asker
 from forums.forms.texts import ReplyForm
 from forums.kinds import FORMS
 from forums.models import Draft, Post, Thread
 from forums.models.drafts import with_draft
+from forums.models.summaries import with_summary
 from forums.reading_time import minutes
 from moderation.access import names_of_desk
 from network.lib.kept import Kept
@@ -48,7 +58,7 @@ def get_thread(request, pk) -> Thread:
 def _thread(reader, pk, forums, member_id=None):
     reader = replace(reader, pk=member_id)
     threads = Thread.objects.in_forums(forums).filter(pk=pk)
-    threads = threads.select_related("language").with_labels().with_answer()
+    threads = with_summary(threads.select_related("language").with_labels().with_answer())
     if reader.is_authenticated:
         threads = threads.with_reading(reader).with_loudness(reader)
         threads = with_asker(with_draft(threads, reader), reader)
@@ -60,10 +70,12 @@ def _thread(reader, pk, forums, member_id=None):
 class ThreadPage:
     rows: list
     page: Page
+    # What stands in place of posts that were moved, by number.
+    moved: dict
 
     @property
     def last_number(self):
-        return self.rows[-1].number if self.rows else 0
+        return max([row.number for row in self.rows[-1:]] + list(self.moved), default=0)
 
 
 def page_of(request, thread) -> ThreadPage:
@@ -80,14 +92,18 @@ def page_of(request, thread) -> ThreadPage:
     if number > count:
         raise Http404
     reader = visible.member_id(request.user)
-    rows = fragments.page_rows(thread.pk, (number - 1) * size + 1, number * size, **reader)
+    first, last = (number - 1) * size + 1, min(number * size, thread.last_number)
+    rows = fragments.page_rows(thread.pk, first, number * size, **reader)
+    # No number is ever missing but where a post was moved.
+    gaps = last - first + 1 > len(rows)
+    moved = movedposts.stubs(request, thread, first, last) if gaps else {}
     url = reverse("thread", args=[thread.pk, thread.slug])
-    return ThreadPage(rows, Page(number, count, url))
+    return ThreadPage(rows, Page(number, count, url), moved)
 
 
 def context(request, thread, page: ThreadPage) -> dict:
     may_reply = access.may_reply(request.user, thread)
-    posts = posts_html(request, thread, page.rows)
+    posts = posts_html(request, thread, page.rows, page.moved)
     is_first = page.page.number == 1
     return {
         "thread": thread,
@@ -106,6 +122,7 @@ def context(request, thread, page: ThreadPage) -> dict:
         "may_archive": access.may_archive(request.user, thread),
         "form_of_kind": FORMS[thread.kind],
         "answer_url": answer_url(thread),
+        "summary": summarypage.shown(thread, names=access.may_see_names(request.user)),
         "why_not": "" if may_reply else refusals.why_not_reply(request.user, thread),
         "form": reply_form(request, thread, draft=draft_of(thread)) if may_reply else None,
         "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",
@@ -157,17 +174,21 @@ def answer_url(thread) -> str:
     return Post(thread=thread, number=number).get_absolute_url() if number else ""
 
 
-def posts_html(request, thread, rows) -> SafeString:
-    """The posts as items of a list, the reader's own with their controls at the mark."""
+def posts_html(request, thread, rows, moved=None) -> SafeString:
+    """The posts as items of a list, the reader's own with their controls at the mark.
+
+    Args:
+        moved: what stands in between, by number.
+    """
     html = fragments.render(rows, face(request))
     mark = _answer_mark(get_language())
-    posts = [
-        (mark if row.pk == thread.answer_id else "")
+    posts = {
+        row.number: (mark if row.pk == thread.answer_id else "")
         + with_controls(request, thread, row, html[row.pk])
         for row in rows
         if row.pk in html
-    ]
-    return SafeString("\n".join(f"<li>{post}</li>" for post in posts))
+    } | (moved or {})
+    return SafeString("\n".join(f"<li>{posts[number]}</li>" for number in sorted(posts)))
 
 
 @lru_cache(maxsize=32)
@@ -211,5 +232,6 @@ def thread_values(form) -> dict:
         "tags": data["tags"],
         "sensitivity": data["sensitivity"],
         "without_name": data.get("without_name", False),
+        "english": data["english"],
         "submission": data["submission"],
     }

@@ -41,6 +41,7 @@ class ThreadRow:
 
     pk: int
     title: str
+    english: str
     url: str
     language: str
     kind: str
@@ -88,6 +89,7 @@ def shown(thread: Thread, *, names: bool, unread: int | None, is_new: bool) -> T
     return ThreadRow(
         pk=thread.pk,
         title=thread.title,
+        english=thread.english,
         url=thread.get_absolute_url() + where,
         language=thread.language_id,
         kind="" if thread.kind == Kind.DISCUSSION else str(thread.get_kind_display()),

@@ -39,6 +39,11 @@ app.conf.beat_schedule = {
         "schedule": 5 * MINUTE,
         "options": {"expires": 5 * MINUTE},
     },
+    "ask the questions of the week": {
+        "task": "forums.ask_due",
+        "schedule": 5 * MINUTE,
+        "options": {"expires": 5 * MINUTE},
+    },
     "sweep letters": {
         "task": "directory.sweep_letters",
         "schedule": MINUTE,

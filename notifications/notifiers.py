@@ -57,6 +57,18 @@ def whose_hidden_words(matter):
     return Matter.objects.filter(pk=matter.pk).annotate(member=person())
 
 
+def whose_thread(thread):
+    """Who started a thread, if they may still read it."""
+    found = readers(thread.forum).filter(pk=thread.author_id)
+    return found.annotate(member=F("pk"))
+
+
+def who_asks(rhythm):
+    """In whose name the question of the week is asked, if they still read the forum."""
+    found = readers(rhythm.forum).filter(pk=rhythm.moderator_id)
+    return found.annotate(member=F("pk"))
+
+
 def nobody(subject):
     """Who follows the forum or its priority sees it as unread and in the digest: no row.
 
@@ -117,7 +129,16 @@ NOTIFIERS = {
     "post_added": watching,
     "answer_accepted": who_wrote,
     "post_hidden": nobody,
+    "posts_left": nobody,
     "thread_locked": watching_thread,
+    "thread_moved": whose_thread,
+    "thread_relabelled": whose_thread,
+    "thread_announced": whose_thread,
+    "thread_split": whose_thread,
+    "thread_merged": whose_thread,
+    "post_moved": who_wrote,
+    "questions_empty": who_asks,
+    "questions_stopped": who_asks,
     "post_thanked": thanked,
     "mentioned": mentioned,
     "bookmark_due": whose_bookmark,

@@ -30,9 +30,10 @@ from directory.models import (
     Member,
     Sector,
 )
-from forums.actions import drafts, forums, keeping, policies, posts
+from forums.actions import drafts, forums, keeping, policies, posts, preparing
 from forums.actions import held as forum_held
 from forums.actions.searches import save_search
+from forums.actions.summaries import sum_up
 from moderation.actions import (
     appeals,
     decisions,
@@ -80,6 +81,7 @@ class Writer:
         self.member = self._come_in()
         self._say_who_they_are()
         self._write_in(forum)
+        self._prepare()
         self._begin()
         self._publish()
 
@@ -144,7 +146,11 @@ class Writer:
     def _write_in(self, forum) -> None:
         of = self.words
         self.thread = a_thread(
-            forum, self.member, title=of["forums.Thread.title"], tags=[of["taggit.Tag.name"]]
+            forum,
+            self.member,
+            title=of["forums.Thread.title"],
+            english=of["forums.Thread.english"],
+            tags=[of["taggit.Tag.name"]],
         )
         self.post = a_reply(
             self.thread,
@@ -153,6 +159,14 @@ class Writer:
             override_reason=of["moderation.AuditEntry.reason"],
             files=[read(upload(f"{of['forums.PostFile.name']}.txt", b"words"))],
         )
+        sum_up(
+            thread=self.thread,
+            by=self.member,
+            text=of["forums.Summary.text"],
+            language=self.thread.language,
+            posts=[self.post],
+            seen=0,
+        )
         self._change_ones_mind()
         keeping.bookmark(member=self.member, post=self.post, note=of["forums.Bookmark.note"])
 
@@ -160,6 +174,19 @@ class Writer:
         words = self.words["forums.PostVersion.html"]
         earlier = a_reply(self.thread, self.member, words, at=timezone.now() - timedelta(hours=1))
         posts.edit(post=earlier, editor=self.member, written="Otherwise.", written_as="text")
+
+    def _prepare(self) -> None:
+        of = self.words
+        forum = self.thread.forum
+        about = {"forum": forum, "by": self.member}
+        preparing.prepare(
+            rhythm=preparing.keep_rhythm(weekday=0, hour=9, is_paused=True, **about),
+            by=self.member,
+            title=of["forums.PreparedQuestion.title"],
+            text=of["forums.PreparedQuestion.html"],
+            language=self.thread.language,
+            priorities=list(self.thread.priorities.all()),
+        )
 
     def _begin(self) -> None:
         """Words that are not sent."""

@@ -32,7 +32,8 @@ class Locked(ValueError):
 
 
 class Moved(ValueError):
-    """The thread was taken to another forum meanwhile: others may read what is written there."""
+    """The thread was taken to another forum, or merged into another thread, meanwhile: others may
+    read what is written there."""
 
 
 def term_for(forum, author, chosen: SeatTerm | None, at) -> SeatTerm | None:
@@ -77,7 +78,7 @@ def add_post(
     participant, _ = Participant.objects.get_or_create(thread=thread, member=voice)
     watch_if_new(thread, author)
     before, thread = thread, Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
-    if thread.forum_id != before.forum_id:
+    if thread.forum_id != before.forum_id or thread.merged_into_id:
         raise Moved
     if not thread.is_open:
         raise Locked(thread.stage)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from directory.models import Country
 from forums import fragments, live
 from forums.actions import file_curation, quoting, stages
+from forums.actions.places import locked_post
 from forums.models import Draft, Post, PostFile, Thread
 from forums.redaction import Span, without
 from moderation.actions import seals
@@ -41,7 +42,7 @@ def hide(*, post: Post, by, reason: Ground, country: Country | None = None) -> P
     """
     reason = reason.scanned()
     with transaction.atomic():
-        thread, post = _locked(post)
+        thread, post = locked_post(post)
         if post.hidden_at or not post.html:
             raise Changed
         sealed = seal_words(post, "forums.Post.html", post.html, by, country=country)
@@ -79,7 +80,7 @@ def redact(
     if not spans or any(not 0 <= span.start < span.end <= len(post.html) for span in spans):
         raise ValueError("no place, or one outside of the words")
     with transaction.atomic():
-        thread, post = _locked(post)
+        thread, post = locked_post(post)
         if post.hidden_at or post.version != seen:
             raise Changed
         sealed = seal_words(post, "forums.Post.html", post.html, by, rules)
@@ -103,7 +104,7 @@ def restore(*, post: Post, by, seal: Seal, reason: Ground) -> Post:
     """
     reason = reason.scanned()
     with transaction.atomic():
-        thread, post = _locked(post)
+        thread, post = locked_post(post)
         try:
             words = seals.give_back(seal=seal, by=by, reason=reason.words)
             post.html = quoting.without_lost(words)
@@ -134,7 +135,7 @@ def mend(*, post: Post, words: str, by) -> Post:
     except quoting.NotLetOut:
         raise Changed from None
     with transaction.atomic():
-        thread, post = _locked(post)
+        thread, post = locked_post(post)
         if not post.hidden_at:
             raise Changed
         file_curation.bring_back_with(post, by=by, reason="mended by its author")
@@ -158,7 +159,7 @@ def remove_file(*, file: PostFile, by, reason: Ground) -> PostFile:
     """
     reason = reason.scanned()
     with transaction.atomic():
-        thread, post = _locked(file.post)
+        thread, post = locked_post(file.post)
         shown = PostFile.objects.select_for_update(of=("self",)).select_related("post__author")
         file = shown.filter(pk=file.pk, gone="").first()
         if file is None or post.hidden_at:
@@ -180,7 +181,7 @@ def restore_file(*, file: PostFile, by, seal: Seal, reason: Ground) -> PostFile:
     """
     reason = reason.scanned()
     with transaction.atomic():
-        thread, post = _locked(file.post)
+        thread, post = locked_post(file.post)
         file = PostFile.objects.select_for_update().get(pk=file.pk)
         if file.gone != PostFile.Gone.REMOVED or post.hidden_at:
             raise Changed
@@ -191,13 +192,6 @@ def restore_file(*, file: PostFile, by, seal: Seal, reason: Ground) -> PostFile:
         _save(thread, post)
         note("file_restored", post, by, reason, seal, file=file.pk)
     return file
-
-
-def _locked(post: Post) -> tuple[Thread, Post]:
-    """In the order of every other write to a thread."""
-    thread = Thread.objects.select_for_update(of=("self",)).get(pk=post.thread_id)
-    posts = Post.objects.select_for_update(of=("self",)).select_related("author")
-    return thread, posts.get(pk=post.pk)
 
 
 def seal_words(subject, field: str, words: str, by, rules=(), country=None) -> Seal:

@@ -11,7 +11,7 @@ from taggit.models import Tag
 
 from directory.models import Country
 from forums.actions.curation import Changed, note, seal_words
-from forums.actions.held import TAGS
+from forums.actions.held import ENGLISH, TAGS
 from forums.actions.threads import slug_of
 from forums.actions.told import tell
 from forums.models import Thread
@@ -50,8 +50,8 @@ def redact_title(*, thread: Thread, spans: Sequence[Span], by, reason: Ground, r
 
 
 def hide_title(*, thread: Thread, by, country: Country, reason: Ground) -> bool:
-    """Put a bar in place of the whole title and take the tags; for a concern, where nobody has
-    looked yet, and for the desk.
+    """Put a bar in place of the whole title, and take the tags and what says it in English; for a
+    concern, where nobody has looked yet, and for the desk.
 
     Args:
         by: None for a visitor.
@@ -64,11 +64,14 @@ def hide_title(*, thread: Thread, by, country: Country, reason: Ground) -> bool:
     with transaction.atomic():
         thread = _locked(thread)
         tags = list(thread.tags.order_by("name").values_list("name", flat=True))
-        if thread.title == bar() and not tags:
+        if thread.title == bar() and not tags and not thread.english:
             return False
         sealed = seal_words(thread, "forums.Thread.title", thread.title, by, country=country)
         if tags:
             _seal_tags(thread, tags, sealed, by)
+        if thread.english:
+            _seal_along(thread, ENGLISH, thread.english, sealed, by)
+            thread.english = ""
         _call(thread, bar())
         note("title_hidden", thread, by, reason, sealed)
     return True
@@ -84,6 +87,8 @@ def restore_title(*, thread: Thread, by, seal: Seal, reason: Ground) -> Thread:
             for kept in seal.along.filter(field=TAGS, destroyed_at=None):
                 tags = seals.give_back(seal=kept, by=by, reason=reason.words)
                 thread.tags.add(*tags.split(", "))
+            for kept in seal.along.filter(field=ENGLISH, destroyed_at=None):
+                thread.english = seals.give_back(seal=kept, by=by, reason=reason.words)
         except LookupError:
             raise Changed from None
         _call(thread, title)
@@ -97,11 +102,15 @@ def _seal_tags(thread: Thread, tags: Sequence[str], sealed: Seal, by) -> None:
     Args:
         sealed: has the title they are hidden with.
     """
-    kept = seal_words(thread, TAGS, ", ".join(tags), by, country=sealed.country)
-    kept.along_with = sealed
-    kept.save(update_fields=["along_with"])
+    _seal_along(thread, TAGS, ", ".join(tags), sealed, by)
     thread.tags.clear()
     Tag.objects.filter(name__in=tags, forums_threadtag_items=None).delete()
+
+
+def _seal_along(thread: Thread, field: str, words: str, sealed: Seal, by) -> None:
+    kept = seal_words(thread, field, words, by, country=sealed.country)
+    kept.along_with = sealed
+    kept.save(update_fields=["along_with"])
 
 
 def remove_tag(*, thread: Thread, tag: Tag, by, reason: Ground) -> None:
@@ -127,5 +136,5 @@ def _locked(thread: Thread) -> Thread:
 
 def _call(thread: Thread, title: str) -> None:
     thread.title, thread.slug = title, slug_of(title)
-    thread.save(update_fields=["title", "slug"])
+    thread.save(update_fields=["title", "slug", "english"])
     tell(thread)

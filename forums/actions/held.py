@@ -37,6 +37,7 @@ class Held(Exception):
 
 
 TEXT, TITLE, TAGS = "forums.Post.html", "forums.Thread.title", "taggit.Tag.name"
+ENGLISH = "forums.Thread.english"
 FILE = "forums.PostFile.name"
 
 
@@ -90,6 +91,7 @@ def hold_thread(
     kind: str = Thread.Kind.DISCUSSION,
     deadline: date | None = None,
     sensitivity: str = "",
+    english: str = "",
     submission: UUID | None = None,
     term: SeatTerm | None = None,
     spokesperson: Spokesperson | None = None,
@@ -105,7 +107,7 @@ def hold_thread(
         The rest as for `threads.start`.
     """
     text = clean(written, written_as=written_as)
-    words = {TITLE: title.strip(), TEXT: text, TAGS: ", ".join(tags)}
+    words = {TITLE: title.strip(), ENGLISH: english.strip(), TEXT: text, TAGS: ", ".join(tags)}
     wish = {
         "language": language,
         "term": term and term.pk,

@@ -13,6 +13,7 @@ from forums.actions.writers import lock_writer
 from forums.authors import is_by, stands_as
 from forums.models import Thread
 from moderation.grounds import Ground
+from network.lib.activity import record
 from network.lib.audit import audit
 from network.lib.written import through_scan
 
@@ -27,6 +28,7 @@ def relabel(
     countries: Sequence = (),
     level=None,
     tags: Sequence[str] = (),
+    english: str = "",
     reason: Ground | None = None,
 ) -> Thread:
     """Change them; what stays as it is counts for nothing. Old addresses of the thread lead on.
@@ -38,7 +40,7 @@ def relabel(
         reason: who changes another's thread says why.
 
     Raises:
-        Refused: the privacy scan found something in a new title, a new tag or the reason.
+        Refused: the privacy scan found something in new words or the reason.
         Changed: its head is another meanwhile.
         NotNow: they may not write now.
         LookAgain, MustBeHeld: a moderator reads such words first.
@@ -53,20 +55,26 @@ def relabel(
     had = set(thread.tags.values_list("name", flat=True))
     if title != thread.title:
         title = through_scan("forums.Thread.title", title).text
+    if english != thread.english:
+        english = through_scan("forums.Thread.english", english).text
     tags = [tag if tag in had else through_scan("taggit.Tag.name", tag).text for tag in tags]
     with transaction.atomic():
         writer, before = lock_writer(by), _locked(thread)
         if before.heading != thread.heading:
             raise Changed
-        policies.ask(writer, thread.forum, policies.Words("", (title, *tags)), is_new=False)
+        policies.ask(
+            writer, thread.forum, policies.Words("", (title, english, *tags)), is_new=False
+        )
         changed = [
-            *_set_words(before, title, language, level),
+            *_set_words(before, title, language, level, english),
             *_set_labels(before, priorities, countries, tags),
         ]
         if changed:
             words = reason.words if reason else ""
             about = {"subject": before, "reason": words, "changed": changed}
             audit("thread_relabelled", actor=stands_as(by, before), **about)
+            if not is_by(by, before):
+                record("thread_relabelled", actor=by, subject=before)
             tell(before)
     return before
 
@@ -75,7 +83,7 @@ def _locked(thread: Thread) -> Thread:
     return Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
 
 
-def _set_words(thread, title, language, level) -> list[str]:
+def _set_words(thread, title, language, level, english) -> list[str]:
     changed = []
     if thread.title != title:
         thread.title, thread.slug, thread.edited_at = title, slug_of(title), timezone.now()
@@ -86,8 +94,11 @@ def _set_words(thread, title, language, level) -> list[str]:
     if thread.level_id != (level and level.pk):
         thread.level = level
         changed.append("level")
+    if thread.english != english:
+        thread.english = english
+        changed.append("english")
     if changed:
-        thread.save(update_fields=["title", "slug", "edited_at", "language", "level"])
+        thread.save(update_fields=["title", "slug", "edited_at", "language", "level", "english"])
     return changed
 
 

@@ -12,6 +12,7 @@ from forums.models import Forum, Post, Thread
 from forums.models.sensitivity import stricter
 from moderation.actions.matters import stand_in
 from moderation.grounds import Ground
+from network.lib.activity import record
 from network.lib.audit import audit
 
 
@@ -40,7 +41,7 @@ def move(*, thread: Thread, forum: Forum, by, reason: Ground) -> Thread:
         seen = (thread.forum_id, thread.heading)
         if (moved.forum_id, moved.heading) != seen or moved.forum_id == forum.pk:
             raise Changed
-        before, after = _both(moved.forum_id, forum.pk)
+        before, after = locked_forums(moved.forum_id, forum.pk)
         held_back = stricter(stricter(before.sensitivity, moved.sensitivity), after.sensitivity)
         moved.forum, moved.sensitivity = after, own_of(after, held_back)
         moved.pinned_at = moved.pinned_until = None
@@ -48,15 +49,16 @@ def move(*, thread: Thread, forum: Forum, by, reason: Ground) -> Thread:
         if moved.without_name:
             Unnamed.objects.behind(moved.author_id).update(forum=after.pk)
         _give_the_forums_own(moved)
-        _newest(before, after, moved)
+        newest(before, after, moved)
         forums = [before.pk, after.pk]
         audit("thread_moved", actor=by, subject=moved, reason=reason.words, forums=forums)
+        record("thread_moved", actor=by, subject=moved)
         tell(moved)
         _ask_again(before, after)
     return moved
 
 
-def _both(*ids: int) -> tuple[Forum, ...]:
+def locked_forums(*ids: int) -> tuple[Forum, ...]:
     """Both forums, locked in the order of their ids: two moves at once do not wait in a ring."""
     rows = Forum.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids)
     found = {row.pk: row for row in rows.select_related("priority").order_by("pk")}
@@ -72,9 +74,10 @@ def _give_the_forums_own(thread: Thread) -> None:
         set_priorities(thread, wanted)
 
 
-def _newest(before: Forum, after: Forum, thread: Thread) -> None:
+def newest(before: Forum, after: Forum, thread: Thread) -> None:
     """Each forum knows its newest post: a reply elsewhere waits for our locks and comes later."""
-    left = Thread.objects.filter(forum=before).by_activity().values_list("last_post_at", flat=True)
+    left = Thread.objects.standing().filter(forum=before).by_activity()
+    left = left.values_list("last_post_at", flat=True)
     Forum.objects.filter(pk=before.pk).update(last_post_at=left.first())
     Forum.objects.touch(after.pk, thread.last_post_at)
 

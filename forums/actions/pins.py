@@ -8,6 +8,7 @@ from django.utils import timezone
 from forums.actions.told import tell
 from forums.models import Forum, Thread
 from forums.models.curated import MOST_PINNED
+from network.lib.activity import record
 from network.lib.audit import audit
 
 
@@ -38,6 +39,32 @@ def pin(*, thread: Thread, by, until: datetime | None = None) -> Thread:
         thread.pinned_at, thread.pinned_until = timezone.now(), until
         thread.save(update_fields=["pinned_at", "pinned_until"])
         audit("thread_pinned", actor=by, subject=thread, until=until and until.isoformat())
+        tell(thread)
+    return thread
+
+
+def announce(*, thread: Thread, by, until: datetime | None = None) -> Thread:
+    """Make a thread an announcement and pin it, in one act. Its author is told.
+
+    A deadline and an answer are of the kind that it was, and go with it.
+
+    The caller has asked `access.may_place`, and that the forum has announcements.
+
+    Args:
+        until: as for `pin`.
+
+    Raises:
+        Full: there is no room; it is what it was.
+    """
+    with transaction.atomic():
+        thread = pin(thread=thread, by=by, until=until)
+        if thread.kind == Thread.Kind.ANNOUNCEMENT:
+            return thread
+        was, thread.kind = thread.kind, Thread.Kind.ANNOUNCEMENT
+        thread.deadline = thread.answer = None
+        thread.save(update_fields=["kind", "deadline", "answer"])
+        audit("thread_announced", actor=by, subject=thread, was=was)
+        record("thread_announced", actor=by, subject=thread)
         tell(thread)
     return thread
 

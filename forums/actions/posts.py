@@ -14,6 +14,7 @@ from forums.actions.adding import add_post, may_still_speak, term_for
 from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_edit, hold_reply
 from forums.actions.once import once
+from forums.actions.places import locked_post
 from forums.actions.writers import MustBeHeld, lock_writer
 from forums.models import Forum, Post, Thread
 from network.lib.activity import record
@@ -152,9 +153,7 @@ def edit(
         if not released:
             attached.count_day(editor, looked)
         quoting.lock_others(quoted, post.thread_id)
-        thread = Thread.objects.select_for_update(of=("self",)).select_related("forum")
-        thread = thread.get(pk=post.thread_id)
-        row = Post.objects.select_for_update().get(pk=post.pk)
+        thread, row = locked_post(post)
         if row.hidden_at:
             raise Hidden
         says_more = row.html != quoted.html or looked

@@ -12,10 +12,11 @@ from directory.unnamed import person_behind
 from forums import access
 from forums.actions import posts, threads
 from forums.actions.adding import SpeaksNoMore, TermOver
-from forums.actions.held import TAGS, TEXT, TITLE
+from forums.actions.held import ENGLISH, TAGS, TEXT, TITLE
 from forums.actions.quoting import NotLetOut, QuotedChanged
 from forums.actions.writers import NotNow
 from forums.models import Forum, Post, Thread
+from forums.models.moved import standing
 from network.lib.holding import NoLongerPossible
 
 
@@ -24,7 +25,8 @@ def publish_reply(
 ) -> Post:
     """Let a held reply through."""
     author = _person(author)
-    thread = Thread.objects.visible_to(author).select_related("forum").filter(pk=thread_id).first()
+    threads = Thread.objects.visible_to(author).select_related("forum")
+    thread = threads.filter(pk=standing(thread_id)).first()
     if thread is None or not access.may_reply(author, thread):
         raise NoLongerPossible
     if files and not access.may_attach(thread):
@@ -60,6 +62,8 @@ def publish_thread(
             forum=forum,
             author=author,
             title=words[TITLE],
+            # Words that were held before it was asked for have none.
+            english=words.get(ENGLISH, ""),
             written=words[TEXT],
             written_as=forms[TEXT],
             language=wish["language"],

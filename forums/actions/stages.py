@@ -43,12 +43,13 @@ def accept(*, post: Post, by) -> Thread:
     The caller has asked `access.may_accept`.
 
     Raises:
-        NoAnswer: the post is hidden or empty meanwhile, or opens the thread.
+        NoAnswer: the post is hidden, empty or elsewhere meanwhile, or opens the thread.
     """
     with transaction.atomic():
         thread = _locked(post.thread_id)
         post = Post.objects.get(pk=post.pk)
-        if post.number == 1 or post.hidden_at or not post.html:
+        is_reply = post.thread_id == thread.pk and post.number > 1
+        if not is_reply or post.hidden_at or not post.html:
             raise NoAnswer
         if thread.answer_id != post.pk:
             thread.answer = post

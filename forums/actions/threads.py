@@ -26,7 +26,7 @@ from network.lib.written import calls_for_help, through_scan
 
 ACTS = {
     *("reply", "read", "sensitivity", "since", "watch", "redact", "restore", "record", "stage"),
-    *("pin", "lock", "unlock", "labels", "move", "paper", "related"),
+    *("pin", "lock", "unlock", "labels", "move", "split", "join", "summary", "paper", "related"),
 }
 
 
@@ -45,6 +45,7 @@ def start(
     kind: str = Thread.Kind.DISCUSSION,
     deadline: date | None = None,
     sensitivity: str = "",
+    english: str = "",
     submission: UUID | None = None,
     override_reason: str = "",
     help_read: bool = False,
@@ -66,6 +67,7 @@ def start(
         kind: what it is for; the caller has asked `access.kinds_open_to`.
         deadline: the last day to answer, for the kinds that have one.
         sensitivity: where less of it may leave than the forum lets out.
+        english: in a sentence or two, for who does not read its language.
         without_name: others see a question by somebody like the author, and not who it is. It
             holds for all the author says in the thread; neither term nor spokesperson do then.
         voice: made for the author while the words were with a moderator.
@@ -93,6 +95,7 @@ def start(
     answered = {"overridden": bool(override_reason), "released": released}
     heading = through_scan("forums.Thread.title", title, **answered)
     words = through_scan("forums.Post.html", written, written_as=written_as, **answered)
+    briefly = through_scan("forums.Thread.english", english, **answered)
     labels = [through_scan("taggit.Tag.name", tag, released=released).text for tag in tags]
     looked = attached.look(files, **answered)
     reason = through_scan("moderation.AuditEntry.reason", override_reason).text
@@ -108,13 +111,16 @@ def start(
                 return made
             as_whom = voice or authors.a_voice(writer, forum, language)
         if not released:
-            said = policies.Words(words.text, (heading.text, *labels, *attached.said(looked)))
+            said = policies.Words(
+                words.text, (heading.text, briefly.text, *labels, *attached.said(looked))
+            )
             again = {"looked_again": looked_again}
             policies.ask(writer, forum, said, starts=kind, at=at, **again)
             attached.count_day(author, looked)
         thread = Thread.objects.create(
             forum=forum,
             title=heading.text,
+            english=briefly.text,
             slug=slug_of(heading.text),
             author=as_whom,
             without_name=without_name,
@@ -138,7 +144,7 @@ def start(
             post = add_post(thread, author, *sent, voice=as_whom, **said_for)
             attached.keep(post, looked, stored)
         if not released:
-            note_overrides(as_whom, post, [heading, words, *looked], reason)
+            note_overrides(as_whom, post, [heading, briefly, words, *looked], reason)
             note_call(as_whom, post, calls)
         mentioning.keep(post, named, by=as_whom, at=at)
         record("thread_started", actor=as_whom, subject=post, at=at)
@@ -152,6 +158,7 @@ def start(
             forum=forum,
             author=author,
             title=heading.text,
+            english=briefly.text,
             written=words.text,
             written_as="html",
             language=language,

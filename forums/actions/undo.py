@@ -39,9 +39,10 @@ def undo(*, post: Post, by):
         thread = thread.filter(pk=post.thread_id).first()
         post = Post.objects.select_for_update().filter(pk=post.pk).first()
         # Pressed twice: the first time took the thread.
-        if thread is not None and post is not None:
-            post.thread = thread
-        if thread is None or post is None or not access.may_undo(by, thread, post):
+        if thread is None or post is None or post.thread_id != thread.pk:
+            raise TooLate
+        post.thread = thread
+        if not access.may_undo(by, thread, post):
             raise TooLate
         if _is_with_the_desk(post, thread):
             raise TooLate

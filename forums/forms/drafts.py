@@ -18,8 +18,13 @@ CHOICES = (
 def as_initial(draft: Draft) -> dict:
     """What a form shows when it is opened again."""
     words = {"text": plain(draft.html), "title": draft.title, "tags": draft.tags}
-    answers = {name: said for name, said in draft.answered.items() if name.startswith(PREFIX)}
+    answers = {name: said for name, said in draft.answered.items() if _is_answer(name)}
     return {**words, **draft.choices, **answers, "seen": draft.stamp}
+
+
+def _is_answer(name: str) -> bool:
+    """What its kind asks, and what it is about in English."""
+    return name.startswith(PREFIX) or name == "english"
 
 
 def as_kept(form) -> dict:
@@ -29,7 +34,7 @@ def as_kept(form) -> dict:
     """
     form.full_clean()
     said = {name: form.data.get(name, "") for name in ("title", "tags") if name in form.fields}
-    answers = {name: form.data.get(name, "") for name in form.fields if name.startswith(PREFIX)}
+    answers = {name: form.data.get(name, "") for name in form.fields if _is_answer(name)}
     chosen = {name: form.cleaned_data.get(name) for name in CHOICES if name in form.fields}
     return {
         **said,

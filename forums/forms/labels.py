@@ -27,6 +27,14 @@ class LabelsForm(forms.Form):
     language = forms.ModelChoiceField(
         label=_("Language"), queryset=Language.objects.all(), empty_label=None
     )
+    english = forms.CharField(
+        label=_("In English"),
+        required=False,
+        max_length=300,
+        help_text=_(
+            "What it is about, in a sentence or two, for colleagues who do not read its language."
+        ),
+    )
     countries = forms.ModelMultipleChoiceField(
         label=_("Countries"),
         queryset=Country.objects.all(),
@@ -66,7 +74,7 @@ class RelabelForm(LabelsForm, ReasonForm):
 
     heading_seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
-    field_order = ["title", "priorities", "language", "countries", "level", "tags", "words"]
+    field_order = ["title", "priorities", "language", "english", "countries", "level", "tags"]
 
     def __init__(self, data=None, *, thread, is_own: bool):
         tags = thread.tags.order_by("name").values_list("name", flat=True)
@@ -74,6 +82,7 @@ class RelabelForm(LabelsForm, ReasonForm):
             "title": thread.title,
             "priorities": list(thread.priorities.values_list("pk", flat=True)),
             "language": thread.language_id,
+            "english": thread.english,
             "countries": list(thread.countries.values_list("pk", flat=True)),
             "level": thread.level_id,
             "tags": ", ".join(tags),
@@ -103,5 +112,5 @@ class RelabelForm(LabelsForm, ReasonForm):
 
     @property
     def labels(self) -> dict:
-        names = ("title", "priorities", "language", "countries", "level", "tags")
+        names = ("title", "priorities", "language", "english", "countries", "level", "tags")
         return {name: self.cleaned_data[name] for name in names}

@@ -25,6 +25,10 @@ def _ended(name: str) -> Q:
 
 
 class CuratedQuerySet(models.QuerySet):
+    def standing(self):
+        """Without those that were merged into others."""
+        return self.filter(merged_into=None)
+
     def locked(self):
         return self.filter(_holds("locked"))
 
@@ -69,6 +73,10 @@ class Curated(models.Model):
     pinned_at = models.DateTimeField(null=True)
     pinned_until = models.DateTimeField(null=True)
 
+    # All that was in it stands there now, and its address leads on. No read finds it any more.
+    merged_into = models.ForeignKey(
+        "forums.Thread", on_delete=models.PROTECT, null=True, db_index=False, related_name="+"
+    )
     # When its title was changed by a hand: what was sealed before it is not given back.
     edited_at = models.DateTimeField(null=True)
 
@@ -96,4 +104,5 @@ INDEXES = [
     models.Index(fields=["forum"], name="thread_pinned", condition=Q(pinned_at__isnull=False)),
     _index("thread_pin_ends", "pinned_until"),
     _index("thread_lock_ends", "locked_until"),
+    _index("thread_merged", "merged_into"),
 ]

@@ -56,7 +56,7 @@ class ForumQuerySet(models.QuerySet):
 
         managers = ForumMember.objects.managers()
         return self.annotate(
-            thread_count=count(Thread.objects.all()), manager_count=count(managers)
+            thread_count=count(Thread.objects.standing()), manager_count=count(managers)
         )
 
     def to_be_above(self, forum):

@@ -81,7 +81,8 @@ TITLES = """
     SELECT thread.id AS thread_id, thread.forum_id, thread.language_id, thread.author_id,
         thread.started_at AS at, thread.words
     FROM forums_thread thread
-    WHERE thread.forum_id = ANY(%(forums)s) AND thread.words @@ %(part)s::tsquery {thread_narrowed}
+    WHERE thread.forum_id = ANY(%(forums)s) AND thread.words @@ %(part)s::tsquery
+        AND thread.merged_into_id IS NULL {thread_narrowed}
     ORDER BY thread.id DESC
     LIMIT {most}
 """

@@ -20,6 +20,27 @@ FORWARD = """
 """
 
 
+# Who has read a thread up to a post that is carried to another one, has read it there: as far as
+# they have read what stood there before. Numbers are in their order.
+CARRY_READING = """
+    INSERT INTO forums_readmarker AS marker (thread_id, member_id, number)
+    SELECT %(target)s, source.member_id, %(before)s + carried.read
+      FROM forums_readmarker AS source
+     CROSS JOIN LATERAL (
+           SELECT count(*) AS read FROM unnest(%(numbers)s::int[]) AS number
+            WHERE number <= source.number) AS carried
+     WHERE source.thread_id = %(source)s
+       AND carried.read > 0
+       AND (%(before)s = 0 OR EXISTS (
+           SELECT FROM forums_readmarker AS there
+            WHERE there.thread_id = %(target)s AND there.member_id = source.member_id
+              AND there.number >= %(before)s))
+     ORDER BY source.member_id
+        ON CONFLICT (member_id, thread_id)
+        DO UPDATE SET number = GREATEST(marker.number, excluded.number)
+"""
+
+
 class ReadMarkerQuerySet(models.QuerySet):
     def between(self, after: int, last: int):
         return self.filter(pk__gt=after, pk__lte=last)
@@ -40,6 +61,17 @@ class ReadMarkerManager(models.Manager.from_queryset(ReadMarkerQuerySet)):
         """Move a marker to a post number; it never goes back."""
         with connection.cursor() as cursor:
             cursor.execute(FORWARD, [thread_id, member_id, number])
+
+    def carry(self, source: int, target: int, numbers: list[int], before: int) -> None:
+        """Let what was read in one thread be read where it is carried to.
+
+        Args:
+            numbers: that the carried posts had, in order.
+            before: the last number of the target until then.
+        """
+        values = {"source": source, "target": target, "numbers": numbers, "before": before}
+        with connection.cursor() as cursor:
+            cursor.execute(CARRY_READING, values)
 
 
 # Where a constraint or index below begins with a field, the field has no index of its own: each

@@ -24,7 +24,7 @@ def _suspended():
 class ThreadQuerySet(curated.CuratedQuerySet, entries.EntryQuerySet, related.RelatedQuerySet):
     def in_forums(self, forum_ids):
         """Threads of the forums a member may read: every read of threads starts here."""
-        return self.filter(forum_id__in=forum_ids)
+        return self.standing().filter(forum_id__in=forum_ids)
 
     def visible_to(self, member):
         return self.in_forums(Forum.objects.visible_ids(member))
@@ -171,6 +171,8 @@ class Thread(curated.Curated):
     kind = models.CharField(
         max_length=12, choices=Kind, default=Kind.DISCUSSION, db_default=Kind.DISCUSSION
     )
+    # In a sentence or two, for who does not read its language; empty where nobody has said it.
+    english = models.CharField(max_length=300, blank=True, db_default="")
     # The last day on which what it asks for can be answered.
     deadline = models.DateField(null=True, blank=True)
     stage = models.CharField(

@@ -34,6 +34,17 @@ ADD_IF_NEW = """
 """
 
 
+# Who has chosen something there has chosen.
+CARRY = """
+    INSERT INTO forums_watch (thread_id, member_id, volume)
+    SELECT %(target)s, member_id, volume FROM forums_watch
+     WHERE thread_id = %(source)s
+       AND (%(members)s::bigint[] IS NULL OR member_id = ANY(%(members)s))
+     ORDER BY member_id
+        ON CONFLICT (member_id, thread_id) DO NOTHING
+"""
+
+
 class WatchQuerySet(models.QuerySet):
     def of(self, member):
         return self.filter(member=member.pk)
@@ -51,6 +62,12 @@ class WatchQuerySet(models.QuerySet):
         values |= {"watching": int(Volume.WATCHING), "muted": int(Volume.MUTED)}
         with connection.cursor() as cursor:
             cursor.execute(ADD_IF_NEW, values)
+
+    def carry(self, source: int, target: int, members: list[int] | None) -> None:
+        """Let a thread be as loud as another one is; for some members, or for all."""
+        values = {"source": source, "target": target, "members": members}
+        with connection.cursor() as cursor:
+            cursor.execute(CARRY, values)
 
 
 class Watch(models.Model):

@@ -20,7 +20,7 @@ def carry_out(
     *,
     act: Callable[[], object],
     told: str,
-    then: str,
+    then: str | Callable[[], str],
     changed: str,
     lost: tuple[type[Exception], ...] = (Changed,),
     refused: tuple[type[Exception], ...] = (Refused,),
@@ -32,7 +32,8 @@ def carry_out(
         context: of the page, with its `form`: one that can `refuse`.
         act: writes; called when the form is valid.
         told: the sentence when it is done.
-        then: the address that answers, whether it was done or somebody was faster.
+        then: the address that answers, whether it was done or somebody was faster; asked for
+            afterwards where it depends on what was done.
         changed: the sentence when somebody was faster; none where `then` says it.
         lost: what the act raises then.
         refused: what it raises about the words, for the form to say.
@@ -46,11 +47,15 @@ def carry_out(
         except lost:
             if changed:
                 messages.warning(request, changed)
-            return redirect(then)
+            return redirect(_address(then))
         else:
             messages.success(request, told)
-            return redirect(then)
+            return redirect(_address(then))
     return show(request, template, context)
+
+
+def _address(then: str | Callable[[], str]) -> str:
+    return then() if callable(then) else then
 
 
 def show(request, template: str, context: dict):

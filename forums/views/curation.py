@@ -55,11 +55,16 @@ def post_hide(request, pk):
     if not post.html:
         return redirect(_record(post))
     form = GroundForm(request.POST or None)
+
+    def act():
+        curation.hide(post=post, by=request.user, reason=form.ground)
+        _name_summary(request, post)
+
     return carry_out(
         request,
         "forums/post_hide.html",
         {"post": post, "form": form},
-        act=lambda: curation.hide(post=post, by=request.user, reason=form.ground),
+        act=act,
         told=_("The post is hidden, for everybody and at once."),
         then=_record(post),
         changed=POST_CHANGED,
@@ -86,6 +91,7 @@ def post_redact(request, pk):
         redact = partial(curation.redact, spans=form.spans, **about)
         elsewhere.carry_out(request, matter, kind=REDACT, ground=form.ground, act=redact)
         _name_quotes(request, post, words)
+        _name_summary(request, post)
 
     return carry_out(
         request,
@@ -97,6 +103,13 @@ def post_redact(request, pk):
         changed="" if matter else POST_CHANGED,
         lost=(curation.Changed, Settled, MayNot),
     )
+
+
+def _name_summary(request, post) -> None:
+    """A summary is another row, in a moderator's own words: somebody looks there, too."""
+    if post.summaries.exists():
+        told = _("The summary of the thread draws on this post. Look whether it says that, too.")
+        messages.warning(request, told)
 
 
 def _name_quotes(request, post, words) -> None:

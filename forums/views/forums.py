@@ -46,6 +46,7 @@ def forum(request, slug):
         "parent": next((one for one in open_to.values() if one.pk == forum.parent_id), None),
         "children": [one for one in open_to.values() if one.parent_id == forum.pk],
         "may_start": may_start,
+        "may_prepare": access.may_prepare(request.user, forum),
         "is_restricted": forum.is_restricted,
         "has_feed": feeds.has_feed(forum),
         "is_in": forum.is_by_name and forum.members.filter(member=request.user).exists(),

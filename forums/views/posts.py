@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from forums import access, fragments, refusals, threadpage, visible
+from forums import access, fragments, movedposts, refusals, threadpage, visible
 from forums.actions import drafts, held, posts
 from forums.authors import is_by
 from forums.forms.files import sent
@@ -24,9 +24,10 @@ from network.lib.markup import plain
 @limited("posts", account=60, per=600)
 def reply(request, pk):
     """Add a reply; the same fragment answers HTMX, a redirect answers a plain form."""
-    thread = get_object_or_404(
-        Thread.objects.in_forums(visible.forum_ids(request)).select_related("forum"), pk=pk
-    )
+    threads = Thread.objects.in_forums(visible.forum_ids(request)).select_related("forum")
+    thread = threads.filter(pk=pk).first()
+    if thread is None:
+        return _merged(request, pk)
     form = threadpage.reply_form(request, thread, sent(request), quoted=quoted_in(request, thread))
     if request.user.is_muted:
         form.refuse_now(refusals.muted(request.user))
@@ -51,6 +52,15 @@ def reply(request, pk):
         else:
             drafts.discard(member=request.user, place=thread)
             return _replied(request, thread, post)
+    return _not_sent(request, thread, form)
+
+
+def _merged(request, pk):
+    """The words stay in a form that sends them to where the thread is now; who reads it there is
+    for the writer to see first."""
+    thread = movedposts.merged(request, pk).merged_into
+    form = threadpage.reply_form(request, thread, sent(request))
+    form.refuse_now(refusals.MERGED % {"title": thread.title, "forum": thread.forum.title})
     return _not_sent(request, thread, form)
 
 

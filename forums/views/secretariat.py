@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from directory.access import for_secretariat
-from forums import access, visible
+from forums import access
 from forums.actions import forums as actions
 from forums.consequences import Consequences, consequences
 from forums.forms.secretariat import ForumForm, NewForumForm
 from forums.models import Forum
+from forums.models.audience import reader_counts
 from network.lib.written import Refused
 
 
@@ -19,7 +20,7 @@ from network.lib.written import Refused
 def forums(request):
     """All of them in their order, with what is set and how many they reach."""
     found = list(Forum.objects.in_order().with_sizes())
-    readers = visible.reader_counts(found)
+    readers = reader_counts(found)
     context = {"rows": [(forum, readers[forum.pk]) for forum in found]}
     return render(request, "secretariat/forums.html", context)
 

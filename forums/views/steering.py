@@ -27,7 +27,7 @@ def get_thread(request, pk, may) -> Thread:
 @login_required
 @limited("curation", account=60, per=600)
 def thread_pin(request, pk):
-    """Pin it, change until when, or unpin it."""
+    """Pin it, as an announcement if so wished, change until when, or unpin it."""
     thread = get_thread(request, pk, access.may_place)
     if request.method == "POST" and "unpin" in request.POST:
         pins.unpin(thread=thread, by=request.user)
@@ -35,18 +35,21 @@ def thread_pin(request, pk):
         return redirect(thread)
     sent = request.POST if request.method == "POST" else None
     form = PinForm(sent, member=request.user, ends=thread.pinned_until)
+    is_one = thread.kind == Thread.Kind.ANNOUNCEMENT
+    announces = Thread.Kind.ANNOUNCEMENT in access.kinds_open_to(request.user, thread.forum)
+    may_announce = announces and not is_one
     if form.is_valid():
         try:
-            pins.pin(thread=thread, by=request.user, until=form.until)
+            act = pins.announce if may_announce and "announce" in request.POST else pins.pin
+            act(thread=thread, by=request.user, until=form.until)
         except pins.Full:
             form.add_error(None, _("Five threads are pinned here already. Unpin one of them."))
         else:
             messages.success(request, _("It stands on top of its forum's list now."))
             return redirect(thread)
     status = 422 if form.errors else 200
-    return render(
-        request, "forums/thread_pin.html", {"thread": thread, "form": form}, status=status
-    )
+    context = {"thread": thread, "form": form, "may_announce": may_announce}
+    return render(request, "forums/thread_pin.html", context, status=status)
 
 
 @login_required

@@ -7,7 +7,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
-from forums import access, authors, fragments, live, refusals, threadpage, visible
+from forums import access, authors, fragments, live, movedposts, refusals, threadpage, visible
 from forums.actions import drafts, held, office, reading, threads
 from forums.forms.files import sent
 from forums.forms.threads import ThreadForm
@@ -23,7 +23,10 @@ CATCH_UP = 100
 @require_GET
 def thread(request, pk, slug=None):
     """One page of a thread: twenty posts by number, whatever its length."""
-    thread = threadpage.get_thread(request, pk)
+    try:
+        thread = threadpage.get_thread(request, pk)
+    except Http404:
+        return redirect(movedposts.onward(request, pk))
     if slug != thread.slug:
         query = request.META["QUERY_STRING"]
         return redirect(f"{thread.get_absolute_url()}{'?' if query else ''}{query}", permanent=True)
@@ -39,6 +42,8 @@ def since(request, pk):
     """What changed after a revision: on connect, on wake, and where sockets are blocked."""
     readable = Thread.objects.in_forums(visible.forum_ids(request))
     thread = readable.filter(pk=pk).first()
+    if thread is None and (merged := _merged(request, pk)):
+        return JsonResponse(_follow(merged))
     if thread is None:
         # Who was signed out while writing signs in again and goes on: their page stays.
         return JsonResponse({"signed_in": request.user.is_authenticated}, status=404)
@@ -59,6 +64,19 @@ def since(request, pk):
             "here": here(f"thread.{thread.pk}"),
         }
     )
+
+
+def _merged(request, pk):
+    try:
+        return movedposts.merged(request, pk)
+    except Http404:
+        return None
+
+
+def _follow(thread) -> dict:
+    """An open page asks for the head again, and so comes to where the thread is now."""
+    told = {"revision": thread.revision, "heading": thread.heading, "here": 0}
+    return told | {"posts": [], "more": False}
 
 
 @login_required

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from network.lib.activity import Activity
 from notifications import live
-from notifications.actions.take_back import HIDDEN, take_back
+from notifications.actions.take_back import HIDDEN, LEFT, leave, take_back
 from notifications.notifiers import hearers, kind_of
 
 BATCH = 500
+# Kinds that take lines back instead of writing some.
+ACTS = {HIDDEN: take_back, LEFT: leave}
 
 # One statement, because two lose counts: "update what is there, then insert what is missing"
 # when two workers meet, "insert what is missing, then lock" when the member reads in between.
@@ -45,7 +47,7 @@ def deliver(activity_id: int) -> bool:
         if not unclaimed.update(handled_at=timezone.now()):
             return False
         activity = Activity.objects.get(pk=activity_id)
-        told = take_back(activity) if activity.kind == HIDDEN else _write_lines(activity)
+        told = ACTS.get(activity.kind, _write_lines)(activity)
         transaction.on_commit(lambda: live.badges(told), robust=True)
     return True
 

@@ -1,12 +1,12 @@
-"""What lines told of a post that a moderator has hidden: they tell of it no more."""
+"""What lines told of a post that was hidden, or left the thread: they tell of it no more."""
 
 from django.db import connection
 from django.utils import timezone
 
-from forums.models import Post, Thread
+from forums.models import MovedPost, Post, Thread
 from network.lib.activity import Activity
 
-TOLD, HIDDEN = "post_added", "post_hidden"
+TOLD, HIDDEN, LEFT = "post_added", "post_hidden", "posts_left"
 
 # One statement, as a line may be added to meanwhile. What is left of a line are the posts between
 # its first and its last that others wrote and that are in sight; never more than it told of. It
@@ -33,7 +33,8 @@ COUNT_AGAIN = """
                AND open.about_id = %(thread)s
                AND open.kind = %(kind)s
                AND open.read_at IS NULL
-               AND %(post)s BETWEEN open.first_subject_id AND last.subject_id
+               AND COALESCE(%(post)s::bigint, open.first_subject_id)
+                   BETWEEN open.first_subject_id AND last.subject_id
              ORDER BY open.member_id
                FOR UPDATE OF open) AS found
      WHERE line.id = found.id
@@ -52,12 +53,22 @@ def take_back(activity: Activity) -> list[int]:
     # Who tells of it in this moment holds that row: once it is ours, their lines are there.
     told = {"kind": TOLD, "actor": post.author_id, "subject_id": post.pk}
     list(Activity.objects.select_for_update().filter(**told))
-    values = {
-        "kind": TOLD,
-        "about": Thread._meta.label_lower,
-        "thread": post.thread_id,
-        "post": post.pk,
-    }
+    return _count_again(post.thread_id, post.pk)
+
+
+def leave(activity: Activity) -> list[int]:
+    """Count the open lines again that told of a thread some posts have left. As `take_back`."""
+    left = MovedPost.objects.filter(thread=activity.subject_id).values("post")
+    told = {"kind": TOLD, "subject_id__in": left}
+    told["actor__in"] = Post.objects.filter(pk__in=left).values("author")
+    list(Activity.objects.select_for_update().filter(**told))
+    return _count_again(activity.subject_id, None)
+
+
+def _count_again(thread_id: int, post_id: int | None) -> list[int]:
+    """Those that tell of one post, or all of the thread's."""
+    about = Thread._meta.label_lower
+    values = {"kind": TOLD, "about": about, "thread": thread_id, "post": post_id}
     with connection.cursor() as cursor:
         cursor.execute(COUNT_AGAIN, {**values, "now": timezone.now()})
         return [member_id for (member_id,) in cursor.fetchall()]

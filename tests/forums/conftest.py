@@ -10,7 +10,7 @@ from django.utils import timezone
 from directory.models import Seat
 from forums.actions import groups
 from forums.models import ForumMember
-from tests.factories import a_forum, a_group, a_member, a_seat_holder, a_thread
+from tests.factories import a_forum, a_group, a_member, a_reply, a_seat_holder, a_thread
 
 PUBLIC, MEMBERS, SEATS = {"open-square"}, {"common-room"}, {"expert-group"}
 RULE, JOINED, NAMED = {"baltic-ministries"}, {"care-leavers"}, {"safeguarding"}
@@ -157,3 +157,11 @@ def long_thread(forum, author, settings):
     """Seven posts, three a page."""
     settings.POSTS_PER_PAGE = 3
     return a_thread(forum, author, posts=7)
+
+
+@pytest.fixture
+def talk(thread, author, watcher):
+    """Five posts: by the author and the watcher in turn."""
+    for number in range(2, 6):
+        a_reply(thread, watcher if number % 2 == 0 else author, f"Reply number {number}.")
+    return thread

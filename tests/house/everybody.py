@@ -24,11 +24,13 @@ from directory.models import (
     Country,
     DocumentVersion,
     HelpNumber,
+    Language,
     Mandate,
+    Priority,
     Seat,
     SeatTerm,
 )
-from forums.actions import curation, drafts, groups, held, policies
+from forums.actions import curation, drafts, groups, held, policies, preparing
 from forums.models import Forum, ImportRun, Thread
 from moderation.actions import decisions, matters, sanctions
 from moderation.actions.concern_steps import claim
@@ -225,11 +227,25 @@ class Everybody:
         self._make_seats()
         self._make_organisations()
         self._make_import()
+        self._prepare_a_question()
 
     def _make_import(self) -> None:
         fields = {"fingerprint": b"a" * 32, "file": "list.mbox", "messages": 1}
         forum = Forum.objects.get(slug="members-forum")
         self.things["an import"] = [ImportRun.objects.create(forum=forum, **fields).pk]
+
+    def _prepare_a_question(self) -> None:
+        forum, by = Forum.objects.get(slug="members-forum"), self.members["moderator"]
+        rhythm = preparing.keep_rhythm(forum=forum, by=by, weekday=0, hour=9, is_paused=True)
+        asked = preparing.prepare(
+            rhythm=rhythm,
+            by=by,
+            title="What do you do first?",
+            text="And why?",
+            language=Language.objects.get(pk="en"),
+            priorities=list(Priority.objects.in_use()[:1]),
+        )
+        self.things["a prepared question"] = [forum.slug, asked.pk]
 
     def _make_seats(self) -> None:
         office, holder = self.members["secretariat"], self.members["holder"]

@@ -39,6 +39,7 @@ STILL = {
         "settings_watching": {"secretariat"},
         "thanks": {"secretariat"},
         **dict.fromkeys(["thread_labels", "thread_move", "thread_pin"], OFFICE),
+        **dict.fromkeys(["thread_split", "thread_join", "thread_summary"], OFFICE),
         "post_edit": {"secretariat"},
         **dict.fromkeys(["post_hide", "post_redact", "post_record"], ADMINISTRATOR),
         **dict.fromkeys(["thread_redact", "thread_record"], ADMINISTRATOR),

@@ -32,10 +32,11 @@ from directory.models import (
     Seat,
     Sector,
 )
-from forums.actions import drafts, keeping, policies, posts
+from forums.actions import drafts, keeping, policies, posts, preparing
 from forums.actions import forums as forum_actions
 from forums.actions import held as forum_held
 from forums.actions.searches import save_search
+from forums.actions.summaries import sum_up
 from forums.models import Draft
 from moderation.actions import (
     appeals,
@@ -191,6 +192,19 @@ class Scene:
         post = a_reply(self.start(), self.author)
         return keeping.bookmark(member=self.author, post=post, note=note)
 
+    def prepare(self, **words):
+        about = {"forum": self.forum, "by": self.author}
+        rhythm = preparing.keep_rhythm(weekday=0, hour=9, is_paused=True, **about)
+        words = {"title": "First", "text": "Words"} | words
+        language, priorities = Language.objects.get(pk="en"), Priority.objects.in_use()[:1]
+        asked = {"by": self.author, "language": language, "priorities": list(priorities)}
+        return preparing.prepare(rhythm=rhythm, **asked, **words)
+
+    def sum_up(self, text):
+        thread = self.start()
+        about = {"thread": thread, "language": thread.language, "posts": thread.posts.all()}
+        return sum_up(by=self.author, text=text, seen=0, **about)
+
     def draft(self, **words):
         words = {"written": "Words"} | words
         return drafts.keep(member=self.author, place=self.forum, seen=self.seen(), **words)
@@ -245,7 +259,11 @@ DOORS = {
     # What an edit brings is the earlier text of the next one.
     "forums.PostVersion.html": Scene.edit,
     "forums.PostFile.name": lambda s, n: a_reply(s.start(), s.author, files=[named(n)]),
+    "forums.PreparedQuestion.html": lambda s, n: s.prepare(text=n),
+    "forums.PreparedQuestion.title": lambda s, n: s.prepare(title=n),
     "forums.SavedSearch.words": lambda s, n: save_search(member=s.author, words=n),
+    "forums.Summary.text": Scene.sum_up,
+    "forums.Thread.english": lambda s, n: s.start(english=n),
     "forums.Thread.title": lambda s, n: s.start(title=n),
     "forums.WatchedWord.note": lambda s, n: s.watch(note=n),
     "forums.WatchedWord.phrase": lambda s, n: s.watch(phrase=n),

@@ -80,6 +80,9 @@ LINES = [
     Line("thread_lock", "seats thread", OFFICE, SAME),
     Line("thread_labels", "members thread", RELABELS, SAME),
     Line("thread_move", "members thread", MODERATORS, SAME),
+    Line("thread_split", "members thread", MODERATORS, SAME),
+    Line("thread_join", "members thread", MODERATORS, SAME),
+    Line("thread_summary", "members thread", MODERATORS, SAME),
     Line("thread_pin", "members thread", MODERATORS, PINS),
     Line("thread_restore", "members thread", "login visitor, 404", SAME),
     # The administrator's, so not for the administrator.

@@ -1,10 +1,13 @@
 """The table of who is answered what: forums, threads, posts and groups. See who_may_see.py."""
 
-from tests.house.walk import ANYBODY, GET_ONLY, SAME, THEN_405, Line
+from tests.house.walk import ANYBODY, GET_ONLY, OFFICE, SAME, THEN_405, Line
 
 MEMBERS_ROOM, SEATS_ROOM = "404 outside, 200", "200 seated, 404"
 RULE_ROOM = "404 outside elsewhere, 200"
 GROUPS_ROOM, NAMED_ROOM = "200 group office, 404", "200 office group-member, 404"
+
+MODERATORS = "login visitor, 200 moderators office, 404"
+SOONER = "login visitor, >forum_questions moderators office, 404"
 
 ROOM_LINES = [
     Line("forum", "public forum", ANYBODY, GET_ONLY),
@@ -153,6 +156,18 @@ ROOM_LINES = [
         {"place": "own place", "text": "Words"},
     ),
     Line("draft_remove", "their draft", THEN_405, "login visitor, >drafts member, 404"),
+    # The question of the week
+    Line("forum_questions", "members forum", MODERATORS, SAME),
+    Line("forum_questions", "seats forum", OFFICE, SAME),
+    Line("question_new", "members forum", MODERATORS, SAME),
+    Line("question_new", "public forum", "login visitor, 404", SAME),
+    Line("question_edit", "a prepared question", MODERATORS, SAME),
+    Line(
+        "question_move",
+        "a prepared question",
+        THEN_405,
+        ">forum_questions moderators office, login visitor, 404",
+    ),
     # For child protection in Estonia
     Line("forum", "rule forum", RULE_ROOM, GET_ONLY),
     Line("thread", "rule thread, slug", RULE_ROOM, GET_ONLY),

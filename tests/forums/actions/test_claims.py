@@ -14,8 +14,8 @@ from forums import fragments, restoring
 from forums.actions import claims, curation
 from forums.actions.forgetting import forget
 from forums.models import MailSender, Participant, Post, Thread
+from forums.models.audience import reader_counts
 from forums.subjects import restore_post
-from forums.visible import reader_counts
 from moderation.grounds import Ground
 from network.lib.exports import Part
 from network.lib.ports import exports

@@ -47,6 +47,19 @@ def test_a_responder_gives_it_back(named, moderator, author):
     assert not restoring.may_restore(responder, thread)
 
 
+def test_what_it_says_in_english_is_hidden_and_given_back_with_the_title(forum, author, moderator):
+    title, english = "Tiina Tamme lugu", "The case of Tiina Tamm"
+    thread = a_thread(forum, author, title=title, english=english, tags=["tiina"], language="et")
+    headings.hide_title(thread=thread, by=None, country=author.country, reason=WHY)
+    thread.refresh_from_db()
+    assert (thread.english, list(thread.tags.names())) == ("", [])
+    seal = Seal.objects.of(thread).get(field="forums.Thread.title")
+    headings.restore_title(thread=thread, by=moderator, seal=seal, reason=Ground("A mistake."))
+    thread.refresh_from_db()
+    assert (thread.title, thread.english) == (title, english)
+    assert list(thread.tags.names()) == ["tiina"]
+
+
 def test_another_title_meanwhile_is_left_alone(named, moderator):
     seen = Thread.objects.get(pk=named.pk)
     redact(named, moderator)

@@ -14,7 +14,9 @@ from forums.redaction import Span
 from moderation.grounds import Ground
 from moderation.models import AuditEntry, Responder
 from network.lib.written import Refused
-from tests.factories import a_member
+from notifications.models import Notification
+from tests.factories import a_member, a_thread
+from tests.notifications.outcomes import deliver_all
 from tests.numbers import CODE
 
 WHY = Ground("It is about something else.", "2.2")
@@ -28,6 +30,7 @@ def change(thread, by, **new):
         "language": now.language,
         "tags": list(now.tags.values_list("name", flat=True)),
         "countries": list(now.countries.all()),
+        "english": now.english,
     }
     return relabel(thread=now, by=by, **(as_it_is | {"reason": WHY} | new))
 
@@ -55,6 +58,33 @@ def test_a_moderator_changes_all_of_it_and_says_why(moderator, thread):
     assert (now.language_id, now.tag_names) == ("fi", ["first meeting"])
     line = AuditEntry.objects.get(action="thread_relabelled")
     assert (line.reason, line.facts["changed"]) == (WHY.words, ["language", "priorities", "tags"])
+
+
+def test_its_author_is_told_that_a_moderator_changed_it_and_not_of_their_own_change(
+    client, author, moderator, thread
+):
+    change(thread, author, title="How do you say goodbye?", reason=None)
+    deliver_all()
+    assert not Notification.objects.filter(member=author).exists()
+    change(thread, moderator, english="On how to say goodbye.")
+    deliver_all()
+    client.force_login(author)
+    inbox = client.get(reverse("notifications")).content.decode()
+    assert "changed the title or labels of “How do you say goodbye?”" in inbox
+
+
+def test_what_it_says_in_english_is_shown_to_who_reads_the_list_and_the_thread(
+    client, author, watcher, forum
+):
+    said = "On what helps a child before the first meeting."
+    thread = a_thread(forum, author, title="Enne esimest kohtumist", english=said, language="et")
+    client.force_login(watcher)
+    for address in (thread.get_absolute_url(), forum.get_absolute_url()):
+        assert f'lang="en">{said}</p>' in client.get(address).content.decode()
+    with pytest.raises(Refused):
+        change(thread, author, english=f"About {CODE}", reason=None)
+    change(thread, author, english="", reason=None)
+    assert said not in client.get(thread.get_absolute_url()).content.decode()
 
 
 def test_nothing_changed_is_nothing_done(moderator, thread):

@@ -105,6 +105,17 @@ def test_the_forums_own_priority_is_its_first_and_three_are_enough(forum, author
     assert Thread.objects.with_labels().get().priority_ids == [own.pk, others[0].pk, others[1].pk]
 
 
+def test_its_author_is_told_if_they_may_read_it_there(forum, seats_forum, thread, secretariat):
+    taken(thread, a_forum("other"), secretariat)
+    deliver_all()
+    assert Notification.objects.get().kind == "thread_moved"
+    assert Notification.objects.get().member == thread.author
+    Notification.objects.all().delete()
+    taken(thread, seats_forum, secretariat)
+    deliver_all()
+    assert not Notification.objects.exists()
+
+
 def test_a_pin_stays_behind(thread, moderator):
     pins.pin(thread=thread, by=moderator)
     assert not taken(thread, a_forum("other"), moderator).is_pinned

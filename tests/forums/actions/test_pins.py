@@ -10,10 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from forums.actions import adding, ended, locking, pins, posts
+from forums.actions import adding, ended, locking, pins, posts, stages
 from forums.models import Thread
 from moderation.models import AuditEntry
-from tests.factories import a_thread
+from notifications.models import Notification
+from tests.factories import a_reply, a_thread
+from tests.notifications.outcomes import deliver_all
 
 SOON, PAST = timedelta(hours=2), timedelta(seconds=-1)
 
@@ -38,6 +40,28 @@ def test_a_pinned_thread_leads_its_forums_list(signed_in, forum, moderator, thre
     assert listed(signed_in, forum, kind="discussion") == ["Third", "Second", "First"]
     pins.unpin(thread=three[0], by=moderator)
     assert listed(signed_in, forum) == ["Third", "Second", "First"]
+
+
+def test_in_one_act_it_is_an_announcement_and_pinned_and_its_author_told(forum, author, moderator):
+    asked = a_thread(forum, author, "Asked", kind="question")
+    stages.accept(post=a_reply(asked, moderator), by=author)
+    for _press in range(2):
+        pins.announce(thread=asked, by=moderator, until=at(SOON))
+    asked.refresh_from_db()
+    assert (asked.kind, asked.answer, asked.is_pinned) == ("announcement", None, True)
+    assert AuditEntry.objects.filter(action="thread_announced").count() == 1
+    deliver_all()
+    assert Notification.objects.filter(member=author, kind="thread_announced").count() == 1
+
+
+def test_where_there_is_no_room_it_stays_what_it_was(forum, author, moderator):
+    for number in range(5):
+        pins.pin(thread=a_thread(forum, author, f"Thread {number}"), by=moderator)
+    asked = a_thread(forum, author, "Asked", kind="question")
+    with pytest.raises(pins.Full):
+        pins.announce(thread=asked, by=moderator)
+    asked.refresh_from_db()
+    assert (asked.kind, asked.is_pinned) == ("question", False)
 
 
 def test_every_thread_is_listed_once_on_all_the_pages(

@@ -52,6 +52,20 @@ def test_a_moderator_opens_it_again(moderating, thread):
     assert not Thread.objects.get().is_locked
 
 
+def test_it_is_made_an_announcement_where_the_forum_has_them(moderating, thread, forum):
+    page = moderating.get(reverse("thread_pin", args=[thread.pk])).content.decode()
+    assert 'name="announce"' in page
+    forum.kinds = ["discussion"]
+    forum.save()
+    for _press, kind in ((1, "discussion"), (2, "announcement")):
+        send(moderating, "thread_pin", thread, announce="1")
+        assert Thread.objects.get().kind == kind
+        forum.kinds = []
+        forum.save()
+    page = moderating.get(reverse("thread_pin", args=[thread.pk])).content.decode()
+    assert 'name="announce"' not in page
+
+
 @pytest.mark.parametrize("day", [-1, 400])
 def test_a_day_that_is_over_or_far_away_is_none(moderating, thread, day):
     assert send(moderating, "thread_pin", thread, last_day=in_days(day)).status_code == 422

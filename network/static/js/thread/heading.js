@@ -4,13 +4,18 @@
 const list = document.getElementById("posts");
 let known = Number(list.dataset.heading);
 
-export async function followHeading(theirs) {
-  if (!(theirs > known)) return;
-  known = theirs;
+export async function followHeading(heading) {
+  if (!(heading > known)) return;
+  known = heading;
   const answer = await fetch(location.pathname + location.search).catch(() => null);
   // Without an answer nothing of the old head may stay.
   if (!answer?.ok) return location.reload();
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const theirs = page.getElementById("posts");
+  // It was merged into another thread: who is writing goes there with the answer to their words.
+  if (theirs?.dataset.thread !== list.dataset.thread) {
+    return isWriting() ? undefined : location.assign(answer.url);
+  }
   // The line for paper names the address.
   for (const part of [".thread-head", ".paper-only.from"]) {
     put(page.querySelector(part), document.querySelector(part));
@@ -35,11 +40,14 @@ function put(fresh, old) {
   if (hadFocus) fresh.querySelector("button, a[href]")?.focus();
 }
 
+function isWriting() {
+  return Boolean(document.querySelector("#reply textarea")?.value.trim());
+}
+
 /** The form that replies comes and goes with the thread's stage; words begun are never taken. */
 function followReply(page) {
   const [ours, theirs] = [document, page].map((one) => one.getElementById("reply"));
-  const written = ours?.querySelector("textarea")?.value.trim();
-  if (!ours || !theirs || written || ours.matches("form") === theirs.matches("form")) return;
+  if (!ours || !theirs || isWriting() || ours.matches("form") === theirs.matches("form")) return;
   put(theirs, ours);
 }
 
@@ -49,6 +57,10 @@ function followPosts(page) {
   for (const theirs of page.querySelectorAll("#posts > li > .post")) {
     const ours = document.getElementById(theirs.id);
     if (!ours) continue;
+    if ("moved" in theirs.dataset) {
+      if (!("moved" in ours.dataset)) ours.replaceWith(theirs);
+      continue;
+    }
     const mark = theirs.parentNode.querySelector(".answer-mark");
     if (mark) ours.before(mark);
     const [controls, fresh] = [ours, theirs].map((post) => post.querySelector(".post-controls"));

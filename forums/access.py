@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from directory.access import is_admitted, is_secretariat, may_write
-from directory.models import Member, SeatTerm, Spokesperson
+from directory.models import Member, SeatTerm
 from forums.authors import is_by
 from forums.kinds import FORMS
 from forums.models import Forum, Post
@@ -61,14 +61,6 @@ def terms_in(member, forum, at=None) -> list[SeatTerm]:
     if not forum.is_for_seats:
         return []
     return list(SeatTerm.objects.current(at).filter(member=member).with_seat().by_rank())
-
-
-def spokespersons_in(member, forum) -> list[Spokesperson]:
-    """For which organisations the member may write there. Among seats one writes for a party."""
-    if forum.is_for_seats:
-        return []
-    named = Spokesperson.objects.current().filter(member=member)
-    return list(named.with_organisation().by_name())
 
 
 def may_start(member, forum) -> bool:

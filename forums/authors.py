@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext
 
-from directory.models import Unnamed
+from directory.models import Spokesperson, Unnamed
 from directory.unnamed import make, shown
 from directory.vocabularies import countries_by_code
 from forums.models import Forum, Thread
@@ -67,3 +67,11 @@ def a_voice(member, forum: Forum, language: str):
 
     about = {"forum": forum.pk, "language": language}
     return make(member=member, readers=readers(forum), **about)
+
+
+def spokespersons_in(member, forum) -> list[Spokesperson]:
+    """For which organisations the member may write there. Among seats one writes for a party."""
+    if forum.is_for_seats:
+        return []
+    named = Spokesperson.objects.current().filter(member=member)
+    return list(named.with_organisation().by_name())

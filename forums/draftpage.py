@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from forums import access, threadpage, visible
+from forums import access, authors, threadpage, visible
 from forums.forms.texts import EditForm
 from forums.forms.threads import ThreadForm
 from forums.kinds import FORMS
@@ -43,7 +43,7 @@ def form_for(request, place):
             if (kind := request.POST.get("kind")) not in Thread.Kind.values:
                 raise Http404
             terms = access.terms_in(request.user, place)
-            about = {"spokespersons": access.spokespersons_in(request.user, place)}
+            about = {"spokespersons": authors.spokespersons_in(request.user, place)}
             return ThreadForm(request.POST, forum=place, kind=kind, terms=terms, **about)
         case "thread":
             return threadpage.reply_form(request, place, {"data": request.POST})

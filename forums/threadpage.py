@@ -24,8 +24,8 @@ from forums import (
     visible,
     watchchoice,
 )
-from forums.authors import asks, with_asker
-from forums.forms.texts import ReplyForm
+from forums.authors import asks, spokespersons_in, with_asker
+from forums.forms.replies import ReplyForm
 from forums.kinds import FORMS
 from forums.models import Draft, Post, Thread
 from forums.models.drafts import with_draft
@@ -149,7 +149,7 @@ def _may_learn_name(member, thread) -> bool:
 def _spokespersons(request, thread) -> list[Spokesperson]:
     """As whom the reader may write there, beside themselves; it comes with the page's thread."""
     if "speaking" not in thread.__dict__:
-        return access.spokespersons_in(request.user, thread.forum)
+        return spokespersons_in(request.user, thread.forum)
     return [] if thread.forum.is_for_seats else list(map(as_spokesperson, thread.speaking))
 
 

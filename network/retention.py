@@ -116,12 +116,9 @@ DELIVERY_LOG = "retention plan: e-mail delivery log"
 
 def _mails(name: str, model) -> Rule:
     """Of messages that an app sends; `finished` are those that nobody sends any more."""
-    return Rule(
-        name,
-        "90 days, and never while one is still to be sent",
-        DELIVERY_LOG,
-        lambda now: model.objects.finished().filter(created_at__lt=now - 90 * DAY),
-    )
+    keeps = "90 days, and never while one is still to be sent"
+    old = model.objects.finished
+    return Rule(name, keeps, DELIVERY_LOG, lambda now: old().filter(created_at__lt=now - 90 * DAY))
 
 
 RULES = [
@@ -181,10 +178,7 @@ RULES = [
         lambda now: Activity.objects.filter(at__lt=now - YEAR, handled_at__isnull=False),
     ),
     Rule(
-        "unconfirmed accounts",
-        "30 days for the owner of the address to confirm it",
-        OURS,
-        _unconfirmed,
+        "unconfirmed accounts", "30 days for the owner to confirm the address", OURS, _unconfirmed
     ),
     Rule(
         "unused accounts",

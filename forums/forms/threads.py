@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from forums.access import may_attach, may_attach_in
 from forums.forms.files import NOTHING_LEAVES
 from forums.forms.labels import LabelsForm
+from forums.forms.replies import SeatForm
 from forums.forms.sensitivity import SensitivityField
-from forums.forms.texts import SeatForm
 from forums.kinds import FORMS, composed
 from forums.models import Forum, Thread
 from network.lib.markup import clean

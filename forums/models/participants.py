@@ -2,11 +2,18 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import Case, F, When
+from django.db.models.functions import Now
 from django.utils import timezone
 from taggit.models import TaggedItemBase
 
 from forums.models.threads import Thread
+
+
+def suspended():
+    """Until when a participant is suspended, while that runs."""
+    runs = When(member_suspended_until__gt=Now(), then="member_suspended_until")
+    return Case(runs, output_field=models.DateTimeField())
 
 
 class ThreadTag(TaggedItemBase):

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Coalesce, JSONObject, Now
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -13,12 +13,6 @@ from directory.models.unnamed import not_by
 from forums.models import curated, entries, related, sensitivity
 from forums.models.forums import Forum
 from forums.models.kinds import Kind, Stage
-
-
-def _suspended():
-    """Until when a participant is suspended, while that runs."""
-    runs = When(member__suspended_until__gt=Now(), then="member__suspended_until")
-    return Case(runs, output_field=models.DateTimeField())
 
 
 class ThreadQuerySet(curated.CuratedQuerySet, entries.EntryQuerySet, related.RelatedQuerySet):
@@ -79,7 +73,7 @@ class ThreadQuerySet(curated.CuratedQuerySet, entries.EntryQuerySet, related.Rel
 
     def with_participants(self):
         """Annotate `people`: the eight who wrote most, each with handle, name, country, posts."""
-        from forums.models.participants import Participant
+        from forums.models.participants import Participant, suspended
 
         wrote = Participant.objects.filter(thread=OuterRef("pk")).order_by("-posts", "pk")
         person = JSONObject(
@@ -87,7 +81,7 @@ class ThreadQuerySet(curated.CuratedQuerySet, entries.EntryQuerySet, related.Rel
             name="member__name",
             country="member__country__name",
             posts="posts",
-            closed=Coalesce("member__closed_at", "member__restricted_at", _suspended()),
+            closed=Coalesce("member__closed_at", "member__restricted_at", suspended()),
         )
         return self.annotate(people=ArraySubquery(wrote.values(person=person)[:8]))
 

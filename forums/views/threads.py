@@ -100,7 +100,7 @@ def thread_new(request, slug):
     about = {"forum": forum, "terms": access.terms_in(request.user, forum), "kind": kind}
     if forum.lets_ask_without_name(kind):
         about["shown_as"] = authors.shown_as(request.user, forum)
-    about |= {"spokespersons": access.spokespersons_in(request.user, forum)}
+    about |= {"spokespersons": authors.spokespersons_in(request.user, forum)}
     came = sent(request) if request.POST else {}
     form = ThreadForm(**came, initial=initial, draft=draft, **about)
     context = {"forum": forum, "form": form, "forms": [(one, FORMS[one]) for one in kinds]}

@@ -18,6 +18,7 @@ from moderation.forms.desk import (
     NoteForm,
     SecondForm,
     SeenForm,
+    tells_too_much,
     with_text,
 )
 from moderation.models import Decision
@@ -27,8 +28,6 @@ from network.lib import subjects
 from network.lib.limits import limited
 from network.lib.matters import Decided
 from network.lib.written import Refused
-
-TELLS_TOO_MUCH = _("Leave out what tells who somebody is. Nothing was done.")
 
 
 @access.for_moderators
@@ -62,7 +61,7 @@ def note(request, pk):
         try:
             actions.note(matter=shown, by=request.user, **form.cleaned_data)
         except Refused:
-            form.add_error("words", TELLS_TOO_MUCH)
+            tells_too_much(form)
         else:
             return _back(request, pk, "history")
     return page(request, shown, status=422, note_form=form)
@@ -77,7 +76,7 @@ def hand_over(request, pk):
         try:
             actions.hand_over(matter=shown, by=request.user, **form.cleaned_data)
         except Refused:
-            form.add_error("words", TELLS_TOO_MUCH)
+            tells_too_much(form)
         except actions.Settled as settled:
             form.add_error(None, _meanwhile(settled))
         else:
@@ -190,7 +189,7 @@ def keep_open(request, pk):
         except decisions.MayNot:
             raise PermissionDenied from None
         except Refused:
-            form.add_error("words", TELLS_TOO_MUCH)
+            tells_too_much(form)
         except decisions.Settled as settled:
             form.add_error(None, _meanwhile(settled))
         else:

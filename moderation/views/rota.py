@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from directory.own_time import in_own_time
 from moderation import access
 from moderation.actions import shifts as actions
+from moderation.forms.desk import tells_too_much
 from moderation.forms.shifts import GoHomeForm, ShiftForm
 from moderation.models import Matter, Shift
 from moderation.rota import days
@@ -65,7 +66,7 @@ def desk_hand_over_all(request):
         try:
             handed, kept = actions.hand_over_all(by=request.user, **form.cleaned_data)
         except Refused:
-            form.add_error("words", _("Leave out what tells who somebody is. Nothing was done."))
+            tells_too_much(form)
         else:
             _say(request, handed, kept)
             return redirect("desk_rota")

@@ -17,7 +17,7 @@ from network.lib.matters import Decided
 from tests.factories import a_member
 from tests.notifications.outcomes import at_once
 
-migration = import_module("moderation.migrations.0020_matters_of_people")
+migration = import_module("moderation.migrations.0015_matters_of_people")
 SAID = {"organisation": "Kvarkfyr unit", "statement": "To learn.", "sponsor": ""}
 
 

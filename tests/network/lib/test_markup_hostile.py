@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forums.findings import LONGEST
-from forums.forms import texts
+from forums.forms import replies, texts
 from network.lib.markup import ATTRIBUTES, DEEPEST, TAGS, clean, plain
 
 SCHEMES = {"http", "https", "mailto", ""}
@@ -206,13 +206,13 @@ def test_five_megabytes_are_refused_before_anything_reads_them(monkeypatch, piec
     data = QueryDict(mutable=True)
     data["text"], data["written_as"] = "x" + piece * (5_000_000 // len(piece)) + "x", written_as
     began = time.process_time()
-    form = texts.ReplyForm(data)
+    form = replies.ReplyForm(data)
     assert not form.is_valid()
     assert "text" in form.errors
     assert time.process_time() - began < SECONDS
     assert read == []
     data["text"] = "Words"
-    assert texts.ReplyForm(data).is_valid()
+    assert replies.ReplyForm(data).is_valid()
     assert read == [5]
 
 

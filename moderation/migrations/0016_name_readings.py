@@ -8,8 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0040_spokespersons"),
-        ("moderation", "0014_counts_readings_and_shifts"),
+        ("directory", "0011_spokespersons"),
+        ("moderation", "0015_matters_of_people"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

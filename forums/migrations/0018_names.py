@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0040_spokespersons"),
-        ("forums", "0015_writing"),
+        ("directory", "0011_spokespersons"),
+        ("forums", "0017_curation_again"),
     ]
 
     operations = [

@@ -97,13 +97,7 @@ def paper_of(request, thread) -> Paper:
     Args:
         thread: from `threadpage.get_thread`.
     """
-    posts, letters = [], 0
-    found = thread.posts.with_author().with_files().order_by("number")
-    for post in found[: MOST_POSTS + 1].iterator(chunk_size=200):
-        letters += len(post.html)
-        if len(posts) == MOST_POSTS or (posts and letters > MOST_LETTERS):
-            break
-        posts.append(_post(post))
+    posts, is_cut = _posts(thread)
     labels = threadpage.labels(thread)
     return Paper(
         thread=thread,
@@ -116,8 +110,20 @@ def paper_of(request, thread) -> Paper:
         made=moment(timezone.now()),
         by=request.user.name,
         posts=posts,
-        cut=max(0, thread.post_count - len(posts)) if posts else 0,
+        cut=max(1, thread.post_count - len(posts)) if is_cut else 0,
     )
+
+
+def _posts(thread) -> tuple[list[PaperPost], bool]:
+    """As many as there is room for, and whether there are more. One query."""
+    posts, letters = [], 0
+    found = thread.posts.with_author().with_files().order_by("number")
+    for post in found[: MOST_POSTS + 1].iterator(chunk_size=200):
+        letters += len(post.html)
+        if len(posts) == MOST_POSTS or (posts and letters > MOST_LETTERS):
+            return posts, True
+        posts.append(_post(post))
+    return posts, False
 
 
 def moment(at: datetime) -> str:

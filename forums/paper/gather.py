@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from directory import voices
 from forums import bylines, shown, threadpage
+from forums.models import Post
 
 # A paper is read in one go, and made while somebody waits.
 MOST_POSTS = 1_000
@@ -97,13 +98,7 @@ def paper_of(request, thread) -> Paper:
     Args:
         thread: from `threadpage.get_thread`.
     """
-    posts, letters = [], 0
-    found = thread.posts.with_author().with_files().order_by("number")
-    for post in found[: MOST_POSTS + 1].iterator(chunk_size=200):
-        letters += len(post.html)
-        if len(posts) == MOST_POSTS or (posts and letters > MOST_LETTERS):
-            break
-        posts.append(post)
+    posts, is_cut = _posts(thread)
     quoted, labels = shown.heads(posts), threadpage.labels(thread)
     return Paper(
         thread=thread,
@@ -116,8 +111,20 @@ def paper_of(request, thread) -> Paper:
         made=moment(timezone.now()),
         by=request.user.name,
         posts=[_post(post, quoted.get(post.pk, {})) for post in posts],
-        cut=max(0, thread.post_count - len(posts)) if posts else 0,
+        cut=max(1, thread.post_count - len(posts)) if is_cut else 0,
     )
+
+
+def _posts(thread) -> tuple[list[Post], bool]:
+    """As many as there is room for, and whether there are more. One query."""
+    posts, letters = [], 0
+    found = thread.posts.with_author().with_files().order_by("number")
+    for post in found[: MOST_POSTS + 1].iterator(chunk_size=200):
+        letters += len(post.html)
+        if len(posts) == MOST_POSTS or (posts and letters > MOST_LETTERS):
+            return posts, True
+        posts.append(post)
+    return posts, False
 
 
 def moment(at: datetime) -> str:

@@ -41,7 +41,7 @@ OTHERS = {
     *("account_reset_password_from_key", "concern_authority", "concern_claim", "concern_close"),
     *("concern_hand_over", "concern_item", "concern_keep_open", "concern_note", "concern_state"),
     *("concern_words", "digest_stop", "disconnect", "dismiss_announcement", "document_version"),
-    *("draft_remove", "feed", "settings_feed_end", "question_edit", "question_move"),
+    *("draft_remove", "feed", "question_edit", "question_move", "settings_feed_end", "thread_pdf"),
     *("factor_reset_approve", "group_decide", "invitation", "invitation_list"),
     *("invitation_remind", "invitation_revoke", "join", "mfa_edit_webauthn"),
     *("mfa_remove_webauthn", "my_change", "oidc_connect", "oidc_sign_in"),

@@ -44,8 +44,10 @@ _BY_CHANCE = re.compile(
     # Up to when the desk's queue was shown.
     r'|data-since="[^"]+"'
     r'|name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"'
+    # When a paper was made.
+    r"|<dd>\d+ \w+ \d{4}, \d\d:\d\d UTC</dd>"
     # For twenty seconds after a post.
-    r'|<button type="submit" class="undo".*?</button>'
+    r'|<button [^>]*class="undo".*?</button>'
     r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 )
 

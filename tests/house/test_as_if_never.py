@@ -33,6 +33,7 @@ PEOPLE = {"secretariat_member": OFFICE, "member": OFFICE, "forum_members": OFFIC
 STILL = {
     "closed": {
         **dict.fromkeys(["forum", "thread", "thread_short", "since"], OFFICE),
+        **dict.fromkeys(["thread_related", "thread_paper"], OFFICE),
         **dict.fromkeys(["threads", "bookmark", "sensitivity", "search?q"], OFFICE),
         **dict.fromkeys(["post_history", "quote"], OFFICE),
         "unread": ADMINISTRATOR,

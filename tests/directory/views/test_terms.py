@@ -13,7 +13,7 @@ def test_each_word_has_its_place_its_meaning_and_its_names(client, db):
     for term in terms():
         assert f'id="{term.slug}"' in page
         assert term.meaning.split(".")[0].replace("'", "&#x27;") in page
-    assert '<li lang="sv">barnets bästa <span class="where">(svenska)</span></li>' in page
+    assert '<li lang="sv">barnets bästa <span class="where">(Svenska)</span></li>' in page
     assert '<s lang="en">child pornography</s>' in page
     assert "noindex" not in page
 

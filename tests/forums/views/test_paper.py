@@ -63,6 +63,17 @@ def test_where_nothing_may_leave_no_paper_is_made(name, client, seat_holder, sea
     assert "This thread stays here" in response.content.decode()
 
 
+@pytest.mark.parametrize("name", ["thread_paper", "thread_pdf"])
+def test_a_thread_that_may_not_be_read_is_not_known(name, client, public_forum, author, stranger):
+    hidden = a_thread(a_group("care-leavers"), author)
+    public = a_thread(public_forum, author)
+    address = reverse(name, args=[public.pk])
+    assert client.get(address).url.startswith(reverse("account_login"))
+    for member, thread in ((stranger, public), (author, hidden)):
+        client.force_login(member)
+        assert client.get(reverse(name, args=[thread.pk])).status_code == 404
+
+
 def test_that_the_secretariat_made_one_by_office_is_noted(client, secretariat, author):
     group = a_group("care-leavers")
     thread = a_thread(group, author)

@@ -57,6 +57,8 @@ OFFICIAL = {
 CHOSEN = {
     "forums.Post.html",
     "forums.PostFile.name",
+    "forums.Summary.text",
+    "forums.Thread.english",
     "forums.Thread.title",
     "moderation.Appeal.words",
     "moderation.AuditEntry.reason",

@@ -49,8 +49,7 @@ def of_moving(thread: Thread, to: Forum) -> Consequences:
     lost, gained = _counts(before, to)
     sentences = (*_closes(before, to, lost), *_opens(before, to, gained))
     sentences += tuple(_leaves(thread.leaves_by_mail, moved.leaves_by_mail))
-    if before.is_for_seats != to.is_for_seats:
-        sentences += (_("What was written for a party stays written for it."),)
+    sentences += tuple(_parties(before, to))
     states = (thread.heading, before.pk, to.pk, to.access_version, to.sensitivity, lost, gained)
     return Consequences(sentences, "|".join(map(str, states)))
 
@@ -74,6 +73,7 @@ def of_carrying(thread: Thread, posts, to: Forum, into: Thread | None = None) ->
     )
     if into and into.leaves_by_mail != after.leaves_by_mail:
         sentences += (_("The thread they come to lets out less from then on."),)
+    sentences += tuple(_parties(before, to))
     heads = (thread.heading, into.pk, into.heading) if into else (thread.heading,)
     states = (thread.last_number, before.pk, to.pk, to.access_version, to.sensitivity, lost, gained)
     return Consequences(sentences, "|".join(map(str, (*heads, *states, *_numbers(posts or [])))))
@@ -125,6 +125,11 @@ def _opens(before, after, gained):
             "%(n)d more members can read it, with all that was written so far.",
             gained,
         ) % {"n": gained}
+
+
+def _parties(before, after):
+    if before.is_for_seats != after.is_for_seats:
+        yield _("What was written for a party stays written for it.")
 
 
 def _leaves(before, after):

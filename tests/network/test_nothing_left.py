@@ -58,6 +58,8 @@ CHOSEN = {
     "forums.Post.html",
     "forums.PostFile.name",
     "forums.PostVersion.html",
+    "forums.Summary.text",
+    "forums.Thread.english",
     "forums.Thread.title",
     "moderation.Appeal.words",
     "moderation.AuditEntry.reason",

@@ -59,7 +59,7 @@ def test_it_stands_on_top_with_name_day_and_the_posts_it_draws_on(
     assert SAID in page
     assert f'<a href="{long.get_absolute_url()}#post-1">1–3</a>' in page
     assert f'<a href="{long.get_absolute_url()}#post-5">5</a>' in page
-    assert '<details class="note summary" open>' in page
+    assert '<details class="summary" open>' in page
     assert reverse("thread_summary", args=[long.pk]) not in page
 
 
@@ -71,7 +71,7 @@ def test_a_long_one_is_closed_first_and_visitors_see_no_name(
     page = page_of(client, thread)
     assert "Summary by a moderator" in page
     assert moderator.name not in page
-    assert '<details class="note summary">' in page
+    assert '<details class="summary">' in page
 
 
 def test_it_is_mended_by_who_saw_it_and_taken_away_for_good(moderating, long, moderator):

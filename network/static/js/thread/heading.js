@@ -40,8 +40,10 @@ function put(fresh, old) {
   if (hadFocus) fresh.querySelector("button, a[href]")?.focus();
 }
 
+/** As the form would send it: what stands in the editor is not in the textarea. */
 function isWriting() {
-  return Boolean(document.querySelector("#reply textarea")?.value.trim());
+  const form = document.querySelector("form#reply");
+  return Boolean(form && new FormData(form).get("text")?.trim());
 }
 
 /** The form that replies comes and goes with the thread's stage; words begun are never taken. */

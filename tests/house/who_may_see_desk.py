@@ -16,7 +16,7 @@ MATTER_BACK = "login visitor, >desk_matter moderator office, 404"
 AUTHOR = "200 member, login visitor, 404"
 
 DESK_LINES = [
-    Line("name_behind", "a voice", MATTER, MATTER_422),
+    Line("name_behind", "a voice", MATTER, SAME),
     # Without a thing there is nothing to report.
     Line("report", "", "login visitor, 404", SAME),
     # Whose words it is about, and nobody else.

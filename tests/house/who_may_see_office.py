@@ -125,7 +125,7 @@ OFFICE_LINES = [
         "login visitor, >secretariat_organisation office, 404",
         {"into": "another organisation"},
     ),
-    Line("secretariat_spokespersons", "an organisation", OFFICE, "login visitor, 422 office, 404"),
+    Line("secretariat_spokespersons", "an organisation", OFFICE, SAME),
     Line(
         "secretariat_spokesperson_end",
         "a spokesperson",

@@ -10,7 +10,6 @@ from taggit.models import Tag
 from directory.models import Unnamed
 from directory.models.unnamed import written_by
 from forums import fragments
-from forums.actions.quoting import take_from_quotes
 from forums.models import (
     Draft,
     Participant,
@@ -23,6 +22,7 @@ from forums.models import (
 )
 from forums.models.files import POSTS
 from forums.quotes import author_took_it
+from forums.unquoting import take_from_quotes
 from network.lib.exports import Part, plug
 from network.lib.leaving import BATCH, delete, stay
 

@@ -12,7 +12,7 @@ from moderation.models import Seal
 from network.lib.files.answers import as_attachment
 from network.lib.limits import limited
 from network.lib.markup import plain
-from network.lib.texts import declared
+from network.lib.texts import Sealed, Text, declared, declared_as_sealed
 from network.lib.written import Refused
 
 
@@ -36,7 +36,7 @@ def sealed(request, pk):
         except LookupError:
             raise Http404 from None
     field = _declared(seal)
-    if words is not None and field.html:
+    if words is not None and isinstance(field, Text) and field.html:
         words = plain(words)
     context = {
         "seal": seal,
@@ -48,6 +48,10 @@ def sealed(request, pk):
     return render(request, "moderation/sealed.html", context, status=422 if form.errors else 200)
 
 
-def _declared(seal: Seal):
+def _declared(seal: Seal) -> Text | Sealed:
+    """What its words were written as; those of a concern stand nowhere but in the seal."""
     model, _, name = seal.field.rpartition(".")
-    return declared(model, name)
+    try:
+        return declared(model, name)
+    except LookupError:
+        return declared_as_sealed(seal.field)

@@ -36,6 +36,20 @@ def test_the_page_asks_for_a_reason_before_it_shows_anything(responding, address
     assert not SealReading.objects.exists()
 
 
+def test_words_of_a_concern_that_never_stood_anywhere_else_are_read_as_they_are(
+    client, watcher, author
+):
+    about = {"field": "moderation.Concern.words", "country": Country.objects.get(pk="EE")}
+    about["author"] = author
+    seal = seals.seal_as_written(words="<b>the girl</b> with the bicycle", **about)
+    Responder.objects.create(member=watcher, country=seal.country)
+    client.force_login(watcher)
+    address = reverse("sealed", args=[seal.pk])
+    assert client.get(address).status_code == 200
+    page = client.post(address, {"reason": "To decide."}).content.decode()
+    assert "&lt;b&gt;the girl&lt;/b&gt; with the bicycle" in page
+
+
 def test_a_reason_opens_it_once_and_is_on_record(responding, address, watcher):
     response = responding.post(address, {"reason": "To decide."})
     page = response.content.decode()

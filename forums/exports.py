@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
 from forums import fragments
-from forums.actions.quoting import take_from_quotes
 from forums.models import (
     Draft,
     ForumMember,
@@ -24,6 +23,7 @@ from forums.models import (
 )
 from forums.models.files import POSTS
 from forums.quotes import author_took_it
+from forums.taking_out import take_from_quotes
 from network.lib.exports import Part, plug
 from network.lib.leaving import BATCH, delete, stay
 

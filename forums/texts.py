@@ -5,8 +5,8 @@ from network.lib.texts import Exempt, Text, declare
 declare(
     Text("forums.Thread", "title", _("Title")),
     Text("forums.Post", "html", _("Text"), html=True),
-    # As they were before an edit: they went through the scan when they were written.
-    Text("forums.PostVersion", "html", _("Earlier text"), html=True),
+    # As they were before an edit.
+    Text("forums.PostVersion", "html", _("Earlier text"), html=True, moved_from="forums.Post.html"),
     # The words in a file go through the scan as well: network/lib/files/scanned.py.
     Text("forums.PostFile", "name", _("File")),
     Exempt("forums.PostFile", "kind", "a choice"),

@@ -14,6 +14,7 @@ from forums import fragments, live
 from forums.actions import file_curation, quoting, stages
 from forums.models import Draft, Post, PostFile, Thread
 from forums.redaction import Span, without
+from forums.taking_out import take_from_quotes
 from moderation.actions import seals
 from moderation.grounds import Ground
 from moderation.models import Seal
@@ -51,7 +52,7 @@ def hide(*, post: Post, by, reason: Ground, country: Country | None = None) -> P
         if thread.answer_id == post.pk:
             stages.take_back_answer(thread=thread, by=by)
         _save(thread, post, "html", "hidden_at")
-        quoting.take_from_quotes(post)
+        take_from_quotes(post)
         note("post_hidden", post, by, reason, sealed)
         # Nobody's doing: who hid it is in the audit alone.
         record("post_hidden", actor=None, subject=post)
@@ -86,7 +87,7 @@ def redact(
         _seal_earlier(post, by)
         post.html = without(post.html, list(spans))
         _save(thread, post, "html")
-        quoting.take_from_quotes(post)
+        take_from_quotes(post)
         note("post_redacted", post, by, reason, sealed, places=len(spans))
     return post
 

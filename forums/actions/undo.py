@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums import access, fragments, live
-from forums.actions import quoting
 from forums.actions.drafts import bring_back
 from forums.actions.files import take_off
 from forums.actions.stages import take_back_answer
 from forums.actions.writers import lock_writer
 from forums.models import Post, Thread
+from forums.taking_out import take_from_quotes
 from moderation.models import Concern, Matter
 from network.lib.activity import record
 from network.lib.audit import audit
@@ -73,7 +73,7 @@ def _take_reply(thread: Thread, post: Post, by) -> Thread:
     post.version += 1
     post.save(update_fields=["html", "withdrawn_at", "hidden_at", "revision", "version"])
     post.versions.all().delete()
-    quoting.take_from_quotes(post)
+    take_from_quotes(post)
     thread.participants.uncounted(by)
     audit("post_withdrawn", actor=by, subject=post)
     # As of a hidden post: who was told of it, is told of it no more.
@@ -97,7 +97,7 @@ def _take_thread(thread: Thread, post: Post, by):
     take_off(post, list(post.files.filter(gone="").values_list("pk", flat=True)))
     audit("thread_withdrawn", actor=by, subject=thread)
     pk, post.html = post.pk, ""
-    quoting.take_from_quotes(post)
+    take_from_quotes(post)
     thread.tags.clear()
     thread.delete()
     transaction.on_commit(lambda: fragments.forget({pk}), robust=True)

@@ -22,7 +22,7 @@ from forums.models import (
 )
 from forums.models.files import POSTS
 from forums.quotes import author_took_it
-from forums.unquoting import take_from_quotes
+from forums.taking_out import take_from_quotes
 from network.lib.exports import Part, plug
 from network.lib.leaving import BATCH, delete, stay
 

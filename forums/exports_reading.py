@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from forums.actions import mentioning
 from forums.models import (
     Bookmark,
     Feed,
@@ -14,6 +13,7 @@ from forums.models import (
     Watch,
     WideWatch,
 )
+from forums.taking_out import take_links
 from network.lib.exports import Part, plug
 from network.lib.leaving import delete
 
@@ -67,7 +67,7 @@ plug(
             "post__number": _("Number in the thread"),
             "made_at": _("When"),
         },
-        on_leaving=mentioning.forget,
+        on_leaving=take_links,
     ),
     Part(
         name="thanks",

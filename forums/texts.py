@@ -6,8 +6,8 @@ declare(
     Text("forums.Thread", "title", _("Title")),
     Text("forums.Thread", "english", _("In English")),
     Text("forums.Post", "html", _("Text"), html=True),
-    # As they were before an edit: they went through the scan when they were written.
-    Text("forums.PostVersion", "html", _("Earlier text"), html=True),
+    # As they were before an edit.
+    Text("forums.PostVersion", "html", _("Earlier text"), html=True, moved_from="forums.Post.html"),
     Text("forums.Summary", "text", _("Summary")),
     Text("forums.PreparedQuestion", "title", _("Title")),
     Text("forums.PreparedQuestion", "html", _("Text"), html=True),

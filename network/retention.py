@@ -165,12 +165,7 @@ RULES = [
     ),
     Rule("digests", "90 days, with what they spoke of", DELIVERY_LOG, _digests),
     Rule("drafts", "60 days unchanged", OURS, lambda now: Draft.objects.until(now - 60 * DAY)),
-    Rule(
-        "earlier words of posts",
-        "a year after others took their place",
-        OURS,
-        lambda now: PostVersion.objects.replaced_before(now - YEAR),
-    ),
+    Rule("earlier words", "a year", OURS, lambda now: PostVersion.objects.until(now - YEAR)),
     Rule(
         "activities",
         "a year, once they were told",

@@ -15,7 +15,7 @@ from forums.actions import file_curation, quoting, stages
 from forums.actions.places import locked_post
 from forums.models import Draft, Post, PostFile, Thread
 from forums.redaction import Span, without
-from forums.unquoting import take_from_quotes
+from forums.taking_out import take_from_quotes
 from moderation.actions import seals
 from moderation.grounds import Ground
 from moderation.models import Seal

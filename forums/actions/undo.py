@@ -10,7 +10,7 @@ from forums.actions.stages import take_back_answer
 from forums.actions.writers import lock_writer
 from forums.authors import stands_as
 from forums.models import Post, Thread
-from forums.unquoting import take_from_quotes
+from forums.taking_out import take_from_quotes
 from moderation.models import Concern, Matter
 from network.lib.activity import record
 from network.lib.audit import audit

@@ -10,7 +10,7 @@ class PostVersionQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-number")
 
-    def replaced_before(self, moment):
+    def until(self, moment):
         return self.filter(replaced_at__lt=moment)
 
 

@@ -21,12 +21,14 @@ class Text:
         field: the field's name.
         label: what a person calls it ("Reply").
         html: True when the stored words are cleaned HTML.
+        moved_from: "app.Model.field" whose words come here: they went through the scan there.
     """
 
     model: str
     field: str
     label: str | Promise
     html: bool = False
+    moved_from: str = ""
 
     def get_model(self):
         return apps.get_model(self.model)

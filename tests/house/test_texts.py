@@ -65,18 +65,13 @@ def scanned_fields(root) -> set[str]:
     return found
 
 
-# Kept aside as they stood in another field, and written through the scan there.
-KEPT_FROM = {"forums.PostVersion.html": "forums.Post.html"}
-
-
 def without_scan(entries, scanned) -> list[str]:
-    scanned = scanned | {name for name, source in KEPT_FROM.items() if source in scanned}
     patterns = [name.replace("{field}", "") for name in scanned]
+    named = {f"{entry.model}.{entry.field}": entry for entry in entries if isinstance(entry, Text)}
     return sorted(
         name
-        for entry in entries
-        if isinstance(entry, Text)
-        and not any((name := f"{entry.model}.{entry.field}").startswith(p) for p in patterns)
+        for name, entry in named.items()
+        if not any((entry.moved_from or name).startswith(p) for p in patterns)
     )
 
 
@@ -87,6 +82,11 @@ def test_every_declared_field_is_written_through_the_scan():
 def test_a_declared_field_without_the_scan_is_seen():
     planted = [*texts, Text("forums.Thread", "summary", "Summary")]
     assert without_scan(planted, scanned_fields(ROOT)) == ["forums.Thread.summary"]
+
+
+def test_a_field_whose_words_come_from_one_without_the_scan_is_seen():
+    planted = [Text("forums.Thread", "old", "Old", moved_from="forums.Thread.summary")]
+    assert without_scan(planted, scanned_fields(ROOT)) == ["forums.Thread.old"]
 
 
 def test_words_cannot_be_written_through_an_undeclared_field():

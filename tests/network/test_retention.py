@@ -133,7 +133,7 @@ EDGES = {
     "mails": (a_mail, 90 * DAY),
     "digests": (a_digest, 90 * DAY),
     "drafts": (a_draft, 60 * DAY),
-    "earlier words of posts": (an_earlier_wording, 365 * DAY),
+    "earlier words": (an_earlier_wording, 365 * DAY),
     "activities": (an_activity, 365 * DAY),
     "unconfirmed accounts": (an_unconfirmed_account, 30 * DAY),
     "invitation lists": (a_list, 30 * DAY),

@@ -1,9 +1,14 @@
-"""What is no more in a post goes from all that quotes it."""
+"""What goes from the posts of others: words they quote, the link to somebody they mention.
+
+Where the reason is somebody's leaving no action stands above it, so it is not among the actions.
+"""
+
+from functools import partial
 
 from django.db import transaction
 
-from forums import fragments, live, quotes
-from forums.models import Draft, Post, PostVersion, Thread
+from forums import fragments, live, mentions, quotes
+from forums.models import Draft, Mention, Post, PostVersion, Thread
 from forums.quotes import Quote
 
 
@@ -61,3 +66,28 @@ def _without(row, is_lost, instead: str) -> bool:
 def _tell(pk: int) -> None:
     transaction.on_commit(lambda: live.post_saved(pk), robust=True)
     transaction.on_commit(lambda: fragments.forget({pk}), robust=True)
+
+
+def take_links(rows, words_go: bool) -> None:
+    """Who is erased is not linked any more: somebody else may be called so one day."""
+    for mention in rows.select_related("member").order_by("pk").iterator(chunk_size=500):
+        with transaction.atomic():
+            _take_link(mention)
+            mention.delete()
+
+
+def _take_link(mention: Mention) -> None:
+    thread = Thread.objects.select_for_update(of=("self",)).get(posts=mention.post_id)
+    post = Post.objects.select_for_update().get(pk=mention.post_id)
+    without = partial(mentions.without, handle=mention.member.handle)
+    for version in PostVersion.objects.filter(post=post):
+        PostVersion.objects.filter(pk=version.pk).update(html=without(version.html))
+    if (html := without(post.html)) == post.html:
+        return
+    thread.revision += 1
+    thread.save(update_fields=["revision"])
+    post.html, post.revision = html, thread.revision
+    post.version += 1
+    post.save(update_fields=["html", "version", "revision"])
+    transaction.on_commit(partial(live.post_saved, post.pk), robust=True)
+    transaction.on_commit(partial(fragments.forget, {post.pk}), robust=True)

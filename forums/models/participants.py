@@ -12,7 +12,7 @@ from forums.models.threads import Thread
 
 def suspended():
     """Until when a participant is suspended, while that runs."""
-    runs = When(member_suspended_until__gt=Now(), then="member_suspended_until")
+    runs = When(member__suspended_until__gt=Now(), then="member__suspended_until")
     return Case(runs, output_field=models.DateTimeField())
 
 

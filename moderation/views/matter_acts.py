@@ -9,15 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from moderation import access
-from moderation.actions import decisions, office
+from moderation.actions import decisions
 from moderation.actions import matters as actions
-from moderation.deskpage import answer_form, colleagues, decision_form
+from moderation.deskpage import colleagues, decision_form
 from moderation.forms.desk import (
     HandOverForm,
     KeepOpenForm,
     NoteForm,
     SecondForm,
-    SeenForm,
     tells_too_much,
     with_text,
 )
@@ -26,7 +25,6 @@ from moderation.queue import next_after
 from moderation.views.matters import found, page
 from network.lib import subjects
 from network.lib.limits import limited
-from network.lib.matters import Decided
 from network.lib.written import Refused
 
 
@@ -78,10 +76,10 @@ def hand_over(request, pk):
         except Refused:
             tells_too_much(form)
         except actions.Settled as settled:
-            form.add_error(None, _meanwhile(settled))
+            form.add_error(None, meanwhile(settled))
         else:
             messages.success(request, _("Handed over. Your colleague is told by mail."))
-            return _onwards(request, shown)
+            return onwards(request, shown)
     return page(request, shown, status=422, hand_over_form=form)
 
 
@@ -124,37 +122,6 @@ def decide(request, pk):
 
 @access.for_moderators
 @require_POST
-@limited("decisions", account=120, per=600)
-def answer(request, pk):
-    """Decide on an application or a change, as on its own page, and go on with the next."""
-    shown, seen_form = found(request, pk), SeenForm(request.POST)
-    if not shown.is_office:
-        raise Http404
-    form = answer_form(request.user, shown, _thing(shown), request.POST)
-    if form is None:
-        # Nothing is left to decide: what was typed is shown once more, to be taken along.
-        kept = request.POST.get("words", "")
-        return page(request, shown, status=409, kept=kept, meanwhile=_meanwhile(actions.Settled()))
-    if form.is_valid() and seen_form.is_valid():
-        try:
-            said = office.answer(
-                matter=shown,
-                seen=seen_form.cleaned_data["seen"],
-                act=lambda: form.carry_out(request.user),
-            )
-        except Refused as refused:
-            form.refuse(refused)
-        except (Decided, actions.Settled):
-            form.add_error(None, _meanwhile(actions.Settled()))
-            return page(request, found(request, pk), status=409, answer_form=form)
-        else:
-            messages.success(request, said)
-            return _onwards(request, shown)
-    return page(request, shown, status=422, answer_form=form)
-
-
-@access.for_moderators
-@require_POST
 def agree(request, pk):
     """The second of two persons says the same."""
     shown, form = found(request, pk), SecondForm(request.POST)
@@ -167,7 +134,7 @@ def agree(request, pk):
     except decisions.MayNot:
         raise PermissionDenied from None
     except decisions.Settled as settled:
-        messages.warning(request, _meanwhile(settled))
+        messages.warning(request, meanwhile(settled))
         return _back(request, pk)
     return _decided(request, shown, decision)
 
@@ -191,7 +158,7 @@ def keep_open(request, pk):
         except Refused:
             tells_too_much(form)
         except decisions.Settled as settled:
-            form.add_error(None, _meanwhile(settled))
+            form.add_error(None, meanwhile(settled))
         else:
             return _back(request, pk)
     return page(request, shown, status=422, keep_open_form=form)
@@ -211,11 +178,12 @@ def _too_late(request, pk, form, settled):
     shown = found(request, pk)
     form.data = form.data.copy()
     form.data["seen"] = shown.version
-    form.add_error(None, _meanwhile(settled))
+    form.add_error(None, meanwhile(settled))
     return page(request, shown, status=409, uncovered=True, decision_form=form)
 
 
-def _meanwhile(settled) -> str:
+def meanwhile(settled) -> str:
+    """What a colleague has done since the page was looked at."""
     decision = settled.decision
     if decision is None:
         return _("It has changed meanwhile. Look again.")
@@ -231,10 +199,10 @@ def _decided(request, shown, decision):
         messages.success(request, _("Decided: %s.") % decision.said)
     else:
         messages.info(request, _("Proposed. A second person has to agree."))
-    return _onwards(request, shown)
+    return onwards(request, shown)
 
 
-def _onwards(request, shown):
+def onwards(request, shown):
     """To the next matter, without going back to the queue."""
     following = next_after(access.matters_of_desk(request.user), shown)
     if following:

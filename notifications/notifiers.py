@@ -58,8 +58,8 @@ def whose_hidden_words(matter):
 
 
 def whose_thread(thread):
-    """Who started a thread, if they may still read it."""
-    found = readers(thread.forum).filter(pk=thread.author_id)
+    """Who started a thread, with their name or without, if they may still read it."""
+    found = readers(thread.forum).filter(pk=person_number(thread.author_id))
     return found.annotate(member=F("pk"))
 
 

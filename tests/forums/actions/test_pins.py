@@ -42,8 +42,11 @@ def test_a_pinned_thread_leads_its_forums_list(signed_in, forum, moderator, thre
     assert listed(signed_in, forum) == ["Third", "Second", "First"]
 
 
-def test_in_one_act_it_is_an_announcement_and_pinned_and_its_author_told(forum, author, moderator):
-    asked = a_thread(forum, author, "Asked", kind="question")
+@pytest.mark.parametrize("without_name", [False, True])
+def test_in_one_act_it_is_an_announcement_and_pinned_and_its_author_told(
+    forum, author, moderator, without_name
+):
+    asked = a_thread(forum, author, "Asked", kind="question", without_name=without_name)
     stages.accept(post=a_reply(asked, moderator), by=author)
     for _press in range(2):
         pins.announce(thread=asked, by=moderator, until=at(SOON))

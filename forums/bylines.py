@@ -1,4 +1,4 @@
-"""Who wrote something, in one line, where no page is: in a feed, on a paper."""
+"""Who wrote something, in one line, where no page is: in a list, in a feed, on a paper."""
 
 from django.utils.translation import gettext as _
 
@@ -12,12 +12,29 @@ def who(author, *, names: bool) -> str:
         author: with sector.
         names: whether who reads it sees who wrote what; visitors do not.
     """
+    is_voice = voices.number_of(author) is not None or unnamed.is_voice(author)
+    if author.left_at and not is_voice:
+        return ", ".join(filter(None, [called(author), author.sector and str(author.sector)]))
+    if names or is_voice:
+        return called(author)
+    return _("A colleague, %(sector)s") % {"sector": author.sector or "–"}
+
+
+def called(author) -> str:
+    """A member's name, or what is said of who has none here, in the language of the page."""
     if (number := voices.number_of(author)) is not None:
         return _("A colleague from the mailing list (%(voice)s)") % {"voice": number}
     if unnamed.is_voice(author):
         return unnamed.called(author)
-    if author.left_at:
-        return ", ".join(filter(None, [_("Former member"), author.sector and str(author.sector)]))
-    if names:
-        return author.name
-    return _("A colleague, %(sector)s") % {"sector": author.sector or "–"}
+    return _("Former member") if author.left_at else author.name
+
+
+def in_a_list(author, *, names: bool) -> str:
+    """Who, organisation, country.
+
+    Args:
+        author: with country; with organisation for members, with sector for visitors.
+    """
+    said = called(author) if names else who(author, names=False)
+    at = author.organisation if names and not author.left_at else ""
+    return ", ".join(str(part) for part in (said, at, author.country) if part)

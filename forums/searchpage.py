@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from psycopg.errors import QueryCanceled
 
-from forums import quotes, visible
+from forums import access, bylines, quotes, visible
 from forums.facets import Choice, Chosen, Facet, address, said
 from forums.models import Post, Thread, hits, sensitivity
 from network.lib.kept import Kept
@@ -38,6 +38,7 @@ class HitRow:
     kind: str
     thread: Thread
     post: Post
+    who: str
     url: str
     title: SafeString
     excerpt: SafeString | None
@@ -187,7 +188,8 @@ def _rows(request, page, queries, found) -> list[HitRow]:
     """Two queries: the posts, and which of their words were found."""
     if not found:
         return []
-    posts = {post.pk: post for post in _posts(posts=[hit.post for hit in found])}
+    names = access.may_see_names(request.user)
+    posts = {post.pk: post for post in _posts(names, posts=[hit.post for hit in found])}
     forums = {forum.pk: forum for forum in visible.forums(request)}
     shown = [(hit, posts[hit.post]) for hit in found if hit.post in posts]
     words = {}
@@ -197,12 +199,13 @@ def _rows(request, page, queries, found) -> list[HitRow]:
     texts = [(post.thread.title, post.thread.language_id) for _hit, post in shown]
     texts += [(words[post.pk], post.language_id) for _hit, post in shown]
     marker = marking.marker(page.wanted, queries, texts)
-    return [_row(hit, post, words[post.pk], marker) for hit, post in shown]
+    return [_row(hit, post, words[post.pk], marker, names) for hit, post in shown]
 
 
 @Kept
-def _posts(kind, posts):
-    return Post.objects.with_author().select_related("thread").filter(pk__in=posts)
+def _posts(names, posts):
+    about = "author__organisation" if names else "author__sector"
+    return Post.objects.select_related("thread", "author__country", about).filter(pk__in=posts)
 
 
 def _words(post) -> str:
@@ -211,12 +214,13 @@ def _words(post) -> str:
     return plain(quotes.own(post.html))[:LOOKED_THROUGH] if may else ""
 
 
-def _row(hit, post, words, marker) -> HitRow:
+def _row(hit, post, words, marker, names) -> HitRow:
     thread = post.thread
     return HitRow(
         hit.kind,
         thread,
         post,
+        bylines.in_a_list(post.author, names=names),
         thread.get_absolute_url() if hit.kind == hits.THREADS else post.get_absolute_url(),
         marker.marked(thread.title, thread.language_id),
         marker.excerpt(words, post.language_id) if words else None,

@@ -14,8 +14,8 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from directory import unnamed
 from directory.vocabularies import countries_by_code, priorities_by_id
+from forums import bylines
 from forums.models import Thread
 from forums.models.kinds import Kind, Stage
 
@@ -79,12 +79,9 @@ def shown(thread: Thread, *, names: bool, unread: int | None, is_new: bool) -> T
     """
     about = [priorities_by_id().get(pk) for pk in thread.priority_ids]
     countries = [countries_by_code().get(code) for code in thread.country_codes]
-    author = thread.author
     where = f"?page=unread#post-{(thread.read_to or 0) + 1}" if unread and not is_new else ""
     who = (
-        (unnamed.called(author), author.organisation, author.country)
-        if names
-        else (author.country,)
+        bylines.in_a_list(thread.author, names=True) if names else str(thread.author.country or "")
     )
     return ThreadRow(
         pk=thread.pk,
@@ -96,7 +93,7 @@ def shown(thread: Thread, *, names: bool, unread: int | None, is_new: bool) -> T
         priorities=tuple(Chip(one.slug, one.icon, str(one)) for one in about if one),
         countries=tuple(str(country) for country in countries if country),
         tags=tuple(thread.tag_names),
-        who=", ".join(str(part) for part in who if part),
+        who=who,
         leads=getattr(thread, "leads", False),
         is_answered=thread.answer_id is not None,
         stage="" if thread.stage == Stage.OPEN else str(thread.get_stage_display()),

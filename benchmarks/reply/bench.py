@@ -4,6 +4,7 @@ from pathlib import Path
 
 from benchmarks import readers, report, rounds
 from benchmarks.pages import METHOD, serve, table
+from benchmarks.reply import lock
 from benchmarks.stack import Stack
 from benchmarks.writing import all_told, reply, some_threads
 
@@ -37,6 +38,8 @@ def run(stack: Stack, options) -> None:
             case.settle = all_told
         rounds.measure(cases, rounds=options.rounds, requests=options.requests, say=stack.say)
     found = {"pages": rounds.figures(cases, pages.bare)}
+    with some_threads(writers[0], 1) as [thread]:
+        found["lock"] = lock.measure(thread, readers.members(lock.WRITERS), stack.environ)
     report.keep(FOLDER, stack.thousands, found, tell)
 
 
@@ -45,7 +48,18 @@ def tell(sizes: dict) -> str:
     for thousands, found in sizes.items():
         parts.append(f"## {report.size(thousands)}\n\n{found['machine']}\n")
         parts.append(table(found["pages"]))
+        if held := found.get("lock"):
+            parts.append(_locked(held))
     return "\n".join(parts)
+
+
+def _locked(held: dict) -> str:
+    verdict = "met" if held["p95"] <= lock.MOST else "missed"
+    return (
+        f"The thread's row, held from its lock to the commit, {lock.WRITERS} members in "
+        f"{lock.PROCESSES} processes at once, {held['replies']} replies: p50 {held['p50']:.2f} ms, "
+        f"p95 {held['p95']:.2f} ms (target at most {lock.MOST}: {verdict})\n"
+    )
 
 
 INTRODUCTION = f"""\

@@ -154,10 +154,12 @@ def knock(visitor: Visitor, form: Form) -> list[int]:
              for name in form.files}  # fmt: skip
     statuses = [visitor.send(form, values, files)[0] for values in planted(form)]
     if "place" in form.given:  # words that are kept without being sent
-        form = replace(form, action=reverse("draft_keep"))
-        statuses += [visitor.send(form, values, files)[0] for values in planted(form)]
+        draft = replace(form, action=reverse("draft_keep"))
+        statuses += [visitor.send(draft, values, files)[0] for values in planted(draft)]
     if not any(word in name for name in form.typed for word in SENT_ONCE):
         statuses.append(visitor.send(form, filled(form, WORD))[0])
+    if "place" in form.given:  # begun anew: what was sent is no draft any more
+        statuses.append(visitor.send(draft, filled(draft, WORD) | {"submission": [""]})[0])
     return statuses
 
 

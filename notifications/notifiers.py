@@ -6,7 +6,7 @@ member twice. The actor is left out by the delivery.
 
 from django.db.models import Exists, F, OuterRef
 
-from directory.models import Member
+from directory.models import Member, Unnamed
 from directory.models.members import SECRETARIAT
 from directory.models.unnamed import person
 from directory.unnamed import person_number
@@ -167,5 +167,7 @@ def kind_of(name: str) -> Kind:
 
 def hearers(activity: Activity, subject):
     """Everybody the activity is told to."""
-    actor = person_number(activity.actor_id)
-    return NOTIFIERS[activity.kind](subject).exclude(member=actor)
+    # Who acts without a name hears no more of it than who acts with theirs.
+    behind = Unnamed.objects.behind(activity.actor_id).values("member")
+    found = NOTIFIERS[activity.kind](subject).exclude(member=activity.actor_id)
+    return found.exclude(member__in=behind)

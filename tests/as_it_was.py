@@ -48,8 +48,6 @@ BEGIN
             one.relname, one.columns
         );
     END LOOP;
-    PERFORM setval(name::regclass, coalesce(last_value, 1), last_value IS NOT NULL)
-        FROM kept.counters;
 END $$;
 """
 
@@ -63,3 +61,12 @@ def bring_back(_test=None) -> None:
     """In place of `TransactionTestCase._fixture_teardown`."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT kept.bring_back()")
+
+
+def count_anew() -> None:
+    """Let primary keys begin where they began: what Redis knows of them has to go as well."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT setval(name::regclass, coalesce(last_value, 1), last_value IS NOT NULL)"
+            " FROM kept.counters"
+        )

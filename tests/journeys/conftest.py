@@ -13,6 +13,7 @@ from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from network.lib.activity import Activity
+from tests import as_it_was
 from tests.journeys import chromium, looks
 from tests.journeys.servers import Site
 
@@ -49,6 +50,11 @@ def servers(browser, django_db_setup, django_db_blocker):
     site.start()
     yield site
     site.stop()
+
+
+@pytest.fixture
+def transactional_db(transactional_db):
+    as_it_was.count_anew()
 
 
 @pytest.fixture

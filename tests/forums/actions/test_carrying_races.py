@@ -5,7 +5,7 @@ from functools import partial
 
 from django.urls import reverse
 
-from forums.actions import posts
+from forums.actions.adding import Moved
 from forums.actions.curation import Changed
 from forums.models import (
     Forum,
@@ -59,7 +59,7 @@ def test_who_may_not_read_it_there_hears_nothing(talk, seats_forum, watcher, aut
 
 def unless_changed(act, *args, **values):
     """Somebody was faster: the act says so and does nothing."""
-    with suppress(Changed, posts.Moved):
+    with suppress(Changed, Moved):
         act(*args, **values)
 
 

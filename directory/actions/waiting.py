@@ -2,14 +2,17 @@
 
 from itertools import chain
 
+from django.db import transaction
+
 from directory.models import Application, Change, Member
 from network.lib.matters import Happened, tell_desk
 
 
 def hand_in(*, member: Member) -> None:
     """Bring to the desk what waits and is not there: at each sign-in of who is not let in yet."""
-    for row in _undecided(member):
-        tell_desk(Happened.HANDED_IN, about=row, by=member)
+    with transaction.atomic():
+        for row in _undecided(member):
+            tell_desk(Happened.HANDED_IN, about=row, by=member)
 
 
 def withdraw(*, member: Member) -> None:

@@ -1,5 +1,9 @@
 """Writing: what the tools make of words is what the post then holds."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from forums.models import Post
 from tests import factories
 from tests.journeys.composer import begin, focused, is_sent, paste, select_last_word, tool
@@ -31,6 +35,11 @@ style='mso-list:Ignore'>1.<span>&nbsp;</span></span><!--[endif]-->Write</p>
 <p class=MsoListParagraph style='mso-list:l2 level1 lfo3'><!--[if !supportLists]--><span
 style='mso-list:Ignore'>-<span>&nbsp;</span></span><!--[endif]-->Sleep on it</p>
 <!--EndFragment--></body></html>"""
+
+
+def an_hour_ago():
+    """A change of what was written just now is no edit."""
+    return timezone.now() - timedelta(hours=1)
 
 
 def last_post():
@@ -192,7 +201,7 @@ def test_words_from_word_come_clean(browser_as, author, thread):
 
 
 def test_an_edit_keeps_every_form_of_the_text(browser_as, author, thread):
-    post = factories.a_reply(thread, author, EVERYTHING, written_as="html")
+    post = factories.a_reply(thread, author, EVERYTHING, written_as="html", at=an_hour_ago())
     page = browser_as(author)
     page.goto(f"/posts/{post.pk}/edit/")
     begin(page)
@@ -206,7 +215,9 @@ def test_an_edit_keeps_every_form_of_the_text(browser_as, author, thread):
 
 
 def test_without_javascript_the_plain_words_are_edited(browser_as, author, thread):
-    post = factories.a_reply(thread, author, "<p>Some <em>words</em></p>", written_as="html")
+    post = factories.a_reply(
+        thread, author, "<p>Some <em>words</em></p>", written_as="html", at=an_hour_ago()
+    )
     page = browser_as(author, java_script_enabled=False)
     page.goto(f"/posts/{post.pk}/edit/")
     assert page.get_by_label("Your text").input_value() == "Some words"

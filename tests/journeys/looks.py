@@ -95,6 +95,10 @@ def by_keyboard(page: Page) -> list[str]:
 
     The first stop is the link that skips to the page.
     """
+    # What comes when it is reached is there.
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function("!document.querySelector('[hx-trigger=revealed]:empty')")
+    page.evaluate("scrollTo(0, 0)")
     page.evaluate("document.activeElement.blur()")
     page.evaluate(LISTEN)
     for _ in range(page.evaluate(PRESSES)):

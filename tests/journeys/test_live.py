@@ -89,7 +89,7 @@ def test_two_replies_in_a_row_are_both_there(browser_as, thread, author, colleag
 def test_an_edit_takes_the_place_of_the_old_words(browser_as, thread, author, colleague):
     thread.posts.update(posted_at=timezone.now() - timedelta(hours=1))
     reads = open_thread(browser_as(author), thread)
-    link = post(reads, 1).get_by_role("link", name="Edit")
+    link = post(reads, 1).get_by_role("link", name="Edit", exact=True)
     link.focus()
     edit(1, "We would like to hear how you do it now.")
     expect(post(reads, 1)).to_contain_text("how you do it now", timeout=SOON)

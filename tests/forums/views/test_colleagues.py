@@ -46,7 +46,7 @@ def test_eight_at_the_most_by_name_with_where_they_work(signed_in, forum):
         a_member(f"Ilze {number}", handle=f"ilze-{number}", country_id="LV")
     assert offered(signed_in, forum, "il") == [f"ilze-{number}" for number in range(1, 9)]
     page = signed_in.get(address(forum), {"q": "ilze"}).content.decode()
-    assert "@ilze-1 · Latvia" in page
+    assert '@ilze-1</span></span> <span class="colleague-more">Latvia</span>' in page
     assert 'data-said="8 colleagues"' in page
     assert "<html" not in page
 

@@ -30,9 +30,8 @@ def may_read(member, forum) -> bool:
 
 def reads_by_office(member, forum) -> bool:
     """Whether only the work for the secretariat lets the member read it. One query at most."""
-    if not (is_secretariat(member) and forum.is_restricted):
-        return False
-    return not Forum.objects.visible_to(without_office(member)).filter(pk=forum.pk).exists()
+    by_office = is_secretariat(member) and forum.is_restricted
+    return by_office and not may_read(without_office(member), forum)
 
 
 def readers(forum):
@@ -75,17 +74,21 @@ def may_reply(member, thread) -> bool:
     return may_write(member) and _is_among(thread.forum.replying, member, thread.forum)
 
 
+def may_mention(member, forum) -> bool:
+    """Whether the member writes in a visible forum, and so calls others. At most two queries."""
+    among = (_is_among(writers, member, forum) for writers in (forum.starting, forum.replying))
+    return may_write(member) and any(among)
+
+
 def may_draft(member, place) -> bool:
     """Whether words not sent are kept; also where they cannot be sent any more. It is visible."""
     return may_write(member) and (not isinstance(place, Post) or is_by(member, place))
 
 
 def kinds_open_to(member, forum) -> list[Kind]:
-    """What a thread the member starts there can be for. At most two queries.
-
-    Who has a seat, and the secretariat, tells what changed in a country; who looks after the forum
-    announces. The caller has asked `may_start`.
-    """
+    """What a thread can be for that the member may start there. At most two queries. Who has a
+    seat, and the secretariat, tells what changed in a country; who looks after the forum
+    announces."""
     moderates = may_moderate(member)
     only = {
         Kind.DEVELOPMENT: lambda: moderates or _has_seat(member),
@@ -126,9 +129,8 @@ def may_place(member, thread) -> bool:
 
 def may_prepare(member, forum) -> bool:
     """Who prepares the questions of a forum, and asks them: a moderator who may start one there."""
-    if not may_moderate(member) or not may_start(member, forum):
-        return False
-    return Kind.QUESTION in kinds_open_to(member, forum)
+    is_in = may_moderate(member) and may_start(member, forum)
+    return is_in and Kind.QUESTION in kinds_open_to(member, forum)
 
 
 def may_accept(member, thread, row) -> bool:
@@ -238,10 +240,8 @@ def may_change_sensitivity(member, thread) -> bool:
 
 
 def may_choose_sensitivity(member, thread, level) -> bool:
-    """Who moderates chooses any; the author none that lets out more than now.
-
-    Colleagues wrote there because nothing would leave.
-    """
+    """Who moderates chooses any; the author none that lets out more than now: colleagues wrote
+    there because nothing would leave."""
     return may_moderate(member) or stricter(level, thread.counting_sensitivity) == level
 
 

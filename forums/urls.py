@@ -2,6 +2,7 @@ from django.urls import path
 
 from forums.views import (
     carrying,
+    colleagues,
     composer,
     curation,
     drafts,
@@ -96,6 +97,7 @@ urlpatterns = [
     path("settings/watching/<slug:slug>/", watching.watch_priority, name="watch_priority"),
     # Words that are not sent yet
     path("scan/", findings.scan, name="scan"),
+    path("forums/<slug:slug>/colleagues/", colleagues.colleagues, name="colleagues"),
     path("composer/", composer.composer, name="composer"),
     path("drafts/", drafts.drafts, name="drafts"),
     path("drafts/keep/", drafts.draft_keep, name="draft_keep"),

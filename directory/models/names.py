@@ -10,7 +10,8 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import F, Q, Value
 
-from network.lib.search.wanted import Term, Wanted
+from network.lib.languages import fold
+from network.lib.search.wanted import Term, Wanted, spaced
 
 
 class Spaced(models.Func):
@@ -62,6 +63,14 @@ class EmployedQuerySet(NamedQuerySet):
         called = organisations.annotate(name_words=NAME_WORDS).filter(name_words=query)
         works_there = IsIn(F("organisation_id"), ArraySubquery(called.values("pk")))
         return super().is_named(query) | Q(works_there)
+
+    def begins(self, typed: str):
+        """Of whom the handle, or a word of the name, begins with what somebody types."""
+        if not (words := spaced(fold(typed))):
+            return self.none()
+        named = Q(name_words=_query(_beginning(Term(words=words, folded=words))))
+        called = Q(handle__startswith=typed.lower())
+        return self.annotate(name_words=NAME_WORDS).filter(named | called)
 
 
 def as_asked(wanted: Wanted) -> dict[str, list[str]]:

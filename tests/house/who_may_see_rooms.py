@@ -131,6 +131,12 @@ ROOM_LINES = [
     ),
     # Words that are not sent yet: one's own
     Line("composer", "", ANYBODY, GET_ONLY),
+    # Whom one calls where one writes.
+    Line("colleagues", "public forum", "login visitor, 404 applicant muted, 200", THEN_405),
+    Line("colleagues", "members forum", "login visitor, 404 applicant muted, 200", THEN_405),
+    Line("colleagues", "seats forum", "login visitor, 200 seated, 404", THEN_405),
+    Line("colleagues", "hidden forum", "login visitor, 200 group office, 404", THEN_405),
+    Line("colleagues", "named forum", "login visitor, 200 office group-member, 404", THEN_405),
     Line("drafts", "", "login visitor, 200", THEN_405),
     Line("draft_keep", "", THEN_405, "login visitor, 404"),
     Line(

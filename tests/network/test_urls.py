@@ -66,6 +66,7 @@ ADDRESSES = [
     ("thread_unlock", [42], "/threads/42/unlock/"),
     ("post_undo", [7], "/posts/7/undo/"),
     ("composer", [], "/composer/"),
+    ("colleagues", ["common-room"], "/forums/common-room/colleagues/"),
     ("drafts", [], "/drafts/"),
     ("draft_keep", [], "/drafts/keep/"),
     ("draft_remove", [7], "/drafts/7/remove/"),

@@ -1,4 +1,5 @@
 // Puts the editor in the place of the textarea, with the words that stand there.
+import { colleagues } from "./colleagues.js";
 import { keepDrafts } from "./drafts.js";
 import { extensions } from "./extensions.js";
 import { findings } from "./findings.js";
@@ -19,7 +20,7 @@ export async function mount(root) {
   const editor = new bundle.Editor({
     element: textarea.parentElement,
     injectCSS: false, // the page's policy refuses styles made by scripts
-    extensions: [...extensions(bundle), findings(bundle, form)],
+    extensions: [...extensions(bundle), findings(bundle, form), colleagues(bundle, root)],
     content: content(root, textarea, begun),
     parseOptions: { preserveWhitespace: true },
     editorProps: { attributes: attributes(textarea), transformPastedHTML: cleanPasted },
@@ -87,6 +88,7 @@ function attributes(textarea) {
   return {
     role: "textbox",
     "aria-multiline": "true",
+    "aria-autocomplete": "list",
     "aria-required": "true",
     "aria-labelledby": `${textarea.id}_label`,
     "aria-describedby": `${textarea.id}_said`,

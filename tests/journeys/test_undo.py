@@ -16,7 +16,7 @@ def test_what_was_sent_too_soon_is_back_in_the_form_and_gone_for_the_others(
     is_sent(page, 2)
     other.get_by_text("Too soon").wait_for()
 
-    page.get_by_role("button", name="Undo #2").click()
+    page.locator("#post-2").get_by_role("button", name="Undo").click()
     page.get_by_text("Taken back. Your words are here again").wait_for()
     assert begin(page).inner_text() == "Too soon"
     no_violations(page)

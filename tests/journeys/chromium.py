@@ -13,7 +13,17 @@ from pathlib import Path
 from playwright.sync_api import Error, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Each window draws what would drop down from its address bar as a page of its own: as much work
+# again as the page that is tested. The later switch counts, so Playwright's own stand here as well.
+WITHOUT = """
+    WebUIOmniboxPopup WebUIOmniboxFullPopup WebUIOmniboxAimPopup
+    AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose HttpsUpgrades
+    HttpsFirstBalancedModeAutoEnable LensOverlay MediaRouter PaintHolding
+    ThirdPartyStoragePartitioning AvoidCorsURLLoaderRestartOnRedirect OptimizationHints
+    NetworkTimeServiceQuerying AimEnabled PreconnectToSearch
+""".split()
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+ARGUMENTS += [f"--disable-features={','.join(WITHOUT)}"]
 # Seconds. A mirror that does not answer must not hold up the tests.
 FOR_A_LOOK, FOR_A_DOWNLOAD = 30, 300
 

@@ -97,7 +97,7 @@ def by_keyboard(page: Page) -> list[str]:
     """
     # What comes when it is reached is there.
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_function("!document.querySelector('[hx-trigger=revealed]:empty')")
+    page.locator("[hx-trigger=revealed]:empty").wait_for(state="detached")
     page.evaluate("scrollTo(0, 0)")
     page.evaluate("document.activeElement.blur()")
     page.evaluate(LISTEN)

@@ -11,6 +11,25 @@ from directory.actions.vocabulary import load
 from tests import as_it_was, factories
 from tests.keys import with_key
 
+# Each builds one world, for minutes, which all of its tests look at: they go to one process. Not by
+# xdist's own marks: what they add to a test's name is not among the names it deals out.
+ONE_WORLD = (
+    *("house/test_as_if_never.py", "house/test_hidden_is_nowhere.py"),
+    *("house/test_without_name_is_nowhere.py", "kills/test_kills.py", "demo/test_community.py"),
+)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByWorld(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            module = nodeid.partition("::")[0]
+            return module if module.endswith(ONE_WORLD) else nodeid
+
+    return ByWorld(config, log)
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):

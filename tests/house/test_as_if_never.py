@@ -21,7 +21,7 @@ from tests.house.never_known import KNOWN, MARKS, NeverKnown
 from tests.house.walk import KEYLESS
 from tests.providers import PROVIDERS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("never")]
+pytestmark = pytest.mark.django_db
 
 SOME = ("member", "secretariat")
 OFFICE, ADMINISTRATOR = {"secretariat", "administrator"}, {"administrator"}

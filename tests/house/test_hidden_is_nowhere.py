@@ -21,7 +21,7 @@ from tests.house.walk import Line
 from tests.house.who_may_see import LINES
 from tests.providers import PROVIDERS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("nowhere")]
+pytestmark = pytest.mark.django_db
 
 # Before it is hidden, some who see all there is to see.
 SOME = ("visitor", "member", "writer")

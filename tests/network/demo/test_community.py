@@ -18,7 +18,7 @@ from network.lib.scan import scan
 from network.lib.texts import Text
 from notifications.models import Notification
 
-pytestmark = [pytest.mark.usefixtures("community"), pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.usefixtures("community")
 MODELS = [Member, Organisation, SeatTerm, Forum, ForumMember, Thread, Post, Participant, Activity]
 MODELS += [Application, Change, Matter]
 

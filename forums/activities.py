@@ -1,7 +1,7 @@
 """What happens in the forums and is told to somebody: the activity kinds and their wording."""
 
-from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
 from forums import keeping
 from network.lib.activity import Kind
@@ -14,123 +14,67 @@ def _posts_visible_to(member):
     return Post.objects.visible_to(member).shown().select_related("thread", "author")
 
 
-def _new_replies(post, count):
-    return ngettext(
-        "%(count)d new reply in “%(title)s”", "%(count)d new replies in “%(title)s”", count
-    ) % {"count": count, "title": post.thread.title}
-
-
-def _started(post, count):
-    return _("New thread: “%(title)s”") % {"title": post.thread.title}
-
-
-activity_kinds.plug(
-    Kind(
-        name="post_added",
-        subject="forums.post",
-        visible_to=_posts_visible_to,
-        about=lambda post: post.thread,
-        wording=_new_replies,
-    )
-)
-activity_kinds.plug(
-    Kind(
-        name="answer_accepted",
-        subject="forums.post",
-        visible_to=_posts_visible_to,
-        about=lambda post: post.thread,
-        wording=lambda post, count: (
-            _("Your reply answered “%(title)s”") % {"title": post.thread.title}
-        ),
-    )
-)
-activity_kinds.plug(
-    Kind(
-        name="thread_started",
-        subject="forums.post",
-        visible_to=_posts_visible_to,
-        about=lambda post: post.thread,
-        wording=_started,
-    )
-)
-
-
-# Told to nobody: what was told of the post is taken back.
-activity_kinds.plug(
-    Kind(
-        name="post_hidden",
-        subject="forums.post",
-        visible_to=_posts_visible_to,
-        about=lambda post: post.thread,
-        wording=lambda post, count: "",
-    )
-)
-
-
 def _threads_visible_to(member):
     from forums.models import Thread
 
     return Thread.objects.visible_to(member)
 
 
-activity_kinds.plug(
-    Kind(
-        name="thread_locked",
-        subject="forums.thread",
-        visible_to=_threads_visible_to,
-        about=lambda thread: thread,
-        wording=lambda thread, count: (
-            _("A moderator has closed “%(title)s”") % {"title": thread.title}
-        ),
-    )
-)
+def _new_replies(post, count):
+    return ngettext(
+        "%(count)d new reply in “%(title)s”", "%(count)d new replies in “%(title)s”", count
+    ) % {"count": count, "title": post.thread.title}
 
 
-def _called(sentence):
-    """The wording of what was done to a thread. The sentence is marked by whoever gives it."""
-    return lambda thread, count: gettext(sentence) % {"title": thread.title}
+def _saying(sentence, thread_of):
+    """The wording with the thread's title. The sentence is marked by whoever gives it."""
+    if not sentence:
+        return lambda subject, count: ""
+    return lambda subject, count: _(sentence) % {"title": thread_of(subject).title}
 
 
-for name, sentence in (
-    ("thread_moved", gettext_noop("A moderator has moved “%(title)s” to another forum")),
-    (
-        "thread_relabelled",
-        gettext_noop("A moderator has changed the title or labels of “%(title)s”"),
-    ),
-    ("thread_announced", gettext_noop("A moderator made “%(title)s” an announcement")),
-    ("thread_split", gettext_noop("A moderator has moved posts out of “%(title)s”")),
-    ("thread_merged", gettext_noop("A moderator has merged another thread into “%(title)s”")),
-):
-    activity_kinds.plug(
-        Kind(
-            name=name,
-            subject="forums.thread",
-            visible_to=_threads_visible_to,
-            about=lambda thread: thread,
-            wording=_called(sentence),
-        )
-    )
-# Told to nobody: what was told of posts that left is not counted there any more.
-activity_kinds.plug(
-    Kind(
-        name="posts_left",
-        subject="forums.thread",
-        visible_to=_threads_visible_to,
-        about=lambda thread: thread,
-        wording=lambda thread, count: "",
-    )
-)
-activity_kinds.plug(
-    Kind(
-        name="post_moved",
+def _of_post(name, sentence="", wording=None) -> Kind:
+    """Without a sentence it is told to nobody: what was told is taken back."""
+    return Kind(
+        name=name,
         subject="forums.post",
         visible_to=_posts_visible_to,
         about=lambda post: post.thread,
-        wording=lambda post, count: (
-            _("A moderator has moved what you wrote to “%(title)s”") % {"title": post.thread.title}
-        ),
+        wording=wording or _saying(sentence, lambda post: post.thread),
     )
-)
+
+
+def _of_thread(name, sentence="") -> Kind:
+    return Kind(
+        name=name,
+        subject="forums.thread",
+        visible_to=_threads_visible_to,
+        about=lambda thread: thread,
+        wording=_saying(sentence, lambda thread: thread),
+    )
+
+
+for kind in (
+    _of_post("post_added", wording=_new_replies),
+    _of_post("answer_accepted", gettext_noop("Your reply answered “%(title)s”")),
+    _of_post("thread_started", gettext_noop("New thread: “%(title)s”")),
+    _of_post("post_hidden"),
+    _of_thread("thread_locked", gettext_noop("A moderator has closed “%(title)s”")),
+    _of_thread("thread_moved", gettext_noop("A moderator has moved “%(title)s” to another forum")),
+    _of_thread(
+        "thread_relabelled",
+        gettext_noop("A moderator has changed the title or labels of “%(title)s”"),
+    ),
+    _of_thread("thread_announced", gettext_noop("A moderator made “%(title)s” an announcement")),
+    _of_thread("thread_split", gettext_noop("A moderator has moved posts out of “%(title)s”")),
+    _of_thread(
+        "thread_merged", gettext_noop("A moderator has merged another thread into “%(title)s”")
+    ),
+    # What was told of posts that left is not counted there any more.
+    _of_thread("posts_left"),
+    _of_post("post_moved", gettext_noop("A moderator has moved what you wrote to “%(title)s”")),
+):
+    activity_kinds.plug(kind)
 
 
 def _requests_to_decide(member):

@@ -38,19 +38,15 @@ def take_from_quotes(quoted: Post, instead: str = "") -> None:
 
 
 def _take_in_thread(thread_id: int, quoted: Post, is_lost, instead: str) -> None:
-    thread = Thread.objects.select_for_update(of=("self",)).get(pk=thread_id)
-    posts = Post.objects.select_for_update(of=("self",)).order_by("pk")
-    for post in posts.filter(thread=thread_id, quotations__quoted=quoted):
-        if not _without(post, is_lost, instead):
-            continue
-        thread.revision += 1
-        post.version += 1
-        post.revision = thread.revision
-        post.save(update_fields=["version", "revision"])
-        thread.save(update_fields=["revision"])
-        _tell(post.pk)
-        # Who quotes the quote.
-        take_from_quotes(post, instead)
+    Thread.objects.select_for_update(of=("self",)).get(pk=thread_id)
+    quoting = Post.objects.filter(thread=thread_id, quotations__quoted=quoted)
+    for pk in list(quoting.order_by("pk").values_list("pk", flat=True)):
+        # As it is now: who quotes the quote as well has lost words already.
+        post = Post.objects.select_for_update(of=("self",)).get(pk=pk)
+        if _without(post, is_lost, instead):
+            _as_next_version(post)
+            # Who quotes the quote.
+            take_from_quotes(post, instead)
 
 
 def _without(row, is_lost, instead: str) -> bool:
@@ -63,9 +59,16 @@ def _without(row, is_lost, instead: str) -> bool:
     return True
 
 
-def _tell(pk: int) -> None:
-    transaction.on_commit(lambda: live.post_saved(pk), robust=True)
-    transaction.on_commit(lambda: fragments.forget({pk}), robust=True)
+def _as_next_version(post: Post) -> None:
+    """Save a post whose words have changed, and tell who has it open. Both rows are locked."""
+    thread = Thread.objects.get(pk=post.thread_id)
+    thread.revision += 1
+    thread.save(update_fields=["revision"])
+    post.revision = thread.revision
+    post.version += 1
+    post.save(update_fields=["html", "version", "revision"])
+    transaction.on_commit(partial(live.post_saved, post.pk), robust=True)
+    transaction.on_commit(partial(fragments.forget, {post.pk}), robust=True)
 
 
 def take_links(rows, words_go: bool) -> None:
@@ -77,17 +80,11 @@ def take_links(rows, words_go: bool) -> None:
 
 
 def _take_link(mention: Mention) -> None:
-    thread = Thread.objects.select_for_update(of=("self",)).get(posts=mention.post_id)
+    Thread.objects.select_for_update(of=("self",)).get(posts=mention.post_id)
     post = Post.objects.select_for_update().get(pk=mention.post_id)
     without = partial(mentions.without, handle=mention.member.handle)
     for version in PostVersion.objects.filter(post=post):
         PostVersion.objects.filter(pk=version.pk).update(html=without(version.html))
-    if (html := without(post.html)) == post.html:
-        return
-    thread.revision += 1
-    thread.save(update_fields=["revision"])
-    post.html, post.revision = html, thread.revision
-    post.version += 1
-    post.save(update_fields=["html", "version", "revision"])
-    transaction.on_commit(partial(live.post_saved, post.pk), robust=True)
-    transaction.on_commit(partial(fragments.forget, {post.pk}), robust=True)
+    if (html := without(post.html)) != post.html:
+        post.html = html
+        _as_next_version(post)

@@ -82,8 +82,7 @@ class SplitForm(CarryForm):
 
     def refuse(self, refused: Refused) -> None:
         """The title or the reason says too much."""
-        reasons = sorted({str(finding.reason) for finding in refused.findings})
-        self.add_error(None, [refused.label, *reasons])
+        self.add_error(None, [refused.label, *refused.reasons])
 
 
 class JoinForm(CarryForm):

@@ -98,8 +98,7 @@ class RelabelForm(LabelsForm, ReasonForm):
     def refuse(self, refused: Exception) -> None:
         """Say why nothing was changed."""
         if isinstance(refused, Refused):
-            reasons = sorted({str(finding.reason) for finding in refused.findings})
-            self.add_error(None, [refused.label, *reasons])
+            self.add_error(None, [refused.label, *refused.reasons])
         elif isinstance(refused, refusals.NotNow):
             self.add_error(None, _("A moderator has decided that you write nothing for now."))
         else:

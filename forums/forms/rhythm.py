@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Language, Priority
 from forums.actions.threads import with_forums_own
 from forums.models import PreparedQuestion, Rhythm
+from moderation.models.duty import Day
 from network.lib.markup import plain
 from network.lib.written import Refused
 
@@ -13,7 +14,7 @@ LONGEST = 4_000
 
 
 class RhythmForm(forms.Form):
-    weekday = forms.TypedChoiceField(label=_("Day"), choices=Rhythm.Weekday.choices, coerce=int)
+    weekday = forms.TypedChoiceField(label=_("Day"), choices=Day.choices, coerce=int)
     hour = forms.TypedChoiceField(
         label=_("Hour"),
         coerce=int,
@@ -71,7 +72,6 @@ class QuestionForm(forms.Form):
     def refuse(self, refused: Exception) -> None:
         """Say why nothing was saved."""
         if isinstance(refused, Refused):
-            reasons = sorted({str(finding.reason) for finding in refused.findings})
-            self.add_error(None, [refused.label, *reasons])
+            self.add_error(None, [refused.label, *refused.reasons])
         else:
             self.add_error(None, _("The list is full: 104 questions wait."))

@@ -48,4 +48,4 @@ class SummaryForm(forms.Form):
 
     def refuse(self, refused: Refused) -> None:
         """The summary says too much."""
-        self.add_error("text", sorted({str(finding.reason) for finding in refused.findings}))
+        self.add_error("text", refused.reasons)

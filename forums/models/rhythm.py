@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from forums.models.forums import Forum
 from forums.models.posts import Post
+from moderation.models.duty import Day
 from network.lib.zones import zone
 
 
@@ -29,20 +29,11 @@ class Rhythm(models.Model):
         empty_since: when the moderator was told that the list is empty.
     """
 
-    class Weekday(models.IntegerChoices):
-        MONDAY = 0, _("Monday")
-        TUESDAY = 1, _("Tuesday")
-        WEDNESDAY = 2, _("Wednesday")
-        THURSDAY = 3, _("Thursday")
-        FRIDAY = 4, _("Friday")
-        SATURDAY = 5, _("Saturday")
-        SUNDAY = 6, _("Sunday")
-
     forum = models.OneToOneField(Forum, on_delete=models.CASCADE, related_name="rhythm")
     moderator = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
     )
-    weekday = models.PositiveSmallIntegerField(choices=Weekday)
+    weekday = models.PositiveSmallIntegerField(choices=Day)
     hour = models.PositiveSmallIntegerField()
     is_paused = models.BooleanField(default=False)
     next_at = models.DateTimeField(default=timezone.now)

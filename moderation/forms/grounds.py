@@ -25,8 +25,7 @@ class ReasonForm(forms.Form):
 
     def refuse(self, refused: Refused) -> None:
         """The reason itself says too much."""
-        reasons = {str(finding.reason) for finding in refused.findings}
-        self.add_error("words", sorted(reasons))
+        self.add_error("words", refused.reasons)
 
     @property
     def ground(self) -> Ground:

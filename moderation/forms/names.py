@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from network.lib.written import Refused
+from moderation.forms.seals import OpenSealForm
 
 
-class LearnNameForm(forms.Form):
+class LearnNameForm(OpenSealForm):
     reason = forms.CharField(
         label=_("Why you need the name"),
         max_length=300,
@@ -16,7 +16,3 @@ class LearnNameForm(forms.Form):
             "your name."
         ),
     )
-
-    def refuse(self, refused: Refused) -> None:
-        """The reason itself says too much."""
-        self.add_error("reason", sorted({str(finding.reason) for finding in refused.findings}))

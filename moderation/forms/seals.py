@@ -19,4 +19,4 @@ class OpenSealForm(forms.Form):
 
     def refuse(self, refused: Refused) -> None:
         """The reason itself says too much."""
-        self.add_error("reason", sorted({str(finding.reason) for finding in refused.findings}))
+        self.add_error("reason", refused.reasons)

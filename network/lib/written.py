@@ -31,6 +31,11 @@ class Refused(Exception):
         self.findings = tuple(findings)
         self.overridable = all(finding.severity == WARN for finding in findings)
 
+    @property
+    def reasons(self) -> list[str]:
+        """Why, each once, as the form says it."""
+        return sorted({str(finding.reason) for finding in self.findings})
+
 
 class CallsForHelp(Exception):
     """The words call for help for a child now; the writer must first see who answers at once."""

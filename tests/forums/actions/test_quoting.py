@@ -124,6 +124,18 @@ def test_words_that_are_taken_out_go_from_all_that_quotes_them(
     assert before.revision < fresh(far).revision < fresh(of_quote).revision == elsewhere.revision
 
 
+def test_who_quotes_a_post_and_its_quote_keeps_neither(thread, watcher, author, moderator, said):
+    quoting = answer(thread, watcher, (said, "in Tartu."))
+    both = answer(thread, author, (said, "Monday, in Tartu."), (quoting, "in Tartu. Thank you."))
+    assert both.html.count("Tartu") == 2
+    redact(said, "in Tartu", moderator)
+    assert "Tartu" not in fresh(quoting).html + fresh(both).html
+    thread.refresh_from_db()
+    revisions = list(thread.posts.values_list("revision", flat=True))
+    assert len(set(revisions)) == len(revisions)
+    assert max(revisions) == thread.revision
+
+
 @pytest.mark.parametrize("how", ["hide", "leave"])
 def test_with_the_post_goes_all_that_is_quoted_of_it(thread, author, watcher, moderator, said, how):
     post = answer(thread, watcher, (said, "We met"))

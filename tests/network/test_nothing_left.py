@@ -134,13 +134,14 @@ def is_read_and_mailed(site, leavers, reader):
     """Pages are rendered and kept, the worker tells and mails what there is to tell."""
     _until(lambda: not Activity.objects.unhandled().exists())
     send_due(tomorrow())
+    # Before the reader has read them: what is read is in no digest.
+    titles = {one.words["forums.Thread.title"] for one in (leavers.goes, leavers.stays)}
+    _until(lambda: titles <= words_in(in_files(settings.DATA, WORD)))
     for writer in (leavers.goes, leavers.stays):
         Client().force_login(writer.member)
         thread, member = writer.thread.get_absolute_url(), f"/members/{writer.member.handle}/"
         for path in (thread, member, "/forums/open-square/", "/directory/", "/search/?q=kvx"):
             assert _page(site, path, reader), path
-        word = writer.words["forums.Thread.title"]
-        _until(lambda word=word: word in words_in(in_files(settings.DATA, WORD)))
 
 
 def _page(site, path, member) -> str:

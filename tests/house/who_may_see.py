@@ -14,14 +14,14 @@ are today. Then think whether they are right, and write them in.
 
 from tests.house.walk import ANYBODY, GET_ONLY, OFFICE, OFFICE_405, SAME, SIGNED_IN, THEN_405, Line
 from tests.house.who_may_see_desk import DESK_LINES
+from tests.house.who_may_see_groups import GROUP_LINES
 from tests.house.who_may_see_office import OFFICE_LINES
 from tests.house.who_may_see_reading import READING_LINES
-from tests.house.who_may_see_rooms import ROOM_LINES
+from tests.house.who_may_see_rooms import MODERATORS, ROOM_LINES
 
 RESPONDER_405 = "login visitor, 405 moderator responder, 404"
 RESPONDER_422 = "422 responder, login visitor, 404"
 NOT_THE_AUTHOR = "login visitor, 200 moderators secretariat, 404"
-MODERATORS = "login visitor, 200 moderators office, 404"
 # Its author, too.
 RELABELS = "login visitor, 200 moderators office member, 404"
 PINS = "login visitor, >thread moderators office, 404"
@@ -35,6 +35,7 @@ NOT_SIGNED_IN = "200 visitor, >home applicant, >welcome"
 
 LINES = [
     *ROOM_LINES,
+    *GROUP_LINES,
     *OFFICE_LINES,
     *READING_LINES,
     # Public

@@ -17,6 +17,8 @@ ATTRIBUTES = {
     "blockquote": {"data-quoted"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
+    # Else the cleaner lets "lang" and "title" through on every tag.
+    "*": set(),
 }
 
 

@@ -31,6 +31,19 @@ def select_last_word(page):
     page.wait_for_function("!document.querySelector('.ProseMirror').editor.state.selection.empty")
 
 
+def caret_to(page, where):
+    """Go to the "start" or the "end" of all words; that too the editor reads a moment later."""
+    page.keyboard.press({"start": "Control+Home", "end": "Control+End"}[where])
+    page.wait_for_function(
+        """where => {
+          const {selection, doc} = document.querySelector('.ProseMirror').editor.state;
+          const {atStart, atEnd} = selection.constructor;
+          return selection.eq(where === 'start' ? atStart(doc) : atEnd(doc));
+        }""",
+        arg=where,
+    )
+
+
 def paste(editor, html):
     editor.evaluate(PASTE, html)
 

@@ -105,6 +105,9 @@ def browser_as(site, browser):
         return page
 
     yield open_page
+    # A page that goes away keeps its draft: that would come to the next journey's member.
+    for context in contexts:
+        context.set_offline(True)
     for context in contexts:
         context.close()
 

@@ -69,6 +69,7 @@ def troubles(page: Page) -> list[str]:
 
 def in_both_widths_and_themes(page: Page) -> list[str]:
     """Axe's rules, one heading, nothing wider than the window."""
+    page.wait_for_load_state()
     found = [] if page.locator("h1").count() == 1 else ["not one h1"]
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})

@@ -6,7 +6,15 @@ from django.utils import timezone
 
 from forums.models import Post
 from tests import factories
-from tests.journeys.composer import begin, focused, is_sent, paste, select_last_word, tool
+from tests.journeys.composer import (
+    begin,
+    caret_to,
+    focused,
+    is_sent,
+    paste,
+    select_last_word,
+    tool,
+)
 
 EVERYTHING = (
     "<h3>Steps</h3><p>One <strong>bold</strong>, <em>slanted</em>, <s>struck</s> and "
@@ -205,7 +213,7 @@ def test_an_edit_keeps_every_form_of_the_text(browser_as, author, thread):
     page = browser_as(author)
     page.goto(f"/posts/{post.pk}/edit/")
     begin(page)
-    page.keyboard.press("Control+Home")
+    caret_to(page, "start")
     page.keyboard.type("Our ")
     page.get_by_role("button", name="Save").click()
 

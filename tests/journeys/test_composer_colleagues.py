@@ -4,7 +4,7 @@ import pytest
 
 from forums.models import Mention, Post
 from tests import factories
-from tests.journeys.composer import begin, is_sent
+from tests.journeys.composer import begin, caret_to, is_sent
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_in_a_quotation_and_without_an_answer_nothing_is_offered(browser_as, thr
     asked = []
     page.on("request", lambda request: "/colleagues/" in request.url and asked.append(request))
     editor = begin(page)
-    page.keyboard.press("Control+End")
+    caret_to(page, "end")
     page.keyboard.press("Enter")
     page.keyboard.type("> @ilze")
     page.wait_for_timeout(400)

@@ -96,7 +96,7 @@ def test_an_empty_reply_is_not_sent(browser_as, author, thread):
     page.goto(thread.get_absolute_url())
     begin(page, "   ")
     page.get_by_role("button", name="Send").click()
-    assert page.get_by_text("Write something first.").is_visible()
+    page.get_by_text("Write something first.").wait_for()
     assert focused(page, "role") == "textbox"
     assert "POST" not in asked
 
@@ -202,7 +202,7 @@ def test_without_javascript_a_refused_reply_keeps_its_words(browser_as, author, 
     number = generators.fi(RNG)
     page.get_by_label("Your text").fill(f"About {number}")
     page.get_by_role("button", name="Send").click()
-    assert page.locator(".findings").is_visible()
+    page.locator(".findings").wait_for()
     assert page.get_by_label("Your text").input_value() == f"About {number}"
     page.get_by_label("Your text").fill("About a number")
     page.get_by_role("button", name="Send").click()

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from forums.actions import drafts
 from forums.models import Draft, Post
-from tests.journeys.composer import begin, is_sent
+from tests.journeys.composer import begin, caret_to, is_sent
 from tests.network.lib.scan import generators
 
 NUMBER = generators.fi(random.Random(7))
@@ -31,7 +31,7 @@ def test_what_is_begun_here_is_finished_there(browser_as, author, thread, no_vio
     there.goto(thread.get_absolute_url())
     editor = begin(there)
     assert editor.inner_text() == "We begin with a walk"
-    there.keyboard.press("Control+End")
+    caret_to(there, "end")
     there.keyboard.type(" by the sea.")
     saved(there)
     there.keyboard.press("Control+Enter")

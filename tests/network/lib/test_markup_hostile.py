@@ -32,7 +32,7 @@ STYLES = st.sampled_from(["x()", "position:fixed;inset:0", "url(javascript:x())"
 VALUES = ADDRESSES | STYLES
 WRITTEN = """
     href src xlink:href style class id name onclick onload ONERROR formaction action srcdoc
-    background colspan is slot
+    background colspan is slot title lang
 """.split()
 ATTRS = st.sampled_from([*WRITTEN, "autofocus onfocus"])
 QUOTES = st.sampled_from(['"', "'", "", "`"])

@@ -11,7 +11,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from directory.models import Application, Change, DocumentVersion, Member
-from directory.models.members import NOT_SUSPENDED, TRUSTED
+from directory.models.member_queries import NOT_SUSPENDED
+from directory.models.members import TRUSTED
 
 # Set in the session at sign-in: until it is gone, only what is public is open.
 ASKED_TO_ACCEPT = "asked_to_accept"

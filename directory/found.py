@@ -38,7 +38,7 @@ def organisations(viewer, sought: Sought, first: int, size: int) -> Found:
 
 
 def _people_of(rows, groups, excluded, **narrowed):
-    found = Member.objects.listed().found_by(groups, excluded).filter(**narrowed)
+    found = Member.objects.findable().found_by(groups, excluded).filter(**narrowed)
     return _counted(found, Member.objects.with_card(), *rows)
 
 

@@ -64,7 +64,7 @@ def shown(member: Member, readers) -> tuple[str, str | None]:
 
     Two queries at most.
     """
-    near = readers.listed().filter(country=member.country_id)
+    near = readers.in_use().filter(country=member.country_id)
     if member.sector and _are_enough(near.filter(sector__group=member.sector.group)):
         return NAMES.get(member.sector.group, ANYBODY), member.country_id
     return ANYBODY, member.country_id if _are_enough(near) else None

@@ -22,5 +22,5 @@ def offered(member, forum: Forum, typed: str) -> list[Member]:
     """
     if len(typed) < LEAST_TYPED:
         return []
-    found = readers(forum).listed().begins(typed).exclude(pk=member.pk)
+    found = readers(forum).mentionable().begins(typed).exclude(pk=member.pk)
     return list(found.with_card().by_name()[:MOST])

@@ -23,7 +23,7 @@ class SpokespersonForm(forms.Form):
         super().__init__(data)
         self.by = by
         named = Spokesperson.objects.running().filter(organisation=organisation)
-        there = Member.objects.listed().filter(organisation=organisation)
+        there = Member.objects.in_use().filter(organisation=organisation)
         self.fields["member"].queryset = there.exclude(pk__in=named.values("member")).by_name()
 
     def clean_member(self):

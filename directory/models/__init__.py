@@ -2,7 +2,11 @@ from directory.models.announcements import Announcement
 from directory.models.applications import Application, ApplicationStep
 from directory.models.bodies import Body, Mandate, Party, Priority, Seat, SeatTerm
 from directory.models.changes import Change, ChangeStep
+from directory.models.contact_points import ContactPoint
+from directory.models.contacts import Block, Contact
 from directory.models.documents import GUIDELINES, PRIVACY, Acceptance, Document, DocumentVersion
+from directory.models.experts import Expert
+from directory.models.facet_bits import FacetBits
 from directory.models.help_numbers import HelpNumber
 from directory.models.invitation_lists import InvitationLine, InvitationList
 from directory.models.invitations import Invitation, InvitationUse
@@ -10,11 +14,14 @@ from directory.models.leaving import Leaving
 from directory.models.letters import Letter
 from directory.models.members import Member
 from directory.models.organisations import Organisation, OrganisationDomain
-from directory.models.profiles import Affiliation, Profile
+from directory.models.presidencies import PresidencyTerm
+from directory.models.profiles import Affiliation, Expertise, MemberLanguage, Profile
 from directory.models.resets import FactorReset
+from directory.models.saved_searches import SavedDirectorySearch
 from directory.models.spokespersons import Spokesperson
 from directory.models.unnamed import Unnamed
-from directory.models.vocabulary import Country, Language, PlaceLevel, Sector
+from directory.models.visibility import Visibility
+from directory.models.vocabulary import ContactFunction, Country, Language, PlaceLevel, Sector
 
 __all__ = [
     "GUIDELINES",
@@ -24,12 +31,19 @@ __all__ = [
     "Announcement",
     "Application",
     "ApplicationStep",
+    "Block",
     "Body",
     "Change",
     "ChangeStep",
+    "Contact",
+    "ContactFunction",
+    "ContactPoint",
     "Country",
     "Document",
     "DocumentVersion",
+    "Expert",
+    "Expertise",
+    "FacetBits",
     "FactorReset",
     "HelpNumber",
     "Invitation",
@@ -41,15 +55,19 @@ __all__ = [
     "Letter",
     "Mandate",
     "Member",
+    "MemberLanguage",
     "Organisation",
     "OrganisationDomain",
     "Party",
     "PlaceLevel",
+    "PresidencyTerm",
     "Priority",
     "Profile",
+    "SavedDirectorySearch",
     "Seat",
     "SeatTerm",
     "Sector",
     "Spokesperson",
     "Unnamed",
+    "Visibility",
 ]

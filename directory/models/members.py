@@ -4,127 +4,17 @@ from datetime import UTC, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce, Lower, Now
+from django.db.models.functions import Lower
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from directory.models.bodies import CONFIRMED_FOR, SeatTerm
-from directory.models.factors import second_factor
-from directory.models.names import EmployedQuerySet, names_index
-from network.lib.languages import fold
+from directory.models.bodies import CONFIRMED_FOR
+from directory.models.member_queries import MemberQuerySet
+from directory.models.names import names_index
+from directory.models.visibility import visibility_field
 
 # Until when, of what has no end.
 NO_END = datetime(9999, 12, 31, tzinfo=UTC)
-# By the database's clock, so that nothing has to happen when the time is over.
-NOT_SUSPENDED = Q(suspended_until=None) | Q(suspended_until__lte=Now())
-
-
-class MemberQuerySet(EmployedQuerySet):
-    def let_in(self):
-        """Members the secretariat has let in, and who have not left."""
-        return self.present().filter(admitted_at__isnull=False)
-
-    def admitted(self):
-        """Of those, who is not suspended now."""
-        return self.let_in().filter(NOT_SUSPENDED)
-
-    def listed(self):
-        """Colleagues who are shown, found, suggested and written to."""
-        return self.admitted().filter(restricted_at=None)
-
-    def restricted(self):
-        """Who has asked that their data be kept and not used."""
-        return self.present().filter(restricted_at__isnull=False)
-
-    def present(self):
-        """Everybody who can sign in and has not asked to leave."""
-        return self.filter(is_active=True, closed_at=None)
-
-    def gone(self):
-        """Closed by the secretariat or by their owner; who is erased has no name to list."""
-        return self.filter(Q(is_active=False) | Q(closed_at__isnull=False), left_at=None)
-
-    def visible_to(self, member):
-        """Listed colleagues for members; everybody for the secretariat; else only oneself."""
-        if member.is_secretariat:
-            return self.present()
-        mine = Q(pk=member.pk)
-        if member.is_admitted:
-            listed = Q(is_active=True, closed_at=None, admitted_at__isnull=False)
-            return self.filter(mine | listed & Q(restricted_at=None) & NOT_SUSPENDED)
-        return self.filter(mine)
-
-    def with_priorities(self):
-        return self.prefetch_related("priorities")
-
-    def with_card(self):
-        """With what a line in a list shows."""
-        return self.select_related("country", "sector", "organisation")
-
-    def by_name(self):
-        return self.order_by("sort_key", "pk")
-
-    def named(self, words: str):
-        """Members whose name or organisation holds each word, whatever the accents."""
-        members = self
-        for word in fold(words).split()[:6]:
-            members = members.filter(
-                Q(sort_key__contains=word) | Q(organisation__sort_key__contains=word)
-            )
-        return members
-
-    def called(self, words: str):
-        """Members found by words of name or organisation, or by their handle."""
-        return self.named(words) | self.filter(handle=words.strip().lstrip("@").lower())
-
-    def waiting(self):
-        """Signed up, and neither let in nor declined yet."""
-        waiting = self.present().filter(admitted_at=None)
-        return waiting.exclude(application__state="declined")
-
-    def unused_since(self, at):
-        """Who has not signed in since then; what is kept at their wish, and not used, stays."""
-        return (
-            self.present()
-            .filter(restricted_at=None)
-            .annotate(last_visit=Coalesce("last_login", "joined_at"))
-            .filter(last_visit__lt=at)
-        )
-
-    def in_country(self, code):
-        return self.filter(country=code)
-
-    def in_sector(self, slug):
-        return self.filter(sector=slug)
-
-    def working_on(self, priority_slug):
-        return self.filter(priorities__slug=priority_slug)
-
-    def working_on_any(self, priorities):
-        """Members who work on at least one of the priorities."""
-        work = Member.priorities.through.objects.filter(
-            member=OuterRef("pk"), priority__in=priorities
-        )
-        return self.filter(Exists(work))
-
-    def near_field_of(self, member_id):
-        """Colleagues elsewhere on a priority the member works on, the newest first."""
-        works_on = Member.priorities.through.objects.filter(member=member_id).values("priority")
-        here = Member.objects.filter(pk=member_id, country__isnull=False).values("country")
-        return (
-            self.working_on_any(works_on)
-            .exclude(pk=member_id)
-            .exclude(country__in=here)
-            .order_by("-admitted_at", "pk")
-        )
-
-    def seated(self):
-        return self.filter(Exists(SeatTerm.objects.current().filter(member=OuterRef("pk"))))
-
-    def with_second_factor(self):
-        """With what `access.lacks_second_factor` asks: who they are now, and what they have."""
-        return self.annotate(**second_factor("pk"))
 
 
 class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):
@@ -156,9 +46,25 @@ class Member(AbstractBaseUser):
     organisation = models.ForeignKey(
         "directory.Organisation", on_delete=models.SET_NULL, null=True, related_name="members"
     )
-    languages = models.ManyToManyField("directory.Language", related_name="+", blank=True)
+    languages = models.ManyToManyField(
+        "directory.Language", through="directory.MemberLanguage", related_name="+", blank=True
+    )
     # What they work on: shown on the profile, and followed by their digest.
-    priorities = models.ManyToManyField("directory.Priority", related_name="members", blank=True)
+    priorities = models.ManyToManyField(
+        "directory.Priority", through="directory.Expertise", related_name="members", blank=True
+    )
+    # Who sees what posts, too, would show: directory/models/visibility.py.
+    headline_to = visibility_field()
+    organisation_to = visibility_field()
+    country_to = visibility_field()
+    sector_to = visibility_field()
+    is_listed = models.BooleanField(default=True, db_default=True)
+    is_findable = models.BooleanField(default=True, db_default=True)
+    is_mentionable = models.BooleanField(default=True, db_default=True)
+    # A page for everyone: nobody has one who did not choose it.
+    is_public = models.BooleanField(default=False, db_default=False)
+    # The name the secretariat knows, where the member is listed under a role's name.
+    verified_name = models.CharField(max_length=80, blank=True, default="", db_default="")
     timezone = models.CharField(max_length=40, default="Europe/Copenhagen")
     language = models.CharField(max_length=5, default="en")
     # Raised by every change of what a post shows of its author; part of the fragments' keys.

@@ -46,7 +46,18 @@ class Organisation(models.Model):
     sector = models.ForeignKey(
         "directory.Sector", on_delete=models.PROTECT, null=True, related_name="organisations"
     )
+    level = models.ForeignKey(
+        "directory.PlaceLevel", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    parent = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="parts"
+    )
     website = models.URLField(blank=True)
+    # Where its safeguarding policy can be read, when it was reviewed last, and whom to turn to: a
+    # function's mailbox, never a person's.
+    safeguarding_policy = models.URLField(blank=True, default="", db_default="")
+    safeguarding_reviewed_on = models.DateField(null=True, blank=True)
+    safeguarding_contact = models.EmailField(blank=True, default="", db_default="")
 
     objects = OrganisationQuerySet.as_manager()
 

@@ -74,3 +74,17 @@ class PlaceLevel(models.Model):
 
     def __str__(self):
         return gettext(self.label)
+
+
+class ContactFunction(models.Model):
+    """What a contact point is for: an office asked across borders."""
+
+    slug = models.SlugField(primary_key=True)
+    label = models.CharField(max_length=100)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self):
+        return gettext(self.label)

@@ -23,7 +23,7 @@ def look(clean_html: str, place) -> tuple[str, list[Member]]:
     """
     if not (handles := mentions.handles_in(clean_html)):
         return clean_html, []
-    found = readers(forum_of(place)).filter(pk__in=Member.objects.listed().values("pk"))
+    found = readers(forum_of(place)).filter(pk__in=Member.objects.mentionable().values("pk"))
     members = list(found.filter(handle__in=handles[:MOST]).order_by("pk"))
     return mentions.linked(clean_html, [member.handle for member in members]), members
 

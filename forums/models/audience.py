@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.access import is_admitted, is_secretariat
 from directory.models import Member, SeatTerm
-from directory.models.members import NOT_SUSPENDED, SECRETARIAT
+from directory.models.member_queries import NOT_SUSPENDED
+from directory.models.members import SECRETARIAT
 
 
 class Audience(models.TextChoices):

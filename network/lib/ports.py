@@ -38,6 +38,14 @@ activity_kinds = Port(
 member_sections = Port(
     "member_sections", "a function (viewer, member) -> (fragment, context) for the profile page"
 )
+group_mates = Port(
+    "group_mates",
+    "a function (viewer) -> QuerySet of the ids of members who share a joined group with them",
+)
+peer_reasons = Port(
+    "peer_reasons",
+    "a function (viewer, member ids) -> {id: [reason]}: what in another app makes members peers",
+)
 seat_sections = Port(
     "seat_sections",
     "a function (viewer, seat) -> (fragment, context) for the secretariat's page of a seat",
@@ -100,4 +108,5 @@ PORTS = (
     *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
     *(open_pages, exports, seat_sections, hold, held_kinds, subjects, mail_reach),
     *(forum_titles, rights_changed, search_sources, matters, asked_sections),
+    *(group_mates, peer_reasons),
 )

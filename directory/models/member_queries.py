@@ -1,0 +1,135 @@
+"""Which members there are, for whom and for what: every read of them."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce, Now
+
+from directory.models.bodies import SeatTerm
+from directory.models.factors import second_factor
+from directory.models.names import EmployedQuerySet
+from network.lib.languages import fold
+
+# By the database's clock, so that nothing has to happen when the time is over.
+NOT_SUSPENDED = Q(suspended_until=None) | Q(suspended_until__lte=Now())
+
+
+class MemberQuerySet(EmployedQuerySet):
+    def let_in(self):
+        """Members the secretariat has let in, and who have not left."""
+        return self.present().filter(admitted_at__isnull=False)
+
+    def admitted(self):
+        """Of those, who is not suspended now."""
+        return self.let_in().filter(NOT_SUSPENDED)
+
+    def in_use(self):
+        """Of those, whose data may be used: not of one who asked that they be only kept."""
+        return self.admitted().filter(restricted_at=None)
+
+    def listed(self):
+        """Colleagues who are shown in lists and pictures, and suggested."""
+        return self.in_use().filter(is_listed=True)
+
+    def findable(self):
+        """Colleagues whom a search brings."""
+        return self.in_use().filter(is_findable=True)
+
+    def mentionable(self):
+        """Colleagues whom others may mention."""
+        return self.in_use().filter(is_mentionable=True)
+
+    def public(self):
+        """Colleagues who have a page for everyone, also without an account."""
+        return self.listed().filter(is_public=True)
+
+    def restricted(self):
+        """Who has asked that their data be kept and not used."""
+        return self.present().filter(restricted_at__isnull=False)
+
+    def present(self):
+        """Everybody who can sign in and has not asked to leave."""
+        return self.filter(is_active=True, closed_at=None)
+
+    def gone(self):
+        """Closed by the secretariat or by their owner; who is erased has no name to list."""
+        return self.filter(Q(is_active=False) | Q(closed_at__isnull=False), left_at=None)
+
+    def visible_to(self, member):
+        """Listed colleagues for members; everybody for the secretariat; else only oneself."""
+        if member.is_secretariat:
+            return self.present()
+        mine = Q(pk=member.pk)
+        if member.is_admitted:
+            listed = Q(is_active=True, closed_at=None, admitted_at__isnull=False)
+            return self.filter(mine | listed & Q(restricted_at=None) & NOT_SUSPENDED)
+        return self.filter(mine)
+
+    def with_priorities(self):
+        return self.prefetch_related("priorities")
+
+    def with_card(self):
+        """With what a line in a list shows."""
+        return self.select_related("country", "sector", "organisation")
+
+    def by_name(self):
+        return self.order_by("sort_key", "pk")
+
+    def named(self, words: str):
+        """Members whose name or organisation holds each word, whatever the accents."""
+        members = self
+        for word in fold(words).split()[:6]:
+            members = members.filter(
+                Q(sort_key__contains=word) | Q(organisation__sort_key__contains=word)
+            )
+        return members
+
+    def called(self, words: str):
+        """Members found by words of name or organisation, or by their handle."""
+        return self.named(words) | self.filter(handle=words.strip().lstrip("@").lower())
+
+    def waiting(self):
+        """Signed up, and neither let in nor declined yet."""
+        waiting = self.present().filter(admitted_at=None)
+        return waiting.exclude(application__state="declined")
+
+    def unused_since(self, at):
+        """Who has not signed in since then; what is kept at their wish, and not used, stays."""
+        return (
+            self.present()
+            .filter(restricted_at=None)
+            .annotate(last_visit=Coalesce("last_login", "joined_at"))
+            .filter(last_visit__lt=at)
+        )
+
+    def in_country(self, code):
+        return self.filter(country=code)
+
+    def in_sector(self, slug):
+        return self.filter(sector=slug)
+
+    def working_on(self, priority_slug):
+        return self.filter(priorities__slug=priority_slug)
+
+    def working_on_any(self, priorities):
+        """Members who work on at least one of the priorities."""
+        work = self.model.priorities.through.objects.filter(
+            member=OuterRef("pk"), priority__in=priorities
+        )
+        return self.filter(Exists(work))
+
+    def near_field_of(self, member_id):
+        """Colleagues elsewhere on a priority the member works on, the newest first."""
+        works_on = self.model.priorities.through.objects.filter(member=member_id).values("priority")
+        here = self.model.objects.filter(pk=member_id, country__isnull=False).values("country")
+        return (
+            self.working_on_any(works_on)
+            .exclude(pk=member_id)
+            .exclude(country__in=here)
+            .order_by("-admitted_at", "pk")
+        )
+
+    def seated(self):
+        return self.filter(Exists(SeatTerm.objects.current().filter(member=OuterRef("pk"))))
+
+    def with_second_factor(self):
+        """With what `access.lacks_second_factor` asks: who they are now, and what they have."""
+        return self.annotate(**second_factor("pk"))

@@ -36,6 +36,7 @@ declare(
     Text("directory.Contact", "text", _("Your words")),
     Exempt("directory.FacetBits", "facet", "a choice"),
     Exempt("directory.FacetBits", "value", "the key of a row, of a choice or of a tag"),
+    Exempt("directory.MemberWords", "function", "made from the function, which is scanned"),
     Text("directory.SavedDirectorySearch", "query", _("Search")),
     Exempt("directory.OrganisationDomain", "domain", "the right side of addresses, no person's"),
     Exempt("directory.Invitation", "email", "an address, shown to the secretariat only"),

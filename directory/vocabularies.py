@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from directory.models import Country, Language, Priority, Sector
+from directory.models import Country, Language, PlaceLevel, Priority, Sector
 
 KEEP = 60.0
 _kept: dict[str, tuple[float, dict]] = {}
@@ -33,6 +33,10 @@ def countries_by_code() -> dict[str, Country]:
 
 def sectors_by_slug() -> dict[str, Sector]:
     return _keep("sectors", Sector.objects.in_bulk)
+
+
+def levels_by_slug() -> dict[str, PlaceLevel]:
+    return _keep("levels", PlaceLevel.objects.in_bulk)
 
 
 def languages_by_code() -> dict[str, Language]:

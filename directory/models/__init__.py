@@ -6,7 +6,7 @@ from directory.models.contact_points import ContactPoint
 from directory.models.contacts import Block, Contact
 from directory.models.documents import GUIDELINES, PRIVACY, Acceptance, Document, DocumentVersion
 from directory.models.experts import Expert
-from directory.models.facet_bits import FacetBits
+from directory.models.facet_bits import FacetBits, MemberWords, SkillWords
 from directory.models.help_numbers import HelpNumber
 from directory.models.invitation_lists import InvitationLine, InvitationList
 from directory.models.invitations import Invitation, InvitationUse
@@ -56,6 +56,7 @@ __all__ = [
     "Mandate",
     "Member",
     "MemberLanguage",
+    "MemberWords",
     "Organisation",
     "OrganisationDomain",
     "Party",
@@ -67,6 +68,7 @@ __all__ = [
     "Seat",
     "SeatTerm",
     "Sector",
+    "SkillWords",
     "Spokesperson",
     "Unnamed",
     "Visibility",

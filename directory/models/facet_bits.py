@@ -1,19 +1,27 @@
 """Which members have which value of a facet, a bit for each: counts at a hundred thousand members.
 
-To count a facet's values over all members that a filter leaves takes the time of the members times
-the values. Bits of 8,192 members lie in one row, so a count is `bit_count(a & b)` over some rows.
-Bits say what one kind of viewer may know (`ring`): what a member shows to everyone, to all members
-or to those in a group with them. directory/actions/faceting.py keeps them.
+To count each value of eight facets over all members whom a filter leaves takes their number times
+the values. Bits of 8,192 members lie in one row here, so a count is `bit_count(a & b)` of some
+rows, whatever is chosen. What a member shows only to some is in a ring of its own (`Visibility`).
+directory/actions/faceting.py writes them, directory/models/facet_counts.py asks.
 """
 
+from collections.abc import Iterable
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 
-# Members in a row: 1 KiB of bits, below what PostgreSQL would compress and store elsewhere.
+# Members in a row: 1 KiB of bits, less than what PostgreSQL would compress and store elsewhere.
 CHUNK = 8192
+# Besides the facets: who is listed at all, and whom words may find.
+LISTED, FINDABLE = "listed", "findable"
+FUNCTION_WORDS = SearchVector("function", config="simple")
 
 
 class Bits(models.Field):
-    """`bit(8192)`, as a string of zeros and ones."""
+    """`bit(8192)`, read as a string of zeros and ones."""
 
     def db_type(self, connection):
         return f"bit({CHUNK})"
@@ -36,3 +44,64 @@ class FacetBits(models.Model):
 
     def __str__(self):
         return f"{self.facet} {self.value}, {self.ring}, {self.chunk}"
+
+
+class MemberWords(models.Model):
+    """By what a search finds a member beside the words of the name. None: it does not."""
+
+    member = models.OneToOneField(
+        "directory.Member", on_delete=models.CASCADE, primary_key=True, related_name="words"
+    )
+    # Of the name's words: directory/misspelt.py.
+    keys = ArrayField(models.IntegerField())
+    # Folded; empty where it is not for all members.
+    function = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["keys"], name="member_name_keys", fastupdate=False),
+            GinIndex(FUNCTION_WORDS, name="member_function_words", fastupdate=False),
+        ]
+
+    def __str__(self):
+        return f"words of member {self.pk}"
+
+
+class SkillWords(models.Model):
+    """The words of a skill, in each language's stems: a skill has no language of its own."""
+
+    tag = models.OneToOneField(
+        "taggit.Tag", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["words"], name="skill_words", fastupdate=False)]
+
+    def __str__(self):
+        return f"words of skill {self.pk}"
+
+
+def by_chunk(member_ids: Iterable[int]) -> dict[int, list[int]]:
+    """Numbers of members, by the row of bits they are in."""
+    chunks: dict[int, list[int]] = {}
+    for pk in sorted(set(member_ids)):
+        chunks.setdefault(pk // CHUNK, []).append(pk)
+    return chunks
+
+
+def bits_of(member_ids: Iterable[int]) -> str:
+    """The bits of members of one chunk, as PostgreSQL reads them: the first one on the left."""
+    number = 0
+    for pk in member_ids:
+        number |= 1 << (CHUNK - 1 - pk % CHUNK)
+    return f"{number:0{CHUNK}b}"
+
+
+def members_of(chunk: int, bits: str) -> list[int]:
+    """The other way round."""
+    found, at = [], bits.find("1")
+    while at >= 0:
+        found.append(chunk * CHUNK + at)
+        at = bits.find("1", at + 1)
+    return found

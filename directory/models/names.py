@@ -4,12 +4,15 @@
 accent. A word is found by its beginning: `jorg` finds Jørgen.
 """
 
+from collections.abc import Iterable
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import F, Q, Value
 
+from directory.models.visibility import Visibility
 from network.lib.languages import fold
 from network.lib.search.wanted import Term, Wanted, spaced
 
@@ -59,10 +62,21 @@ class EmployedQuerySet(NamedQuerySet):
     """Members: what is searched for may be the name of their organisation as well."""
 
     def is_named(self, query: SearchQuery) -> Q:
+        return super().is_named(query) | self._works_at(query)
+
+    def with_name(self, query: SearchQuery):
+        """Of whom a word of the name begins so."""
+        return self.annotate(name_words=NAME_WORDS).filter(name_words=query)
+
+    def working_at(self, query: SearchQuery):
+        """Of whom the organisation, which all members may see, is called so."""
+        return self.filter(self._works_at(query))
+
+    def _works_at(self, query):
         organisations = self.model._meta.get_field("organisation").related_model.objects
         called = organisations.annotate(name_words=NAME_WORDS).filter(name_words=query)
         works_there = IsIn(F("organisation_id"), ArraySubquery(called.values("pk")))
-        return super().is_named(query) | Q(works_there)
+        return Q(works_there) & Q(organisation_to__gte=Visibility.MEMBERS)
 
     def begins(self, typed: str):
         """Of whom the handle, or a word of the name, begins with what somebody types."""
@@ -79,6 +93,11 @@ def as_asked(wanted: Wanted) -> dict[str, list[str]]:
         "groups": [" | ".join(map(_beginning, group)) for group in wanted.groups],
         "excluded": [_beginning(term) for term in wanted.excluded],
     }
+
+
+def as_beginning(terms: Iterable[Term]) -> SearchQuery:
+    """One of the terms, by its beginning."""
+    return _query(" | ".join(map(_beginning, terms)))
 
 
 def _query(raw: str) -> SearchQuery:

@@ -1,0 +1,201 @@
+"""Finding colleagues: words and facets together, who comes first, and why each was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.db.models import Value
+
+from directory import labels, misspelt
+from directory.access import is_admitted
+from directory.models import Member, MemberWords, Visibility
+from directory.models.facet_bits import FUNCTION_WORDS
+from directory.models.facet_counts import Alternatives, Counted, by_name, count
+from directory.models.names import as_beginning
+from directory.skills import common
+from network.lib.ports import group_mates
+from network.lib.search.tsquery import queries_of
+from network.lib.search.wanted import Term, Wanted
+
+# Why somebody was found, the best reason first; also the order of the list.
+NAME, BEGINNING, FUNCTION, ORGANISATION, NEARLY, CHOICE = range(6)
+# Members whom one word finds by name, function or organisation; "an" begins many.
+MOST = 20_000
+# Below it, names with a mistake are looked for too.
+ENOUGH = 10
+# Milliseconds for each statement of a search.
+PATIENCE = 3000
+# So many are sorted; more are read along the index.
+FEW = 2000
+
+SKILLS = """
+SELECT asked.place, tag.slug
+FROM unnest(%s::text[]) WITH ORDINALITY AS asked (query, place)
+    JOIN directory_skillwords skill ON skill.words @@ asked.query::tsquery
+    JOIN taggit_tag tag ON tag.id = skill.tag_id
+LIMIT 2000
+"""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What one thing that was typed may mean.
+
+    Args:
+        terms: of which one is enough.
+        choices: (facet, value).
+        members: why each of those that words find was found: of NAME … NEARLY.
+    """
+
+    terms: tuple[Term, ...]
+    choices: tuple[tuple[str, str], ...] = ()
+    members: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def alternatives(self) -> Alternatives:
+        return Alternatives(self.choices, tuple(self.members))
+
+
+@dataclass(frozen=True)
+class Found:
+    """Who was found.
+
+    Args:
+        counted: all of them, with the facets' counts.
+        page: the numbers of some, best first.
+        meanings: of each word, for the reasons.
+    """
+
+    counted: Counted
+    page: Sequence[int]
+    meanings: tuple[Meaning, ...]
+
+
+def find(viewer, wanted: Wanted, facets: dict[str, Sequence[str]], first: int, size: int) -> Found:
+    """Find colleagues.
+
+    Args:
+        viewer: a member, or a visitor, who finds those with a page for everyone.
+        wanted: what was typed; nothing of it finds everybody.
+        facets: by facet the chosen values.
+    """
+    meanings = tuple(_meanings(wanted))
+    counted = count_for(viewer, facets, meanings)
+    return Found(counted, _page(counted, meanings, first, size), meanings)
+
+
+def count_for(viewer, facets, meanings=()) -> Counted:
+    """How many there are, as the viewer may know it. Two queries."""
+    choices = [*facets.get("skill", ()), *_skills_of(meanings)]
+    return count(
+        ring=Visibility.MEMBERS if is_admitted(viewer) else Visibility.EVERYONE,
+        mates=mates_of(viewer),
+        facets=facets,
+        words=[meaning.alternatives for meaning in meanings],
+        skills=sorted({*common(), *choices}),
+    )
+
+
+def mates_of(viewer) -> list[int]:
+    """Who shows the viewer more, because they share a group."""
+    if not is_admitted(viewer):
+        return []
+    return sorted({pk for plug in group_mates for pk in plug(viewer)})
+
+
+def _skills_of(meanings) -> list[str]:
+    return [value for one in meanings for facet, value in one.choices if facet == "skill"]
+
+
+def _meanings(wanted: Wanted) -> list[Meaning]:
+    if not wanted.groups:
+        return []
+    skills = _skills(wanted)
+    made = []
+    for place, group in enumerate(wanted.groups, start=1):
+        choices = dict.fromkeys(choice for term in group for choice in labels.choices(term))
+        choices |= dict.fromkeys(("skill", slug) for slug in skills.get(place, ()))
+        made.append(Meaning(group, tuple(choices), _members(group)))
+    return made
+
+
+def _skills(wanted: Wanted) -> dict[int, list[str]]:
+    """By its place the skills that each group of words means, in any language. Two queries."""
+    several = [
+        Wanted(((*group, *(name for term in group for name in labels.other_names(term))),))
+        for group in wanted.groups
+    ]
+    asked = [queries.in_any for queries in queries_of(several, PATIENCE)]
+    found: dict[int, list[str]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(SKILLS, [asked])
+        for place, slug in cursor.fetchall():
+            found.setdefault(place, []).append(slug)
+    return found
+
+
+def _members(group: Sequence[Term]) -> dict[int, int]:
+    """Whom words find, and why. One query, two where hardly anybody has such a name."""
+    asked = as_beginning(group)
+    there = Member.objects.findable().order_by()
+    seen = {"headline_to__gte": Visibility.MEMBERS}
+    functions = (
+        MemberWords.objects.annotate(said=FUNCTION_WORDS).filter(said=asked).values("member")
+    )
+    by_function = there.filter(pk__in=functions, **seen)
+    parts = (
+        (there.with_name(asked), BEGINNING),
+        (by_function, FUNCTION),
+        (there.working_at(asked), ORGANISATION),
+    )
+    several = [rows.values_list("pk", Value(why)) for rows, why in parts]
+    found: dict[int, int] = {}
+    for pk, why in several[0].union(*several[1:], all=True)[:MOST]:
+        found[pk] = min(why, found.get(pk, why))
+    if sum(why == BEGINNING for why in found.values()) < ENOUGH:
+        found = _nearly(group) | found
+    return found
+
+
+def _nearly(group: Sequence[Term]) -> dict[int, int]:
+    typed = {word for term in group if " " not in (word := term.folded)}
+    typed |= {misspelt.spelt_plainly(word) for word in typed}
+    typed = {word for word in typed if len(word) >= misspelt.SHORTEST}
+    if not typed:
+        return {}
+    near = MemberWords.objects.filter(keys__overlap=misspelt.keys(typed))
+    there = Member.objects.findable().order_by().filter(pk__in=near.values("member"))
+    return {
+        pk: NEARLY
+        for pk, name in there.values_list("pk", "name")[:MOST]
+        if any(misspelt.is_nearly(one, word) for one in typed for word in misspelt.words_of(name))
+    }
+
+
+def _page(counted: Counted, meanings, first: int, size: int) -> list[int]:
+    if not counted.total:
+        return []
+    if counted.total <= FEW:
+        return _ranked(counted.members, meanings)[first : first + size]
+    named = set().union(*(meaning.members for meaning in meanings))
+    ahead = _ranked([pk for pk in counted.members if pk in named], meanings) if named else []
+    page = ahead[first : first + size]
+    rest = size - len(page)
+    return page + (by_name(counted, max(0, first - len(ahead)), rest, ahead) if rest else [])
+
+
+def _ranked(members: Sequence[int], meanings) -> list[int]:
+    """The best reason first, then by name. One query."""
+    whole = {term.folded for meaning in meanings for term in meaning.terms}
+
+    def place(row):
+        pk, name = row
+        reasons = [meaning.members.get(pk, CHOICE) for meaning in meanings]
+        reasons = [
+            NAME if why == BEGINNING and whole & set(misspelt.words_of(name)) else why
+            for why in reasons
+        ]
+        return sum(reasons)
+
+    rows = Member.objects.filter(pk__in=members).by_name().values_list("pk", "name")
+    return [pk for pk, _name in sorted(rows, key=place)]

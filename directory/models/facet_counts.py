@@ -1,0 +1,192 @@
+"""How many members have each value of each facet, among those whom a filter leaves: one statement.
+
+An ORM knows no bits, so this is SQL. Permission is inside: `seen` holds what one kind of viewer may
+know, and nothing else is counted.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from directory.models.facet_bits import CHUNK, FINDABLE, LISTED, bits_of, by_chunk, members_of
+from directory.models.visibility import Visibility
+
+STATEMENT = """
+WITH mates AS (
+    SELECT chunk, bits::bit(8192) AS bits
+    FROM unnest(%(mate_chunks)s::int[], %(mate_bits)s::text[]) AS mate (chunk, bits)
+), seen AS MATERIALIZED (
+    SELECT facet, value, chunk,
+        bit_or(CASE ring WHEN {groups} THEN row.bits & mates.bits ELSE row.bits END) AS bits
+    FROM directory_facetbits row LEFT JOIN mates USING (chunk)
+    WHERE (ring >= %(ring)s OR (ring = {groups} AND mates.bits IS NOT NULL))
+        AND (facet <> 'skill' OR value = ANY(%(skills)s))
+    GROUP BY facet, value, chunk
+), asked AS MATERIALIZED (
+    SELECT what, chunk, bit_or(bits) AS bits
+    FROM (
+        SELECT what, chunk, bits
+        FROM unnest(%(whats)s::text[], %(facets)s::text[], %(values)s::text[])
+            AS choice (what, facet, value)
+            JOIN seen USING (facet, value)
+        UNION ALL
+        SELECT what, chunk, bits::bit(8192)
+        FROM unnest(%(found_whats)s::text[], %(found_chunks)s::int[], %(found_bits)s::text[])
+            AS found (what, chunk, bits)
+    ) AS every
+    GROUP BY what, chunk
+), left_over AS MATERIALIZED (
+    SELECT '' AS without, chunk, bit_and(bits) AS bits
+    FROM asked GROUP BY chunk HAVING count(*) = %(asked)s
+    UNION ALL
+    SELECT own, chunk, bit_and(bits)
+    FROM unnest(%(own)s::text[]) AS own JOIN asked ON what <> own
+    GROUP BY own, chunk HAVING count(*) = %(asked)s - 1
+)
+SELECT facet, value, sum(bit_count(seen.bits & left_over.bits))::int AS members, NULL
+FROM seen JOIN left_over USING (chunk)
+WHERE without = CASE WHEN facet = ANY(%(own)s) THEN facet ELSE '' END
+    AND facet NOT IN ('{listed}', '{findable}')
+GROUP BY facet, value
+HAVING sum(bit_count(seen.bits & left_over.bits)) > 0
+UNION ALL
+SELECT '', chunk::text, bit_count(bits)::int, bits::text FROM left_over WHERE without = ''
+"""
+STATEMENT = STATEMENT.format(groups=int(Visibility.GROUPS), listed=LISTED, findable=FINDABLE)
+
+COMMON = """
+SELECT value FROM directory_facetbits WHERE facet = 'skill'
+GROUP BY value ORDER BY sum(bit_count(bits)) DESC, value LIMIT %s
+"""
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """Of several things one is enough.
+
+    Args:
+        choices: (facet, value), as the viewer sees them.
+        members: found by words.
+    """
+
+    choices: Sequence[tuple[str, str]] = ()
+    members: Sequence[int] = ()
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Who is left.
+
+    Args:
+        total: how many members.
+        counts: by facet, then by value: how many of them; where something of the facet is chosen,
+            how many there would be with that value instead.
+        bits: by chunk; see `members_of`.
+    """
+
+    total: int = 0
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    bits: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def members(self) -> list[int]:
+        """All of them, by number."""
+        return [pk for chunk in sorted(self.bits) for pk in members_of(chunk, self.bits[chunk])]
+
+
+def count(
+    *,
+    ring: int,
+    mates: Sequence[int],
+    facets: Mapping[str, Sequence[str]],
+    words: Sequence[Alternatives] = (),
+    skills: Sequence[str] = (),
+) -> Counted:
+    """Count. One query.
+
+    Args:
+        ring: what everybody like the viewer sees: of Visibility.
+        mates: members of the viewer's groups, who show more.
+        facets: by facet the chosen values, of which one is enough; every facet must hold.
+        words: every one must hold, too.
+        skills: which skills are counted and known; those that are asked for among them.
+    """
+    needed = [("", Alternatives([(FINDABLE if words else LISTED, "")]))]
+    needed += [
+        (name, Alternatives([(name, value) for value in values])) for name, values in facets.items()
+    ]
+    needed += [(f"word {place}", one) for place, one in enumerate(words)]
+    choices = [(what, *choice) for what, one in needed for choice in one.choices]
+    found = [
+        (what, chunk, bits_of(ids))
+        for what, one in needed
+        for chunk, ids in by_chunk(one.members).items()
+    ]
+    near = by_chunk(mates)
+    values = {
+        "ring": ring,
+        "mate_chunks": list(near),
+        "mate_bits": [bits_of(ids) for ids in near.values()],
+        "skills": list(skills),
+        "asked": len(needed),
+        "own": list(facets),
+    }
+    for names, rows in (
+        (("whats", "facets", "values"), choices),
+        (("found_whats", "found_chunks", "found_bits"), found),
+    ):
+        values |= {name: [row[place] for row in rows] for place, name in enumerate(names)}
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, values)
+        return _counted(cursor.fetchall())
+
+
+def _counted(rows) -> Counted:
+    counts, bits, total = {}, {}, 0
+    for facet, value, members, left in rows:
+        if left is None:
+            counts.setdefault(facet, {})[value] = members
+        elif members:
+            bits[int(value)] = left
+            total += members
+    return Counted(total, counts, bits)
+
+
+def common_skills(most: int) -> list[str]:
+    """The skills that most members have. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(COMMON, [most])
+        return [value for (value,) in cursor.fetchall()]
+
+
+PAGE = """
+WITH base AS MATERIALIZED (
+    SELECT chunk, bits::bit(8192) AS bits
+    FROM unnest(%(chunks)s::int[], %(bits)s::text[]) AS given (chunk, bits)
+)
+SELECT id FROM directory_member
+WHERE id <> ALL(%(without)s::bigint[])
+    AND get_bit((SELECT bits FROM base WHERE chunk = id / 8192), (id %% 8192)::int) = 1
+ORDER BY sort_key, id LIMIT %(size)s OFFSET %(first)s
+"""
+
+
+def by_name(counted: Counted, first: int, size: int, without: Sequence[int] = ()) -> list[int]:
+    """Some of those who are left, in the order of names: read along the index until it is enough.
+
+    Good for many; few are sorted faster.
+    """
+    values = {
+        "chunks": list(counted.bits),
+        "bits": list(counted.bits.values()),
+        "without": list(without),
+        "first": first,
+        "size": size,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(PAGE, values)
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+assert CHUNK == 8192

@@ -142,7 +142,7 @@ def _members(group: Sequence[Term]) -> dict[int, int]:
     functions = (
         MemberWords.objects.annotate(said=FUNCTION_WORDS).filter(said=asked).values("member")
     )
-    by_function = there.filter(pk__in=functions, **seen)
+    by_function = there.filter(pk__in=functions.values("member"), **seen)
     parts = (
         (there.with_name(asked), BEGINNING),
         (by_function, FUNCTION),

@@ -7,6 +7,7 @@ from forums.subjects import POST, THREAD
 from network.lib import holding
 from network.lib.ports import (
     forum_titles,
+    group_mates,
     held_kinds,
     member_sections,
     seat_sections,
@@ -28,6 +29,16 @@ def recent_threads(viewer, member):
 
 
 member_sections.plug(recent_threads)
+
+
+def in_my_groups(viewer):
+    """The ids of members who are in a group with somebody, for a query."""
+    from forums.models import ForumMember
+
+    return ForumMember.objects.in_a_group_with(viewer).values("member")
+
+
+group_mates.plug(in_my_groups)
 
 
 def seat_acts(viewer, seat):

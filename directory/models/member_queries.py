@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce, Now
 from directory.models.bodies import SeatTerm
 from directory.models.factors import second_factor
 from directory.models.names import EmployedQuerySet
+from directory.models.seen import as_seen_by
 from network.lib.languages import fold
 
 # By the database's clock, so that nothing has to happen when the time is over.
@@ -54,14 +55,24 @@ class MemberQuerySet(EmployedQuerySet):
         return self.filter(Q(is_active=False) | Q(closed_at__isnull=False), left_at=None)
 
     def visible_to(self, member):
-        """Listed colleagues for members; everybody for the secretariat; else only oneself."""
+        """Colleagues for members, whether they are listed or not: their posts lead to them.
+
+        Everybody for the secretariat; for all others who has a page for everyone, and oneself.
+        """
+        if not member.is_authenticated:
+            return self.public()
         if member.is_secretariat:
             return self.present()
         mine = Q(pk=member.pk)
+        used = Q(is_active=True, closed_at=None, admitted_at__isnull=False)
+        used &= Q(restricted_at=None) & NOT_SUSPENDED
         if member.is_admitted:
-            listed = Q(is_active=True, closed_at=None, admitted_at__isnull=False)
-            return self.filter(mine | listed & Q(restricted_at=None) & NOT_SUSPENDED)
-        return self.filter(mine)
+            return self.filter(mine | used)
+        return self.filter(mine | used & Q(is_listed=True, is_public=True))
+
+    def seen_by(self, viewer):
+        """Each with `seen`: what the viewer may see of them. Two queries beside this one."""
+        return as_seen_by(self, viewer)
 
     def with_priorities(self):
         return self.prefetch_related("priorities")

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from directory.models.bodies import CONFIRMED_FOR
 from directory.models.member_queries import MemberQuerySet
 from directory.models.names import names_index
-from directory.models.visibility import visibility_field
+from directory.models.seen import Seen
+from directory.models.visibility import Visibility, visibility_field
 
 # Until when, of what has no end.
 NO_END = datetime(9999, 12, 31, tzinfo=UTC)
@@ -106,13 +107,21 @@ class Member(AbstractBaseUser):
 
     @property
     def where(self):
-        """Organisation, sector and country, as far as they are known, in one line."""
-        parts = [
-            self.organisation and self.organisation.name,
-            self.sector and str(self.sector),
-            self.country and str(self.country),
-        ]
-        return " · ".join(part for part in parts if part)
+        """Organisation, sector and country, as far as they are known, in one line.
+
+        All of it: for the secretariat and moderators. What others see: `seen.where`, `face.where`.
+        """
+        return Seen(self, Visibility.NOBODY).where
+
+    @property
+    def seen(self):
+        """What the viewer may see; of members read by `seen_by`."""
+        return Seen(self, self.closeness)
+
+    @property
+    def face(self):
+        """Function, organisation, country and sector, as far as all members see them."""
+        return Seen(self, Visibility.MEMBERS)
 
     @property
     def is_admitted(self):

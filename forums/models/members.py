@@ -21,6 +21,11 @@ class ForumMemberQuerySet(models.QuerySet):
         """Those whom the member finds elsewhere, too; the secretariat finds everybody."""
         return self.present().filter(member__in=Member.objects.visible_to(member).values("pk"))
 
+    def in_a_group_with(self, member):
+        """Those in the groups that a member is in; being named for a forum is no group."""
+        groups = ForumMember.objects.filter(member=member.pk, forum__audience=Audience.JOINED)
+        return self.filter(forum__in=groups.values("forum"))
+
     def managers(self):
         suspended = {"member__suspended_until__gt": Now()}
         return self.present().filter(~Q(**suspended), manager=True)

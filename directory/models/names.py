@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 
 from directory.models.visibility import Visibility
-from network.lib.languages import fold
+from network.lib.languages import fold, romanised
 from network.lib.search.wanted import Term, Wanted, spaced
 
 
@@ -106,4 +106,4 @@ def _query(raw: str) -> SearchQuery:
 
 def _beginning(term: Term) -> str:
     """Only letters and digits stand in `folded`, so nothing of the syntax is among them."""
-    return f"({' <-> '.join(term.folded.split())}:*)"
+    return f"({' <-> '.join(romanised(term.folded).split())}:*)"

@@ -68,10 +68,12 @@ class Seen:
     @property
     def offers(self) -> list[str]:
         """Their labels."""
-        if not self.sees("offers"):
-            return []
-        profile = self._member.profile
-        return [profile.Offer(offer).label for offer in profile.offers]
+        return [self._member.profile.Offer(offer).label for offer in self.offered]
+
+    @property
+    def offered(self) -> list[str]:
+        """What `Profile.Offer` calls them."""
+        return self._member.profile.offers if self.sees("offers") else []
 
     @property
     def expertise(self) -> list[Expertise]:
@@ -106,7 +108,7 @@ def as_seen_by(members, viewer):
         .order_by("-writes", "-reads_well", "language__name")
     )
     return (
-        members.select_related("country", "sector", "organisation", "profile__level")
+        members.select_related("country", "sector", "organisation__sector", "profile__level")
         .annotate(closeness=closeness(viewer))
         .annotate(seen_skills=_skills())
         .prefetch_related(

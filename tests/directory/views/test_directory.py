@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from directory import directorypage
+from directory.actions import faceting
 from directory.models import Priority
-from directory.views import directory
 from tests.factories import a_member
 
 
@@ -13,7 +14,7 @@ def page(client, **query):
 
 
 def names_on(response):
-    return [member.name for member in response.context["members"]]
+    return [member.name for member in response.context["found"].members]
 
 
 @pytest.fixture
@@ -28,6 +29,7 @@ def colleagues(db):
     for member in found[1:]:
         member.priorities.add(prevention)
     found[2].priorities.add(Priority.objects.get(slug="justice"))
+    faceting.refresh_all()
     return found
 
 
@@ -54,10 +56,17 @@ def test_filters_narrow_together(signed_in, colleagues, watcher, chosen, names):
 
 
 @pytest.mark.parametrize(
-    "chosen", [{"country": "XX"}, {"priority": "area-a"}, {"sector": "'"}, {"country": "\0"}]
+    "chosen",
+    [
+        {"country": "XX"},
+        {"priority": "area-a"},
+        {"sector": "'"},
+        {"country": "\0"},
+        {"skill": "A b"},
+    ],
 )
-def test_a_filter_that_is_none_narrows_nothing_and_breaks_nothing(signed_in, colleagues, chosen):
-    assert page(signed_in, **chosen).status_code == 200
+def test_a_choice_that_nobody_offers_is_no_page(signed_in, colleagues, chosen):
+    assert page(signed_in, **chosen).status_code == 404
 
 
 def test_nobody_fits(signed_in):
@@ -65,18 +74,18 @@ def test_nobody_fits(signed_in):
 
 
 def test_a_long_directory_has_pages_that_keep_the_filters(signed_in, colleagues, monkeypatch):
-    monkeypatch.setattr(directory, "MEMBERS_PER_PAGE", 1)
+    monkeypatch.setattr(directorypage, "SIZE", 1)
     response = page(signed_in, country="SE", page=2)
     assert names_on(response) == ["Carl C."]
-    assert "country=SE" in response.context["page"].previous_url
+    assert "country=SE" in response.context["found"].page.previous_url
     for wrong in ("3", "0", "two"):
         assert page(signed_in, country="SE", page=wrong).status_code == 404
 
 
 def test_nobody_copies_the_whole_list_page_by_page(signed_in, colleagues, monkeypatch):
-    monkeypatch.setattr(directory, "MEMBERS_PER_PAGE", 1)
-    monkeypatch.setattr(directory, "LAST_PAGE", 2)
-    assert page(signed_in, page=2).context["page"].count == 2
+    monkeypatch.setattr(directorypage, "SIZE", 1)
+    monkeypatch.setattr(directorypage, "LAST_PAGE", 2)
+    assert page(signed_in, page=2).context["found"].page.count == 2
     assert page(signed_in, page=3).status_code == 404
 
 
@@ -102,7 +111,8 @@ def test_the_directory_asks_the_same_queries_whatever_its_length(
     for member in colleagues[how_many:]:
         member.is_active = False
         member.save()
+    faceting.refresh_all()
     page(signed_in)
-    # Member, count, members, their priorities, three lists of the filter, forums, bell.
+    # Member, mates, counts, who is first, members, their priorities and languages, forums, bell.
     with django_assert_num_queries(9):
         assert len(names_on(page(signed_in))) == how_many + 1

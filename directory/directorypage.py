@@ -1,0 +1,228 @@
+"""The directory as a page: who is found and why, what narrows it down, each choice an address."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from directory import finding
+from directory.facets import FACETS, SKILL
+from directory.finding import Found, Meaning
+from directory.models import Member
+from network.lib.pages import Page, page_number
+from network.lib.search.wanted import LONGEST, Wanted, read
+
+SIZE = 30
+# Nobody reads past it, and a copy of the whole list should not be a loop over pages.
+LAST_PAGE = 40
+# So many choices of one kind are enough; a word narrows down better than a long list.
+MOST = 12
+# Who is counted may have hidden it from others: a smaller number would tell of persons.
+FEWEST = 3
+
+WHY = {
+    finding.BEGINNING: _("name"),
+    finding.FUNCTION: _("function"),
+    finding.ORGANISATION: _("organisation"),
+    finding.NEARLY: _("a similar name"),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a facet, as a link that takes it, or gives it back.
+
+    Args:
+        key: for the id of its element.
+        count: as it is shown; empty below FEWEST.
+    """
+
+    key: str
+    label: object
+    count: str
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A facet as the page shows it."""
+
+    name: str
+    label: str | Promise
+    choices: Sequence[Choice]
+
+
+class Asked:
+    """What an address asks for.
+
+    Args:
+        sent: the query string.
+
+    Raises:
+        Http404: a value that no facet has.
+    """
+
+    def __init__(self, sent):
+        self.typed = sent.get("q", "").replace("\0", " ").strip()[:LONGEST]
+        self.wanted: Wanted = read(self.typed)
+        self.facets: dict[str, list[str]] = {}
+        for facet in FACETS:
+            values = list(dict.fromkeys(value for value in sent.getlist(facet.name) if value))
+            if any(not _is_known(facet, value) for value in values) or len(values) > MOST:
+                raise Http404
+            if values:
+                self.facets[facet.name] = values
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.wanted.groups and not self.facets
+
+    def pairs(self, **instead: Sequence[str]) -> list[tuple[str, str]]:
+        """Names and values in one order, however they came."""
+        facets = self.facets | instead
+        chosen = [(facet.name, value) for facet in FACETS for value in facets.get(facet.name, ())]
+        return ([("q", self.typed)] if self.typed else []) + chosen
+
+    @property
+    def query(self) -> str:
+        """As it stands in the address."""
+        return urlencode(self.pairs())
+
+    def with_or_without(self, name: str, value: str) -> str:
+        """The address with one value more, or less."""
+        had = self.facets.get(name, [])
+        values = [one for one in had if one != value] if value in had else [*had, value]
+        query = urlencode(self.pairs(**{name: values}))
+        return f"{reverse('directory')}?{query}" if query else reverse("directory")
+
+
+def _is_known(facet, value: str) -> bool:
+    if facet.values is None:
+        return value == slugify(value, allow_unicode=True) and len(value) <= 100
+    return value in facet.values()
+
+
+@dataclass(frozen=True)
+class DirectoryPage:
+    """What the template shows.
+
+    Args:
+        members: with `seen` and `reasons`.
+        taken_back: what is chosen, each as a link without it.
+    """
+
+    asked: Asked
+    members: Sequence[Member]
+    total: int
+    facets: Sequence[Shown]
+    taken_back: Sequence[Choice]
+    page: Page
+
+    @property
+    def is_part_of_more(self) -> bool:
+        return self.total > LAST_PAGE * SIZE
+
+
+def look(request) -> DirectoryPage:
+    """Find what an address asks for, as its reader may see it.
+
+    Raises:
+        Http404: there is no such choice, or no such page.
+    """
+    asked = Asked(request.GET)
+    number = page_number(request.GET.get("page"))
+    if number > LAST_PAGE:
+        raise Http404
+    found = finding.find(request.user, asked.wanted, asked.facets, (number - 1) * SIZE, SIZE)
+    count = min(max(1, -(-found.counted.total // SIZE)), LAST_PAGE)
+    if number > count:
+        raise Http404
+    labels = {facet.name: facet.labels(_values(facet, asked, found)) for facet in FACETS}
+    return DirectoryPage(
+        asked,
+        _members(request.user, found, labels),
+        found.counted.total,
+        [shown for facet in FACETS if (shown := _shown(facet, asked, found, labels)).choices],
+        [
+            _choice(facet, value, labels[facet.name].get(value, value), 0, asked)
+            for facet in FACETS
+            for value in asked.facets.get(facet.name, ())
+        ],
+        Page(number, count, reverse("directory"), tuple(asked.pairs())),
+    )
+
+
+def _values(facet, asked, found) -> list[str]:
+    """All that may have to be called by its name."""
+    meant = [value for one in found.meanings for name, value in one.choices if name == facet.name]
+    counted = found.counted.counts.get(facet.name, {})
+    return list(dict.fromkeys([*counted, *asked.facets.get(facet.name, ()), *meant]))
+
+
+def _shown(facet, asked, found, labels) -> Shown:
+    """The most frequent choices, in the facet's own order where it has one."""
+    counts = found.counted.counts.get(facet.name, {})
+    chosen = asked.facets.get(facet.name, ())
+    known = labels[facet.name]
+    first = sorted(known, key=lambda value: (value not in chosen, -counts.get(value, 0), value))
+    kept = [value for value in first if value in counts or value in chosen][:MOST]
+    if facet is not SKILL:
+        order = list(facet.values())
+        kept.sort(key=order.index)
+    choices = [_choice(facet, value, known[value], counts.get(value, 0), asked) for value in kept]
+    return Shown(facet.name, facet.label, choices if len(choices) > 1 or chosen else [])
+
+
+def _choice(facet, value, label, count, asked) -> Choice:
+    return Choice(
+        f"{facet.name}-{value}",
+        label,
+        f"{count:,}" if count >= FEWEST else "",
+        asked.with_or_without(facet.name, value),
+        value in asked.facets.get(facet.name, ()),
+    )
+
+
+def _members(viewer, found: Found, labels) -> list[Member]:
+    by_id = {
+        member.pk: member for member in Member.objects.filter(pk__in=found.page).seen_by(viewer)
+    }
+    members = [by_id[pk] for pk in found.page if pk in by_id]
+    for member in members:
+        member.reasons = [
+            reason for one in found.meanings for reason in _reasons(member, one, labels)
+        ]
+    return members
+
+
+def _reasons(member, meaning: Meaning, labels: Mapping) -> list[object]:
+    """Why a word has found a member, of what the reader sees."""
+    has = _has(member.seen)
+    known = [(facet, value, labels[facet].get(value)) for facet, value in meaning.choices]
+    said = [
+        label
+        for facet, value, label in known
+        if label and (label if facet == SKILL.name else value) in has[facet]
+    ]
+    why = meaning.members.get(member.pk)
+    return ([WHY[why]] if why is not None else []) + said
+
+
+def _has(seen) -> dict[str, set]:
+    organisation = seen.organisation
+    return {
+        "country": {seen.country and seen.country.pk},
+        "sector": {seen.sector and seen.sector.pk},
+        "level": {seen.level and seen.level.pk},
+        "priority": {row.priority.slug for row in seen.expertise},
+        "language": {row.language_id for row in seen.languages},
+        "skill": set(seen.skills),
+        "offer": set(seen.offered),
+        "kind": {organisation and organisation.sector and organisation.sector.group},
+    }

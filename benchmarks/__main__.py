@@ -13,7 +13,10 @@ from pathlib import Path
 
 from benchmarks.stack import BASE, open_stack, where_is
 
-NAMES = ("thread_page", "thread_list", "search", "reply", "fanout", "digest", "import_mbox")
+NAMES = (
+    *("thread_page", "thread_list", "search", "directory", "reply", "fanout", "digest"),
+    "import_mbox",
+)
 BEGAN = time.monotonic()
 
 

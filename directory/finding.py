@@ -1,6 +1,6 @@
 """Finding colleagues: words and facets together, who comes first, and why each was found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -8,6 +8,7 @@ from django.db.models import Value
 
 from directory import labels, misspelt
 from directory.access import is_admitted
+from directory.facets import FACETS
 from directory.models import Member, MemberWords, Visibility
 from directory.models.facet_bits import FUNCTION_WORDS
 from directory.models.facet_counts import Alternatives, Counted, by_name, count
@@ -25,8 +26,10 @@ MOST = 20_000
 ENOUGH = 10
 # Milliseconds for each statement of a search.
 PATIENCE = 3000
-# So many are sorted; more are read along the index.
-FEW = 2000
+# So many are ranked one by one; more are read along an index.
+FEW = 500
+
+WHOLE = [facet.name for facet in FACETS if facet.values]
 
 SKILLS = """
 SELECT asked.place, tag.slug
@@ -92,6 +95,7 @@ def count_for(viewer, facets, meanings=()) -> Counted:
         mates=mates_of(viewer),
         facets=facets,
         words=[meaning.alternatives for meaning in meanings],
+        whole=WHOLE,
         skills=sorted({*common(), *choices}),
     )
 
@@ -173,15 +177,33 @@ def _nearly(group: Sequence[Term]) -> dict[int, int]:
 
 
 def _page(counted: Counted, meanings, first: int, size: int) -> list[int]:
-    if not counted.total:
-        return []
+    """The best reason first; among many, by the name alone within it."""
     if counted.total <= FEW:
         return _ranked(counted.members, meanings)[first : first + size]
-    named = set().union(*(meaning.members for meaning in meanings))
-    ahead = _ranked([pk for pk in counted.members if pk in named], meanings) if named else []
-    page = ahead[first : first + size]
-    rest = size - len(page)
-    return page + (by_name(counted, max(0, first - len(ahead)), rest, ahead) if rest else [])
+    page: list[int] = []
+    for part in _by_reason(counted, meanings):
+        skipped = min(first, part.total)
+        first -= skipped
+        if part.total > skipped and len(page) < size:
+            page += _some(part, meanings, skipped, size - len(page))
+    return page
+
+
+def _some(part: Counted, meanings, first, size) -> list[int]:
+    if part.total <= FEW:
+        return _ranked(part.members, meanings)[first : first + size]
+    return by_name(part, first, size)
+
+
+def _by_reason(counted: Counted, meanings) -> Iterator[Counted]:
+    """All who were found, in parts: each where its best reason puts it."""
+    left = counted
+    for why in (BEGINNING, FUNCTION, ORGANISATION, NEARLY):
+        members = {pk for one in meanings for pk, reason in one.members.items() if reason == why}
+        if members:
+            yield left.among(members)
+            left = left.but_for(members)
+    yield left
 
 
 def _ranked(members: Sequence[int], meanings) -> list[int]:

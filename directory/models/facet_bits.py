@@ -17,6 +17,8 @@ from django.db import models
 CHUNK = 8192
 # Besides the facets: who is listed at all, and whom words may find.
 LISTED, FINDABLE = "listed", "findable"
+# The one facet whose values have no end.
+SKILL = "skill"
 FUNCTION_WORDS = SearchVector("function", config="simple")
 
 

@@ -4,25 +4,33 @@ An ORM knows no bits, so this is SQL. Permission is inside: `seen` holds what on
 know, and nothing else is counted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
 
-from directory.models.facet_bits import CHUNK, FINDABLE, LISTED, bits_of, by_chunk, members_of
+from directory.models.facet_bits import (
+    CHUNK,
+    FINDABLE,
+    LISTED,
+    SKILL,
+    bits_of,
+    by_chunk,
+    members_of,
+)
 from directory.models.visibility import Visibility
 
+# A member is in one ring of a value, so the rings' counts add up.
 STATEMENT = """
 WITH mates AS (
-    SELECT chunk, bits::bit(8192) AS bits
+    SELECT chunk, bits::bit({size}) AS bits
     FROM unnest(%(mate_chunks)s::int[], %(mate_bits)s::text[]) AS mate (chunk, bits)
 ), seen AS MATERIALIZED (
     SELECT facet, value, chunk,
-        bit_or(CASE ring WHEN {groups} THEN row.bits & mates.bits ELSE row.bits END) AS bits
+        CASE ring WHEN {groups} THEN row.bits & mates.bits ELSE row.bits END AS bits
     FROM directory_facetbits row LEFT JOIN mates USING (chunk)
     WHERE (ring >= %(ring)s OR (ring = {groups} AND mates.bits IS NOT NULL))
-        AND (facet <> 'skill' OR value = ANY(%(skills)s))
-    GROUP BY facet, value, chunk
+        AND (facet = ANY(%(whole)s) OR (facet = '{skill}' AND value = ANY(%(skills)s)))
 ), asked AS MATERIALIZED (
     SELECT what, chunk, bit_or(bits) AS bits
     FROM (
@@ -31,7 +39,7 @@ WITH mates AS (
             AS choice (what, facet, value)
             JOIN seen USING (facet, value)
         UNION ALL
-        SELECT what, chunk, bits::bit(8192)
+        SELECT what, chunk, bits::bit({size})
         FROM unnest(%(found_whats)s::text[], %(found_chunks)s::int[], %(found_bits)s::text[])
             AS found (what, chunk, bits)
     ) AS every
@@ -43,20 +51,23 @@ WITH mates AS (
     SELECT own, chunk, bit_and(bits)
     FROM unnest(%(own)s::text[]) AS own JOIN asked ON what <> own
     GROUP BY own, chunk HAVING count(*) = %(asked)s - 1
+), counted AS MATERIALIZED (
+    SELECT facet, value, bit_count(seen.bits & left_over.bits)::int AS members
+    FROM seen JOIN left_over USING (chunk)
+    WHERE without = CASE WHEN facet = ANY(%(own)s) THEN facet ELSE '' END
+        AND facet NOT IN ('{listed}', '{findable}')
 )
-SELECT facet, value, sum(bit_count(seen.bits & left_over.bits))::int AS members, NULL
-FROM seen JOIN left_over USING (chunk)
-WHERE without = CASE WHEN facet = ANY(%(own)s) THEN facet ELSE '' END
-    AND facet NOT IN ('{listed}', '{findable}')
-GROUP BY facet, value
-HAVING sum(bit_count(seen.bits & left_over.bits)) > 0
+SELECT facet, value, sum(members)::int, NULL
+FROM counted WHERE members > 0 GROUP BY facet, value
 UNION ALL
 SELECT '', chunk::text, bit_count(bits)::int, bits::text FROM left_over WHERE without = ''
 """
-STATEMENT = STATEMENT.format(groups=int(Visibility.GROUPS), listed=LISTED, findable=FINDABLE)
+STATEMENT = STATEMENT.format(
+    groups=int(Visibility.GROUPS), listed=LISTED, findable=FINDABLE, skill=SKILL, size=CHUNK
+)
 
 COMMON = """
-SELECT value FROM directory_facetbits WHERE facet = 'skill'
+SELECT value FROM directory_facetbits WHERE facet = %s
 GROUP BY value ORDER BY sum(bit_count(bits)) DESC, value LIMIT %s
 """
 
@@ -94,6 +105,25 @@ class Counted:
         """All of them, by number."""
         return [pk for chunk in sorted(self.bits) for pk in members_of(chunk, self.bits[chunk])]
 
+    def among(self, members: Iterable[int]) -> "Counted":
+        """Of these members alone, without counts."""
+        return self._with({pk: int(bits_of(ids), 2) for pk, ids in by_chunk(members).items()})
+
+    def but_for(self, members: Iterable[int]) -> "Counted":
+        """Without these members, and without counts."""
+        whole = 2**CHUNK - 1
+        gone = {pk: int(bits_of(ids), 2) for pk, ids in by_chunk(members).items()}
+        return self._with({chunk: whole ^ gone.get(chunk, 0) for chunk in self.bits})
+
+    def _with(self, kept: Mapping[int, int]) -> "Counted":
+        left = {
+            chunk: both
+            for chunk, bits in self.bits.items()
+            if (both := int(bits, 2) & kept.get(chunk, 0))
+        }
+        total = sum(bits.bit_count() for bits in left.values())
+        return Counted(total, {}, {chunk: f"{bits:0{CHUNK}b}" for chunk, bits in left.items()})
+
 
 def count(
     *,
@@ -101,6 +131,7 @@ def count(
     mates: Sequence[int],
     facets: Mapping[str, Sequence[str]],
     words: Sequence[Alternatives] = (),
+    whole: Sequence[str] = (),
     skills: Sequence[str] = (),
 ) -> Counted:
     """Count. One query.
@@ -110,7 +141,8 @@ def count(
         mates: members of the viewer's groups, who show more.
         facets: by facet the chosen values, of which one is enough; every facet must hold.
         words: every one must hold, too.
-        skills: which skills are counted and known; those that are asked for among them.
+        whole: facets of which every value is counted.
+        skills: which skills are counted; those that are asked for among them.
     """
     needed = [("", Alternatives([(FINDABLE if words else LISTED, "")]))]
     needed += [
@@ -128,6 +160,7 @@ def count(
         "ring": ring,
         "mate_chunks": list(near),
         "mate_bits": [bits_of(ids) for ids in near.values()],
+        "whole": [LISTED, FINDABLE, *whole],
         "skills": list(skills),
         "asked": len(needed),
         "own": list(facets),
@@ -156,23 +189,23 @@ def _counted(rows) -> Counted:
 def common_skills(most: int) -> list[str]:
     """The skills that most members have. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(COMMON, [most])
+        cursor.execute(COMMON, [SKILL, most])
         return [value for (value,) in cursor.fetchall()]
 
 
 PAGE = """
 WITH base AS MATERIALIZED (
-    SELECT chunk, bits::bit(8192) AS bits
+    SELECT chunk, bits::bit({size}) AS bits
     FROM unnest(%(chunks)s::int[], %(bits)s::text[]) AS given (chunk, bits)
 )
 SELECT id FROM directory_member
-WHERE id <> ALL(%(without)s::bigint[])
-    AND get_bit((SELECT bits FROM base WHERE chunk = id / 8192), (id %% 8192)::int) = 1
-ORDER BY sort_key, id LIMIT %(size)s OFFSET %(first)s
+WHERE get_bit((SELECT bits FROM base WHERE chunk = id / {size}), (id %% {size})::int) = 1
+ORDER BY sort_key, id LIMIT %(most)s OFFSET %(first)s
 """
+PAGE = PAGE.format(size=CHUNK)
 
 
-def by_name(counted: Counted, first: int, size: int, without: Sequence[int] = ()) -> list[int]:
+def by_name(counted: Counted, first: int, size: int) -> list[int]:
     """Some of those who are left, in the order of names: read along the index until it is enough.
 
     Good for many; few are sorted faster.
@@ -180,7 +213,6 @@ def by_name(counted: Counted, first: int, size: int, without: Sequence[int] = ()
     values = {
         "chunks": list(counted.bits),
         "bits": list(counted.bits.values()),
-        "without": list(without),
         "first": first,
         "size": size,
     }

@@ -49,7 +49,8 @@ def _refuse_another(shape):
         )
 
 
-def _copy(model, fields: str, rows: Iterable[tuple]) -> None:
+def copy(model, fields: str, rows: Iterable[tuple]) -> None:
+    """Write rows of some fields by COPY, which runs no default of Python."""
     table = connection.ops.quote_name(model._meta.db_table)
     columns = ", ".join(
         connection.ops.quote_name(model._meta.get_field(name).column) for name in fields.split()
@@ -68,14 +69,14 @@ def _members(shape):
         return
     countries = list(Country.objects.filter(region=True).values_list("pk", flat=True))
     sectors = list(Sector.objects.values_list("pk", flat=True))
-    _copy(
+    copy(
         Member,
         "id email handle name sort_key headline role country sector "
         "timezone language face_version admitted_at confirmed_at is_active joined_at password",
         (_member(n, countries, sectors) for n in range(shape.members)),
     )
     priorities = list(Priority.objects.in_use().values_list("pk", flat=True))
-    _copy(
+    copy(
         Member.priorities.through,
         "member priority",
         ((OFFSET + n, priorities[n % len(priorities)]) for n in range(shape.members)),
@@ -93,18 +94,18 @@ def _member(n, countries, sectors):
 
 @transaction.atomic
 def _threads(batch: list[ThreadRow], forums, priorities):
-    _copy(
+    copy(
         Thread,
         "id forum title slug author language sensitivity started_at "
         "last_number post_count revision last_post_at last_author",
         (_thread(thread, forums) for thread in batch),
     )
-    _copy(
+    copy(
         Thread.priorities.through,
         "thread priority",
         ((thread.id, priorities[thread.priority].pk) for thread in batch),
     )
-    _copy(
+    copy(
         Post,
         "id thread number author html language version revision posted_at",
         (
@@ -128,13 +129,13 @@ def _thread(thread, forums):
 def _people(batch):
     """Who wrote watches, and has read up to the end in two threads of three."""
     people = [row for thread in batch for row in _wrote(thread)]
-    _copy(
+    copy(
         Participant,
         "thread member posts last_at",
         ((t.id, who, n, at) for t, who, n, at in people),
     )
-    _copy(Watch, "thread member volume", ((t.id, who, 3) for t, who, _, _ in people))
-    _copy(
+    copy(Watch, "thread member volume", ((t.id, who, 3) for t, who, _, _ in people))
+    copy(
         ReadMarker,
         "thread member number",
         (

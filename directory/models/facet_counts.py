@@ -214,7 +214,7 @@ def by_name(counted: Counted, first: int, size: int) -> list[int]:
         "chunks": list(counted.bits),
         "bits": list(counted.bits.values()),
         "first": first,
-        "size": size,
+        "most": size,
     }
     with connection.cursor() as cursor:
         cursor.execute(PAGE, values)

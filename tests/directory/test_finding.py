@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from directory import finding
 from directory.actions import faceting
 from directory.finding import find
 from directory.models import FacetBits, Member, MemberLanguage, Visibility
@@ -174,3 +175,15 @@ def test_the_bits_say_what_the_rows_say(viewer):
 def all_bits():
     rows = FacetBits.objects.values_list("ring", "facet", "value", "chunk", "bits")
     return {row for row in rows if "1" in row[-1]}
+
+
+def test_among_many_the_order_is_the_same(colleagues, viewer, monkeypatch):
+    """Read along the index instead of ranked one by one: best reason first, then by name."""
+    a_colleague("Zoe Adams", headline="Lund University liaison")
+    everybody, by_words = found(viewer), found(viewer, "lund")
+    assert by_words == ["Åse Lund", "Zoe Adams"]
+    monkeypatch.setattr(finding, "FEW", 0)
+    assert found(viewer) == everybody
+    assert found(viewer, "lund") == by_words
+    page = find(viewer, read("lund"), {}, 1, 1).page
+    assert list(page) == list(Member.objects.filter(name="Zoe Adams").values_list("pk", flat=True))

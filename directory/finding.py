@@ -91,13 +91,18 @@ def count_for(viewer, facets, meanings=()) -> Counted:
     """How many there are, as the viewer may know it. Two queries."""
     choices = [*facets.get("skill", ()), *_skills_of(meanings)]
     return count(
-        ring=Visibility.MEMBERS if is_admitted(viewer) else Visibility.EVERYONE,
+        ring=ring_of(viewer),
         mates=mates_of(viewer),
         facets=facets,
         words=[meaning.alternatives for meaning in meanings],
         whole=WHOLE,
         skills=sorted({*common(), *choices}),
     )
+
+
+def ring_of(viewer) -> int:
+    """What everybody like the viewer sees."""
+    return Visibility.MEMBERS if is_admitted(viewer) else Visibility.EVERYONE
 
 
 def mates_of(viewer) -> list[int]:

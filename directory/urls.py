@@ -34,6 +34,7 @@ from directory.views.secretariat import (
 urlpatterns = [
     # Members
     path("directory/", directory.directory, name="directory"),
+    path("directory/pictures/", directory.pictures, name="pictures"),
     path("members/<slug:handle>/", members.member, name="member"),
     path("members/<slug:handle>/admit/", members.admit, name="admit"),
     # The words of the field

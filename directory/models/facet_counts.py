@@ -193,6 +193,35 @@ def common_skills(most: int) -> list[str]:
         return [value for (value,) in cursor.fetchall()]
 
 
+PAIRS = """
+WITH base AS MATERIALIZED (
+    SELECT chunk, bits::bit({size}) AS bits
+    FROM unnest(%(chunks)s::int[], %(bits)s::text[]) AS given (chunk, bits)
+), of AS MATERIALIZED (
+    SELECT facet, value, chunk, bits FROM directory_facetbits
+    WHERE facet IN (%(one)s, %(other)s) AND ring >= %(ring)s
+), counted AS MATERIALIZED (
+    SELECT one.value AS one, other.value AS other,
+        bit_count(one.bits & other.bits & base.bits)::int AS members
+    FROM of one JOIN of other USING (chunk) JOIN base USING (chunk)
+    WHERE one.facet = %(one)s AND other.facet = %(other)s
+)
+SELECT one, other, sum(members)::int FROM counted WHERE members > 0 GROUP BY one, other
+"""
+PAIRS = PAIRS.format(size=CHUNK)
+
+
+def pairs(counted: Counted, one: str, other: str, ring: int) -> dict[tuple[str, str], int]:
+    """Of those who are left, how many have each value of one facet with each of another.
+
+    By what is shown to everybody like the viewer, whose groups count for nothing. One query.
+    """
+    values = {"chunks": list(counted.bits), "bits": list(counted.bits.values())}
+    with connection.cursor() as cursor:
+        cursor.execute(PAIRS, values | {"one": one, "other": other, "ring": ring})
+        return {(first, second): members for first, second, members in cursor.fetchall()}
+
+
 PAGE = """
 WITH base AS MATERIALIZED (
     SELECT chunk, bits::bit({size}) AS bits

@@ -6,6 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET
 
 from directory import access, directorypage
+from directory.pictures import Pictures
 from network.lib.limits import limited
 
 
@@ -22,3 +23,20 @@ def directory(request):
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+@login_required
+@require_GET
+@limited("directory", account=120, per=60, reads=True)
+def pictures(request):
+    """Where colleagues are, and where nobody stands yet."""
+    if not access.may_see_directory(request.user):
+        return render(request, "directory/waiting.html", status=403)
+    shown = Pictures(request.user, request.GET)
+    context = {
+        "pictures": shown,
+        "tiles": shown.tiles(),
+        "matrix": shown.matrix(),
+        "may_invite": access.is_secretariat(request.user),
+    }
+    return render(request, "directory/pictures.html", context)

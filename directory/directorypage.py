@@ -2,26 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from directory import finding
 from directory.facets import FACETS, SKILL
 from directory.finding import Found, Meaning
 from directory.models import Member
+from directory.narrowing import MOST, Asked
 from network.lib.pages import Page, page_number
-from network.lib.search.wanted import LONGEST, Wanted, read
 
 SIZE = 30
 # Nobody reads past it, and a copy of the whole list should not be a loop over pages.
 LAST_PAGE = 40
-# So many choices of one kind are enough; a word narrows down better than a long list.
-MOST = 12
 # Who is counted may have hidden it from others: a smaller number would tell of persons.
 FEWEST = 3
 
@@ -56,56 +52,6 @@ class Shown:
     name: str
     label: str | Promise
     choices: Sequence[Choice]
-
-
-class Asked:
-    """What an address asks for.
-
-    Args:
-        sent: the query string.
-
-    Raises:
-        Http404: a value that no facet has.
-    """
-
-    def __init__(self, sent):
-        self.typed = sent.get("q", "").replace("\0", " ").strip()[:LONGEST]
-        self.wanted: Wanted = read(self.typed)
-        self.facets: dict[str, list[str]] = {}
-        for facet in FACETS:
-            values = list(dict.fromkeys(value for value in sent.getlist(facet.name) if value))
-            if any(not _is_known(facet, value) for value in values) or len(values) > MOST:
-                raise Http404
-            if values:
-                self.facets[facet.name] = values
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.wanted.groups and not self.facets
-
-    def pairs(self, **instead: Sequence[str]) -> list[tuple[str, str]]:
-        """Names and values in one order, however they came."""
-        facets = self.facets | instead
-        chosen = [(facet.name, value) for facet in FACETS for value in facets.get(facet.name, ())]
-        return ([("q", self.typed)] if self.typed else []) + chosen
-
-    @property
-    def query(self) -> str:
-        """As it stands in the address."""
-        return urlencode(self.pairs())
-
-    def with_or_without(self, name: str, value: str) -> str:
-        """The address with one value more, or less."""
-        had = self.facets.get(name, [])
-        values = [one for one in had if one != value] if value in had else [*had, value]
-        query = urlencode(self.pairs(**{name: values}))
-        return f"{reverse('directory')}?{query}" if query else reverse("directory")
-
-
-def _is_known(facet, value: str) -> bool:
-    if facet.values is None:
-        return value == slugify(value, allow_unicode=True) and len(value) <= 100
-    return value in facet.values()
 
 
 @dataclass(frozen=True)
@@ -226,3 +172,14 @@ def _has(seen) -> dict[str, set]:
         "offer": set(seen.offered),
         "kind": {organisation and organisation.sector and organisation.sector.group},
     }
+
+
+def said(asked: Asked) -> list[object]:
+    """What is asked for, in a reader's words."""
+    chosen = [
+        facet.labels(values).get(value, value)
+        for facet in FACETS
+        for values in [asked.facets.get(facet.name, ())]
+        for value in values
+    ]
+    return ([f"“{asked.typed}”"] if asked.typed else []) + chosen

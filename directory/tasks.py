@@ -1,8 +1,10 @@
 """Doors for the worker: ids in, one call. The clock is in network/celery.py."""
 
+from datetime import timedelta
+
 from celery import shared_task
 
-from directory.actions import erasing, invitation_lists, letters
+from directory.actions import erasing, faceting, invitation_lists, letters
 
 
 @shared_task(name="directory.send_letter")
@@ -28,3 +30,14 @@ def invite_listed(list_id):
 @shared_task(name="directory.sweep_invitation_lists")
 def sweep_invitation_lists():
     invitation_lists.sweep()
+
+
+@shared_task(name="directory.count_who_is_back")
+def count_who_is_back():
+    # Longer than from one run to the next: a run may be missed.
+    faceting.refresh_returned(within=timedelta(hours=2))
+
+
+@shared_task(name="directory.count_everybody")
+def count_everybody():
+    faceting.refresh_all()

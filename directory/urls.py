@@ -13,6 +13,7 @@ from directory.views import (
     members,
     own_data,
     resets,
+    saved_searches,
     second_factor,
     sessions,
     terms,
@@ -34,12 +35,23 @@ from directory.views.secretariat import (
 urlpatterns = [
     # Members
     path("directory/", directory.directory, name="directory"),
+    path("directory/save/", saved_searches.save, name="directory_search_save"),
     path("directory/pictures/", directory.pictures, name="pictures"),
     path("members/<slug:handle>/", members.member, name="member"),
     path("members/<slug:handle>/admit/", members.admit, name="admit"),
     # The words of the field
     path("terms/", terms.terms, name="terms"),
     # My settings
+    path(
+        "settings/directory-searches/",
+        saved_searches.settings_directory_searches,
+        name="settings_directory_searches",
+    ),
+    path(
+        "settings/directory-searches/<int:pk>/remove/",
+        saved_searches.remove,
+        name="directory_search_remove",
+    ),
     path("settings/", members.settings, name="settings"),
     path("settings/profile/", members.settings_profile, name="settings_profile"),
     path("settings/second-factor/", second_factor.second_factor, name="second_factor"),

@@ -54,6 +54,16 @@ app.conf.beat_schedule = {
         "schedule": MINUTE,
         "options": {"expires": MINUTE},
     },
+    "count who is back": {
+        "task": "directory.count_who_is_back",
+        "schedule": 10 * MINUTE,
+        "options": {"expires": 10 * MINUTE},
+    },
+    "count everybody again": {
+        "task": "directory.count_everybody",
+        "schedule": crontab(hour=2, minute=20),
+        "options": {"expires": 60 * MINUTE},
+    },
     "leave": {
         "task": "directory.leave",
         "schedule": 15 * MINUTE,

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from directory.access import is_asked_to_confirm
+from directory.actions import saved_searches
+from directory.directorypage import said
 from directory.unnamed import called
 from forums import quotes
 from forums.models import Forum, Post
@@ -19,7 +21,7 @@ from network.lib.markup import plain
 from network.lib.scan import scan
 from network.lib.signing import token
 from notifications import access
-from notifications.digests import still_news
+from notifications.digests import still_colleagues, still_news
 from notifications.models import DigestItem, DigestPreference, Mail
 
 STOP = "digest-stop"
@@ -48,13 +50,14 @@ def compose(mail: Mail) -> EmailMultiAlternatives | None:
     if not access.may_have_digest(member) or _is_stopped(member):
         return None
     with override(spoken(member.language)):
-        told = _told(member, mail.digest)
-    if not told:
+        told, colleagues = _told(member, mail.digest), _colleagues(member, mail.digest)
+    if not told and not colleagues:
         return None
     stop_url = f"{settings.HAVN_URL}{reverse('digest_stop', args=[token(STOP, member.pk)])}"
     context = {
         "member": member,
         "told": told,
+        "colleagues": colleagues,
         "stop_url": stop_url,
         "settings_url": f"{settings.HAVN_URL}{reverse('settings_digest')}",
         "confirm_url": _confirm_url(member),
@@ -103,6 +106,19 @@ def _told(member, digest) -> list[Told]:
     ]
     _note_shown(shown, {thread.pk: thread for _item, thread in found})
     return [told for _item, told in shown]
+
+
+def _colleagues(member, digest) -> list[dict]:
+    """Who is new to each saved search of the directory, with the address of each."""
+    return [
+        {
+            "said": " · ".join(str(one) for one in said(saved_searches.read_again(search))),
+            "members": [
+                (one, settings.HAVN_URL + reverse("member", args=[one.handle])) for one in members
+            ],
+        }
+        for search, members in still_colleagues(member, digest)
+    ]
 
 
 def _note_shown(shown, threads) -> None:

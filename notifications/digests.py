@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Greatest
 
+from directory.actions import saved_searches
+from directory.models import Member, SavedDirectorySearch
 from forums.models import Forum, Post, SavedSearch, Thread, sensitivity
 from forums.models.loudness import Source
 from forums.models.new_hits import NewHit, find_new
 from forums.models.watching import UNREAD, Volume
-from notifications.models import DigestItem
+from notifications.models import DigestColleagues, DigestItem
 
 MOST = 12
 # Posts younger than this wait for the next digest: their transaction may not be over, and
@@ -167,3 +169,26 @@ def _keep_what_is_still_found(items, by_id, hits: dict[tuple, NewHit]) -> None:
             thread = by_id[item.thread_id]
             thread.first_post, thread.first_number = hit.first_post, hit.first_number
             thread.new_posts = hit.posts
+
+
+def new_colleagues(member) -> list[DigestColleagues]:
+    """Return unsaved rows: whom each saved search of the directory finds anew. Then they are known.
+
+    In the transaction that writes the digest.
+    """
+    found = []
+    for search in SavedDirectorySearch.objects.of(member).select_related("member"):
+        if members := saved_searches.take_new(search=search, most=MOST):
+            found.append(DigestColleagues(search=search, members=members))
+    return found
+
+
+def still_colleagues(member, digest) -> list[tuple[SavedDirectorySearch, list[Member]]]:
+    """Of those whom its searches still find, as the member sees them now."""
+    told = []
+    for row in digest.colleagues.select_related("search__member").order_by("pk"):
+        ids = saved_searches.still_found(row.search, row.members)
+        seen = list(Member.objects.listed().filter(pk__in=ids).seen_by(member).by_name())
+        if seen:
+            told.append((row.search, seen))
+    return told

@@ -700,7 +700,7 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("told", models.ManyToManyField(related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("known", models.JSONField(default=dict)),
             ],
             options={
                 "constraints": [

@@ -5,6 +5,12 @@ from django.db import models
 from django.utils import timezone
 
 
+class SavedDirectorySearchQuerySet(models.QuerySet):
+    def of(self, member):
+        """A member's own, the newest first."""
+        return self.filter(member=member).order_by("-saved_at", "-pk")
+
+
 class SavedDirectorySearch(models.Model):
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="directory_searches"
@@ -12,8 +18,11 @@ class SavedDirectorySearch(models.Model):
     # As it stands in the address, in one order: "country=LV&q=guardian".
     query = models.CharField(max_length=500)
     saved_at = models.DateTimeField(default=timezone.now)
-    # Whom the member was told of, so that nobody comes twice.
-    told = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    # Who was found when the member was told last, so that nobody comes twice: bits in hexadecimal
+    # digits, by the number of their row (directory/models/facet_bits.py).
+    known = models.JSONField(default=dict)
+
+    objects = SavedDirectorySearchQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -11,8 +11,8 @@ from directory.models import Member
 from network.lib.nudge import nudge
 from notifications import access
 from notifications.actions.preferences import first_since
-from notifications.digests import SETTLE, Window, gather
-from notifications.models import Digest, DigestItem, DigestPreference, Mail
+from notifications.digests import SETTLE, Window, gather, new_colleagues
+from notifications.models import Digest, DigestColleagues, DigestItem, DigestPreference, Mail
 from notifications.schedule import day_of, next_at
 
 log = logging.getLogger(__name__)
@@ -71,20 +71,24 @@ def send_one(member_id: int, now) -> Mail | None:
     window = Window(preference.since, now - SETTLE)
     preference.since = max(window.since, window.until)
     preference.save(update_fields=["next_at", "since"])
-    items = gather(member, window) if access.may_have_digest(member) else []
-    if not items:
+    if not access.may_have_digest(member):
         return None
-    return _write(member, day_of(due, preference.hour, member.timezone), window, items)
+    items, colleagues = gather(member, window), new_colleagues(member)
+    if not items and not colleagues:
+        return None
+    day = day_of(due, preference.hour, member.timezone)
+    return _write(member, day, window, items, colleagues)
 
 
-def _write(member, day, window: Window, items) -> Mail | None:
+def _write(member, day, window: Window, items, colleagues) -> Mail | None:
     values = {"since": window.since, "until": window.until}
     digest, is_new = Digest.objects.get_or_create(member=member, day=day, defaults=values)
     if not is_new:
         return None
-    for item in items:
-        item.digest = digest
+    for row in (*items, *colleagues):
+        row.digest = digest
     DigestItem.objects.bulk_create(items)
+    DigestColleagues.objects.bulk_create(colleagues)
     mail = Mail.objects.create(member=member, digest=digest)
     transaction.on_commit(lambda: nudge("notifications.send_mail", mail.pk), robust=True)
     return mail

@@ -1,5 +1,12 @@
-from notifications.models.digests import Digest, DigestItem, DigestPreference
+from notifications.models.digests import Digest, DigestColleagues, DigestItem, DigestPreference
 from notifications.models.inbox import Notification
 from notifications.models.mail import Mail
 
-__all__ = ["Digest", "DigestItem", "DigestPreference", "Mail", "Notification"]
+__all__ = [
+    "Digest",
+    "DigestColleagues",
+    "DigestItem",
+    "DigestPreference",
+    "Mail",
+    "Notification",
+]

@@ -1,6 +1,7 @@
 """The periodic e-mail: when it is due, and what it held."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -115,3 +116,16 @@ class DigestItem(models.Model):
 
     def __str__(self):
         return f"item {self.pk}"
+
+
+class DigestColleagues(models.Model):
+    """Whom a saved search of the directory found anew. Asked again when the mail is sent."""
+
+    digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="colleagues")
+    search = models.ForeignKey(
+        "directory.SavedDirectorySearch", on_delete=models.CASCADE, related_name="+"
+    )
+    members = ArrayField(models.BigIntegerField())
+
+    def __str__(self):
+        return f"colleagues {self.pk}"

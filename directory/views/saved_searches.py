@@ -1,0 +1,61 @@
+"""Searches of the directory that a member keeps."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from directory import access, directorypage
+from directory.actions import saved_searches
+from directory.models import SavedDirectorySearch
+from directory.narrowing import Asked
+from network.lib.written import Refused
+
+
+@login_required
+@require_POST
+def save(request):
+    """Keep the search that stands in the form, and lead back to it."""
+    if not access.may_see_directory(request.user):
+        raise PermissionDenied
+    asked = Asked(request.POST)
+    try:
+        _search, is_new = saved_searches.save_directory_search(member=request.user, asked=asked)
+    except Refused:
+        messages.error(request, _("These words look like a personal number. Nothing was saved."))
+    except saved_searches.TooMany:
+        messages.error(request, _("You keep 20 searches already. Remove one in your settings."))
+    except saved_searches.NothingToFind:
+        messages.error(request, _("Say what to look for. Nothing was saved."))
+    else:
+        messages.success(
+            request,
+            _("Saved. Who is new to it comes with your digest.")
+            if is_new
+            else _("You have saved this search already."),
+        )
+    return redirect(f"{reverse('directory')}?{asked.query}")
+
+
+@login_required
+@require_GET
+def settings_directory_searches(request):
+    """All that the member keeps, each with a button that lets it go."""
+    rows = [
+        {"search": search, "said": directorypage.said(asked) if asked else [], "asked": asked}
+        for search in SavedDirectorySearch.objects.of(request.user)
+        for asked in [saved_searches.read_again(search)]
+    ]
+    return render(request, "directory/settings_directory_searches.html", {"rows": rows})
+
+
+@login_required
+@require_POST
+def remove(request, pk):
+    search = get_object_or_404(SavedDirectorySearch.objects.of(request.user), pk=pk)
+    saved_searches.forget_directory_search(search=search)
+    messages.success(request, _("Removed."))
+    return redirect("settings_directory_searches")

@@ -10,6 +10,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import F, Q, Value
 
+from directory.models.visibility import Visibility, column
 from network.lib.languages import fold
 from network.lib.search.wanted import Term, Wanted, spaced
 
@@ -56,13 +57,14 @@ class NamedQuerySet(models.QuerySet):
 
 
 class EmployedQuerySet(NamedQuerySet):
-    """Members: what is searched for may be the name of their organisation as well."""
+    """Members: what is searched for may be the name of an organisation that all members see."""
 
     def is_named(self, query: SearchQuery) -> Q:
         organisations = self.model._meta.get_field("organisation").related_model.objects
         called = organisations.annotate(name_words=NAME_WORDS).filter(name_words=query)
         works_there = IsIn(F("organisation_id"), ArraySubquery(called.values("pk")))
-        return super().is_named(query) | Q(works_there)
+        shown = Q(**{f"{column('organisation')}__gte": Visibility.MEMBERS})
+        return super().is_named(query) | (Q(works_there) & shown)
 
     def begins(self, typed: str):
         """Of whom the handle, or a word of the name, begins with what somebody types."""

@@ -99,6 +99,14 @@ class MemberQuerySet(EmployedQuerySet):
             )
         return members
 
+    def verified_as(self, words: str):
+        """Members listed under a role whose own name holds each word: for the secretariat."""
+        words = words.split()[:6]
+        members = self.exclude(verified_name="") if words else self.none()
+        for word in words:
+            members = members.filter(verified_name__icontains=word)
+        return members
+
     def called(self, words: str):
         """Members found by words of name or organisation, or by their handle."""
         return self.named(words) | self.filter(handle=words.strip().lstrip("@").lower())

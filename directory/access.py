@@ -17,6 +17,9 @@ from directory.models.members import TRUSTED
 # Set in the session at sign-in: until it is gone, only what is public is open.
 ASKED_TO_ACCEPT = "asked_to_accept"
 
+# Whose staff may be listed under the name of a role. Source: domain model, directory safety.
+UNDER_A_ROLE = {"police", "barnahus", "foster-residential-care", "guardianship"}
+
 ASKED_BEFORE = timedelta(days=30)
 
 
@@ -94,6 +97,13 @@ def may_name_spokesperson(member, whom) -> bool:
 
 def may_see_directory(member) -> bool:
     return is_admitted(member)
+
+
+def may_use_role_name(member) -> bool:
+    """Whether a member may be listed under a role: whose work makes them a target, and who is so
+    already."""
+    at_risk = member.sector_id in UNDER_A_ROLE
+    return is_admitted(member) and (at_risk or bool(member.verified_name))
 
 
 def may_edit_profile(member, owner) -> bool:

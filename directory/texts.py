@@ -6,7 +6,12 @@ declare(
     Text("directory.Member", "name", _("Name")),
     Text("directory.Member", "handle", _("Handle")),
     Text("directory.Member", "headline", _("Function")),
-    Text("directory.Member", "verified_name", _("Name")),
+    Text(
+        "directory.Member",
+        "verified_name",
+        _("Name that the secretariat verified"),
+        moved_from="directory.Member.name",
+    ),
     Text("directory.Profile", "about", _("About")),
     Exempt("directory.Profile", "orcid", "sixteen digits that a checksum says are an ORCID"),
     Exempt("directory.Profile", "offers", "choices"),

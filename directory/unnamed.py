@@ -64,10 +64,14 @@ def shown(member: Member, readers) -> tuple[str, str | None]:
 
     Two queries at most.
     """
-    near = readers.in_use().filter(country=member.country_id)
-    if member.sector and _are_enough(near.filter(sector__group=member.sector.group)):
-        return NAMES.get(member.sector.group, ANYBODY), member.country_id
-    return ANYBODY, member.country_id if _are_enough(near) else None
+    near, face = readers.in_use(), member.face
+    # What members do not see of them, a voice does not say.
+    country, sector = face.country and face.country.pk, face.sector
+    if face.sees("country"):
+        near = near.filter(country=country)
+    if sector and _are_enough(near.filter(sector__group=sector.group)):
+        return NAMES.get(sector.group, ANYBODY), country
+    return ANYBODY, country if _are_enough(near) else None
 
 
 def _are_enough(members) -> bool:

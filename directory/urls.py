@@ -1,6 +1,7 @@
 from django.urls import path
 
 from directory.views import (
+    affiliations,
     announcements,
     connections,
     directory,
@@ -12,6 +13,7 @@ from directory.views import (
     mailed_code,
     members,
     own_data,
+    profile,
     resets,
     saved_searches,
     second_factor,
@@ -38,6 +40,7 @@ urlpatterns = [
     path("directory/save/", saved_searches.save, name="directory_search_save"),
     path("directory/pictures/", directory.pictures, name="pictures"),
     path("members/<slug:handle>/", members.member, name="member"),
+    path("members/<slug:handle>/card.vcf", members.card, name="member_card"),
     path("members/<slug:handle>/admit/", members.admit, name="admit"),
     # The words of the field
     path("terms/", terms.terms, name="terms"),
@@ -53,7 +56,25 @@ urlpatterns = [
         name="directory_search_remove",
     ),
     path("settings/", members.settings, name="settings"),
-    path("settings/profile/", members.settings_profile, name="settings_profile"),
+    path("settings/profile/", profile.settings_profile, name="settings_profile"),
+    path("settings/profile/hint/close/", profile.hint_close, name="hint_close"),
+    path("settings/profile/role-name/", profile.settings_role_name, name="settings_role_name"),
+    path(
+        "settings/profile/affiliations/",
+        affiliations.settings_affiliations,
+        name="settings_affiliations",
+    ),
+    path(
+        "settings/profile/affiliations/<int:pk>/end/",
+        affiliations.affiliation_end,
+        name="affiliation_end",
+    ),
+    path(
+        "settings/profile/affiliations/<int:pk>/remove/",
+        affiliations.affiliation_remove,
+        name="affiliation_remove",
+    ),
+    path("settings/profile/<slug:section>/", profile.settings_section, name="settings_section"),
     path("settings/second-factor/", second_factor.second_factor, name="second_factor"),
     path("settings/sessions/<int:pk>/end/", sessions.end, name="session_end"),
     path("settings/confirm/", members.settings_confirm, name="settings_confirm"),

@@ -14,10 +14,12 @@ def who(author, *, names: bool) -> str:
     """
     is_voice = voices.number_of(author) is not None or unnamed.is_voice(author)
     if author.left_at and not is_voice:
-        return ", ".join(filter(None, [called(author), author.sector and str(author.sector)]))
+        return ", ".join(
+            filter(None, [called(author), author.face.sector and str(author.face.sector)])
+        )
     if names or is_voice:
         return called(author)
-    return _("A colleague, %(sector)s") % {"sector": author.sector or "–"}
+    return _("A colleague, %(sector)s") % {"sector": author.face.sector or "–"}
 
 
 def called(author) -> str:
@@ -36,5 +38,5 @@ def in_a_list(author, *, names: bool) -> str:
         author: with country; with organisation for members, with sector for visitors.
     """
     said = called(author) if names else who(author, names=False)
-    at = author.organisation if names and not author.left_at else ""
-    return ", ".join(str(part) for part in (said, at, author.country) if part)
+    at = author.face.organisation if names and not author.left_at else ""
+    return ", ".join(str(part) for part in (said, at, author.face.country) if part)

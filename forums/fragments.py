@@ -139,6 +139,7 @@ def _whole(kind, posts):
 def _render_one(template, post, face, quoted):
     files = [{**file, "of_kind": KINDS[file["kind"]]} for file in post.shown_files]
     values = {"post": post, "author": post.author, "face": face, "files": files}
+    values["shown"] = post.author.face
     values["words"] = shown.words(post, quoted, names=face == MEMBERS)
     values["voice"] = voices.number_of(post.author)
     return template.render(Context(values))

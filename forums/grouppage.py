@@ -53,4 +53,4 @@ def found(member, group, who: str) -> list[Member]:
     """Colleagues of the member who are not in yet: the one with the handle, else by name."""
     outside = Member.objects.visible_to(member).admitted().exclude(groups__forum=group).with_card()
     by_handle = list(outside.filter(handle=who.removeprefix("@").lower()))
-    return by_handle or list(outside.named(who).by_name()[:MOST])
+    return by_handle or list(outside.findable().named(who, on_the_face=True).by_name()[:MOST])

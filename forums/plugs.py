@@ -20,9 +20,14 @@ SEAT_ACTS = 50
 
 
 def recent_threads(viewer, member):
-    """The threads a colleague takes part in, of those the viewer may see. One query."""
+    """The threads a colleague takes part in, of those the viewer may see. One query.
+
+    Never for visitors: they read posts without names, and this would give their authors away.
+    """
     from forums.models import Thread
 
+    if not viewer.is_authenticated or not member.seen.sees("activity"):
+        return "forums/_member_threads.html", {"threads": None}
     return "forums/_member_threads.html", {
         "threads": Thread.objects.visible_to(viewer).with_participant(member).by_activity()[:5]
     }

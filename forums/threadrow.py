@@ -81,7 +81,9 @@ def shown(thread: Thread, *, names: bool, unread: int | None, is_new: bool) -> T
     countries = [countries_by_code().get(code) for code in thread.country_codes]
     where = f"?page=unread#post-{(thread.read_to or 0) + 1}" if unread and not is_new else ""
     who = (
-        bylines.in_a_list(thread.author, names=True) if names else str(thread.author.country or "")
+        bylines.in_a_list(thread.author, names=True)
+        if names
+        else str(thread.author.face.country or "")
     )
     return ThreadRow(
         pk=thread.pk,

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directory.actions.members import shown_changed
 from directory.models import Member, Profile
 from moderation.actions.seals import open_seal, seal
 from moderation.models import Concern, Responder, Seal
@@ -15,7 +16,7 @@ FUNCTION, ABOUT = "directory.Member.headline", "directory.Profile.about"
 
 
 def _visible_to(reader):
-    return Member.objects.visible_to(reader) if reader.is_authenticated else Member.objects.none()
+    return Member.objects.visible_to(reader)
 
 
 def _at(match, fragment):
@@ -60,9 +61,9 @@ def restore(member, *, by, reason) -> None:
 
 def _say(member, headline, about) -> None:
     member.headline = headline
-    member.face_version += 1
-    member.save(update_fields=["headline", "face_version"])
+    member.save(update_fields=["headline"])
     Profile.objects.filter(member=member).update(about=about)
+    shown_changed(member)
 
 
 def _around(member, viewer):
@@ -99,7 +100,8 @@ def concern_link(viewer, member):
     On one's own, for a responder, the concerns.
     """
     context = {"shown_pk": member.pk, "is_own": viewer.pk == member.pk, "responds": False}
-    context["organisation_pk"] = member.organisation_id
+    at = member.seen.organisation
+    context["organisation_pk"] = at and at.pk
     if context["is_own"]:
         context["responds"] = Responder.objects.filter(member=viewer.pk).exists()
         context["open"] = (

@@ -163,9 +163,8 @@ def _why(item) -> str:
 
 def _face(author) -> str:
     """Name, organisation, country."""
-    parts = [called(author), author.organisation and author.organisation.name]
-    parts.append(author.country and str(author.country))
-    return ", ".join(part for part in parts if part)
+    parts = (called(author), author.face.organisation, author.face.country)
+    return ", ".join(str(part) for part in parts if part)
 
 
 def _excerpt(post) -> str:

@@ -6,7 +6,6 @@ Until it is decided, `unverified_since` closes what comes with an employer.
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
 
 from directory.actions import letters, members
 from directory.actions.spokespersons import stop_speaking
@@ -50,8 +49,9 @@ def claim_employer(
         change = _begin(member, Kind.EMPLOYER, starts=starts, **said)
         member.affiliations.filter(main=True, ends=None).update(ends=starts)
         stop_speaking(member=member, by=member)
-        nowhere = {"organisation": None, "headline": "", "face_version": F("face_version") + 1}
+        nowhere = {"organisation": None, "headline": ""}
         Member.objects.filter(pk=member.pk).update(**nowhere)
+        members.shown_changed(member)
         member.refresh_from_db(fields=list(nowhere))
         if member.role in SECRETARIAT:
             members.change_role(member=member, role=Member.Role.MEMBER, by=member)

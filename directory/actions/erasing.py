@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory.actions.leaving import tell
+from directory.actions.members import shown_changed
 from directory.actions.sessions import end_all
 from directory.actions.waiting import withdraw
 from directory.models import Application, Leaving, Member
@@ -53,7 +54,8 @@ def erase(leaving_id: int, at=None) -> bool:
     member = leaving.member
     if member.left_at is None:
         # While the name is still there to look for.
-        letters.forget([member.name, member.email, f"/{member.handle}/"])
+        names = [name for name in (member.name, member.verified_name) if name]
+        letters.forget([*names, member.email, f"/{member.handle}/"])
         Application.objects.filter(sponsor__iexact=member.handle).update(sponsor="")
     end_all(member=member)
     # Closing the account has done so already, unless it came back with a backup.
@@ -78,6 +80,7 @@ def _begin(leaving_id: int) -> bool:
             todo.started_at = timezone.now()
             todo.save(update_fields=["started_at"])
             Member.objects.filter(pk=leaving_id).update(is_active=False)
+            shown_changed(Member.objects.get(pk=leaving_id))
     return True
 
 

@@ -7,13 +7,12 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from directory.actions.members import access_changed
+from directory.actions.members import access_changed, shown_changed
 from directory.actions.sessions import end_all
 from directory.actions.waiting import hand_in, withdraw
 from directory.models import Leaving, Member
@@ -63,9 +62,9 @@ def come_back(*, member: Member) -> bool:
 
 def _set_closed(member: Member, at) -> None:
     """Posts are shown with or without a way to the profile: they are rendered anew."""
-    changed = {"closed_at": at, "face_version": F("face_version") + 1}
-    Member.objects.filter(pk=member.pk).update(**changed)
-    member.refresh_from_db(fields=list(changed))
+    Member.objects.filter(pk=member.pk).update(closed_at=at)
+    member.refresh_from_db(fields=["closed_at"])
+    shown_changed(member)
 
 
 def tell(leaving_id: int) -> bool:

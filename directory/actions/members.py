@@ -56,6 +56,7 @@ def admit(*, member: Member, by: Member | None = None, at=None) -> Member:
         member.save(update_fields=["admitted_at", "confirmed_at"])
         if by:
             audit("member_admitted", actor=by, subject=member)
+        shown_changed(member, on_posts=False)
     return member
 
 
@@ -98,6 +99,7 @@ def deactivate(*, member: Member) -> Member:
     with transaction.atomic():
         member.is_active = False
         member.save(update_fields=["is_active"])
+        shown_changed(member)
         transaction.on_commit(lambda: access_changed(member), robust=True)
     return member
 
@@ -138,6 +140,18 @@ def verify_work(*, member: Member, by: Member) -> None:
         transaction.on_commit(lambda: access_changed(member), robust=True)
 
 
+def shown_changed(member: Member, *, on_posts: bool = True) -> None:
+    """What others see of a member, or whether they find them, has changed; in the caller's
+    transaction.
+
+    Args:
+        on_posts: their posts show it, too: they are rendered anew.
+    """
+    if on_posts:
+        Member.objects.filter(pk=member.pk).update(face_version=F("face_version") + 1)
+        member.refresh_from_db(fields=["face_version"])
+
+
 def access_changed(member: Member) -> None:
     """Tell the member's open pages to ask again, and the apps above what they keep for them."""
     realtime.ask_again([member_group(member.pk)])
@@ -153,11 +167,16 @@ def change_face(
     about: str,
     country,
     sector,
-    languages: Sequence = (),
-    priorities: Sequence = (),
+    languages: Sequence | None = None,
+    priorities: Sequence | None = None,
     timezone: str = "",
+    **profile,
 ) -> Member:
     """Change what colleagues see of a member; some forums are read by country or sector.
+
+    Args:
+        languages, priorities: None for those that are there.
+        profile: other fields of Profile that are no words, such as level.
 
     Raises:
         Refused: the privacy scan found something in the words.
@@ -173,13 +192,13 @@ def change_face(
             setattr(member, field, value)
         member.sort_key = sort_key(member.name)
         member.timezone = timezone or member.timezone
-        member.face_version += 1
-        member.save(
-            update_fields=[*words, "country", "sector", "sort_key", "timezone", "face_version"]
-        )
-        Profile.objects.update_or_create(member=member, defaults={"about": about})
-        member.languages.set(languages)
-        member.priorities.set(priorities)
+        member.save(update_fields=[*words, "country", "sector", "sort_key", "timezone"])
+        Profile.objects.update_or_create(member=member, defaults={"about": about, **profile})
+        if languages is not None:
+            member.languages.set(languages)
+        if priorities is not None:
+            member.priorities.set(priorities)
+        shown_changed(member)
         transaction.on_commit(lambda: access_changed(member), robust=True)
     return member
 
@@ -194,9 +213,8 @@ def affiliate(
         affiliation = Affiliation.objects.create(
             member=member, organisation=organisation, function=function, starts=starts
         )
-        Member.objects.filter(pk=member.pk).update(
-            organisation=organisation, headline=function, face_version=F("face_version") + 1
-        )
+        Member.objects.filter(pk=member.pk).update(organisation=organisation, headline=function)
+        shown_changed(member)
         # The row is locked from here on: nobody is named meanwhile for the one before.
         stop_speaking(member=member, but_for=organisation)
         member.refresh_from_db(fields=["organisation", "headline", "face_version"])

@@ -1,9 +1,9 @@
 """A member's data is kept and not used, while the member wants it so (Article 18 of the GDPR)."""
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
+from directory.actions.members import shown_changed
 from directory.models import Member
 from network.lib.audit import audit
 
@@ -24,9 +24,9 @@ def lift(*, member: Member) -> bool:
 def _set(member: Member, at, action: str) -> bool:
     with transaction.atomic():
         others = Member.objects.filter(pk=member.pk, restricted_at__isnull=at is not None)
-        # Posts are shown with or without a way to the profile: they are rendered anew.
-        if not others.update(restricted_at=at, face_version=F("face_version") + 1):
+        if not others.update(restricted_at=at):
             return False
-        member.refresh_from_db(fields=["restricted_at", "face_version"])
+        member.refresh_from_db(fields=["restricted_at"])
+        shown_changed(member)
         audit(action, actor=member, subject=member)
     return True

@@ -7,6 +7,7 @@ from directory.models.bodies import SeatTerm
 from directory.models.factors import second_factor
 from directory.models.names import EmployedQuerySet
 from directory.models.seen import as_seen_by
+from directory.models.visibility import Visibility, column
 from network.lib.languages import fold
 
 # By the database's clock, so that nothing has to happen when the time is over.
@@ -84,13 +85,26 @@ class MemberQuerySet(EmployedQuerySet):
     def by_name(self):
         return self.order_by("sort_key", "pk")
 
-    def named(self, words: str):
-        """Members whose name or organisation holds each word, whatever the accents."""
+    def named(self, words: str, *, on_the_face: bool = False):
+        """Members whose name or organisation holds each word, whatever the accents.
+
+        Args:
+            on_the_face: only by an organisation that all members see.
+        """
         members = self
+        seen = {f"{column('organisation')}__gte": Visibility.MEMBERS} if on_the_face else {}
         for word in fold(words).split()[:6]:
             members = members.filter(
-                Q(sort_key__contains=word) | Q(organisation__sort_key__contains=word)
+                Q(sort_key__contains=word) | Q(organisation__sort_key__contains=word, **seen)
             )
+        return members
+
+    def verified_as(self, words: str):
+        """Members listed under a role whose own name holds each word: for the secretariat."""
+        words = words.split()[:6]
+        members = self.exclude(verified_name="") if words else self.none()
+        for word in words:
+            members = members.filter(verified_name__icontains=word)
         return members
 
     def called(self, words: str):
@@ -127,12 +141,18 @@ class MemberQuerySet(EmployedQuerySet):
         )
         return self.filter(Exists(work))
 
+    def showing(self, part: str):
+        """Members of whom all members see a part: for what is one answer for everybody."""
+        return self.filter(**{f"{column(part)}__gte": Visibility.MEMBERS})
+
     def near_field_of(self, member_id):
         """Colleagues elsewhere on a priority the member works on, the newest first."""
         works_on = self.model.priorities.through.objects.filter(member=member_id).values("priority")
         here = self.model.objects.filter(pk=member_id, country__isnull=False).values("country")
         return (
             self.working_on_any(works_on)
+            .showing("expertise")
+            .showing("country")
             .exclude(pk=member_id)
             .exclude(country__in=here)
             .order_by("-admitted_at", "pk")

@@ -59,7 +59,7 @@ class NamedQuerySet(models.QuerySet):
 
 
 class EmployedQuerySet(NamedQuerySet):
-    """Members: what is searched for may be the name of their organisation as well."""
+    """Members: what is searched for may be the name of an organisation that all members see."""
 
     def is_named(self, query: SearchQuery) -> Q:
         return super().is_named(query) | self._works_at(query)

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
@@ -32,6 +32,8 @@ class Profile(models.Model):
         models.CharField(max_length=12, choices=Offer), default=list, db_default=[], blank=True
     )
     skills = TaggableManager(blank=True)
+    # Their owner does not want to read any more what is missing.
+    is_hint_closed = models.BooleanField(default=False, db_default=False)
     about_to = visibility_field()
     level_to = visibility_field()
     expertise_to = visibility_field()
@@ -99,6 +101,21 @@ class MemberLanguage(models.Model):
     def __str__(self):
         return f"member language {self.pk}"
 
+    @property
+    def said(self):
+        """How well, in words."""
+        if not self.reads_well:
+            return _("reads it with some help")
+        if self.writes == self.Writes.NOT:
+            return _("reads it well")
+        return _("reads it well, %(writes)s") % {"writes": self.get_writes_display()}
+
+
+class AffiliationQuerySet(models.QuerySet):
+    def current_first(self):
+        """The main one, then others that run, then earlier ones, the newest first."""
+        return self.order_by(F("ends").desc(nulls_first=True), "-main", "-starts", "pk")
+
 
 class Affiliation(models.Model):
     """A function at an organisation from … to …; the current main one is the member's employer."""
@@ -113,6 +130,8 @@ class Affiliation(models.Model):
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
     main = models.BooleanField(default=True)
+
+    objects = AffiliationQuerySet.as_manager()
 
     class Meta:
         constraints = [

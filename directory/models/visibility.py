@@ -39,6 +39,17 @@ def column(part: str, of: str = "") -> str:
     return f"{of}{part}_to" if part in FACE else f"{of}profile__{part}_to"
 
 
+def on_the_face(part: str, value: str, of: str = "") -> Case:
+    """A value that belongs to a part of `FACE`, where all members see that part; else nothing.
+
+    Args:
+        value: its path.
+        of: leads to the member.
+    """
+    seen = When(**{f"{column(part, of)}__gte": Visibility.MEMBERS}, then=value)
+    return Case(seen, default=None)
+
+
 def closeness(viewer, of: str = "pk") -> Case | Value:
     """How close a reader is to the member of a row: what they see has that number or a higher.
 

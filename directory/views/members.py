@@ -1,37 +1,67 @@
-"""A member's profile, and changing one's own."""
+"""A member's profile, as page and as card; admitting, and confirming one's own."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from directory import access
+from directory import access, vcard
 from directory.actions import applications, members
-from directory.forms.members import ProfileForm
 from directory.models import Member
+from network.lib.limits import within
 from network.lib.ports import member_sections
-from network.lib.written import Refused
+
+# An hour; of a public page, by everybody who has no account.
+CARDS = 60
 
 
-@login_required
 @require_GET
 def member(request, handle):
-    """Who somebody is, for members; the plugs of other apps below it."""
-    visible = Member.objects.visible_to(request.user).with_card().select_related("profile")
-    shown = get_object_or_404(visible, handle=handle)
+    """Who somebody is, as far as the viewer may see it; the plugs of other apps below it."""
+    shown = _shown(request.user, handle)
     context = {
         "shown": shown,
-        "priorities": shown.priorities.in_use(),
-        "languages": shown.languages.all(),
+        "seen": shown.seen,
+        "affiliations": _affiliations(shown),
         "seats": shown.seat_terms.current().select_related("seat__party", "seat__body"),
         "sections": [section(request.user, shown) for section in member_sections],
         "may_edit": access.may_edit_profile(request.user, shown),
         "may_admit": access.may_admit(request.user, shown),
     }
     return render(request, "directory/member.html", context)
+
+
+@require_GET
+def card(request, handle):
+    """The same for an address book; so many an hour that nobody takes the directory away."""
+    member = request.user
+    shown = _shown(member, handle)
+    name, whose = ("cards", member.pk) if member.is_authenticated else ("public-card", shown.pk)
+    if not within(name, whose, CARDS, 3600):
+        return render(request, "429.html", status=429)
+    answer = HttpResponse(vcard.card(shown), content_type=vcard.TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="{shown.handle}.vcf"'
+    return answer
+
+
+def _shown(viewer, handle) -> Member:
+    visible = Member.objects.visible_to(viewer).seen_by(viewer)
+    return get_object_or_404(visible, handle=handle)
+
+
+def _affiliations(shown) -> dict:
+    """Where they work, and where they worked, if the viewer may see that. One query."""
+    if not shown.seen.sees("affiliations"):
+        return {"now": [], "earlier": []}
+    lines = list(shown.affiliations.select_related("organisation").current_first())
+    # The main employer is a part of its own, which may be hidden.
+    if not shown.seen.sees("organisation"):
+        lines = [line for line in lines if not (line.main and line.ends is None)]
+    now = [line for line in lines if line.ends is None]
+    return {"now": now, "earlier": lines[len(now) :]}
 
 
 @login_required
@@ -51,23 +81,6 @@ def admit(request, handle):
 @require_GET
 def settings(request):
     return redirect("settings_profile")
-
-
-@login_required
-def settings_profile(request):
-    """What colleagues see of me, and what my digest follows."""
-    form = ProfileForm.of(request.user, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            members.change_face(member=request.user, **form.cleaned_data)
-        except Refused as refused:
-            message = _("%(field)s looks like a personal number. Nothing was saved.")
-            form.add_error(None, message % {"field": refused.label})
-        else:
-            messages.success(request, _("Your profile is saved."))
-            return redirect("settings_profile")
-    status = 422 if form.errors else 200
-    return render(request, "directory/settings_profile.html", {"form": form}, status=status)
 
 
 @login_required

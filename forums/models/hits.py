@@ -96,6 +96,7 @@ def _sql(queries, sought, values, by_date) -> str:
         post_narrowed=narrowed(sought, "post", "post.posted_at", values),
         order="" if by_date else "rank DESC,",
         most=NEWEST + 1,
+        sector=statement.SECTOR,
         counted_by_age=statement.counted_by_age(WITHIN, OLDER),
         **{f"counted_by_{column}": statement.counted_by(column) for column in COLUMNS},
     )
@@ -124,7 +125,7 @@ def narrowed(sought, row, at, values) -> str:
         " WHERE about.thread_id = thread.id AND about.country_id = %(country)s)",
         "forum": "thread.forum_id = %(forum)s",
         "sector": f"EXISTS (SELECT FROM directory_member author WHERE author.id = {row}.author_id"
-        " AND author.sector_id = %(sector)s)",
+        f" AND {statement.SECTOR} = %(sector)s)",
         "language": f"{row}.language_id = %(language)s",
     }
     chosen = {name: getattr(sought, name) for name in conditions}

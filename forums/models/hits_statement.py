@@ -1,14 +1,16 @@
 """The statement behind `hits.find`. In braces: conditions of ours; in %(…)s: values."""
 
+from directory.models import Visibility
+
 STATEMENT = """
 WITH titled AS MATERIALIZED (
-    SELECT thread_id, forum_id, language_id, sector_id, at,
+    SELECT thread_id, forum_id, language_id, {sector} AS sector_id, at,
         ts_rank(words, %(part)s::tsquery, 1) AS rank
     FROM ({threads}) found
     JOIN directory_member author ON author.id = author_id
 ),
 written AS MATERIALIZED (
-    SELECT post_id, thread_id, forum_id, language_id, sector_id, at,
+    SELECT post_id, thread_id, forum_id, language_id, {sector} AS sector_id, at,
         ts_rank(words, %(part)s::tsquery, 1) AS rank
     FROM (
         SELECT post.id AS post_id, post.thread_id, thread.forum_id, post.language_id,
@@ -75,6 +77,9 @@ SELECT
         )
     )
 """
+
+# Who hides their sector from members is counted in none, and found by none.
+SECTOR = f"CASE WHEN author.sector_to >= {Visibility.MEMBERS:d} THEN author.sector_id END"
 
 # Threads whose title has some of what is wanted, the newest.
 TITLES = """

@@ -10,6 +10,7 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from directory.models.unnamed import not_by
+from directory.models.visibility import on_the_face
 from forums.models import curated, entries, related, sensitivity
 from forums.models.forums import Forum
 from forums.models.kinds import Kind, Stage
@@ -79,7 +80,7 @@ class ThreadQuerySet(curated.CuratedQuerySet, entries.EntryQuerySet, related.Rel
         person = JSONObject(
             handle="member__handle",
             name="member__name",
-            country="member__country__name",
+            country=on_the_face("country", "member__country__name", of="member__"),
             posts="posts",
             closed=Coalesce("member__closed_at", "member__restricted_at", suspended()),
         )

@@ -151,12 +151,12 @@ def _post(post, quoted) -> PaperPost:
 
 
 def _where(post) -> tuple[str, ...]:
-    author = post.author
+    author, shown_of = post.author, post.author.face
     named = not author.left_at and voices.number_of(author) is None
-    place = [author.organisation and author.organisation.name] if named else []
+    place = [shown_of.organisation and shown_of.organisation.name] if named else []
     lines = [
-        author.headline if named else "",
-        ", ".join(filter(None, [*place, author.country and str(author.country)])),
+        shown_of.headline if named else "",
+        ", ".join(filter(None, [*place, shown_of.country and str(shown_of.country)])),
         post.term.line if post.term else "",
         post.spokesperson.line if post.spokesperson else "",
     ]

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from directory.actions.members import access_changed
+from directory.actions.members import access_changed, shown_changed
 from directory.actions.sessions import end_all
 from directory.models import Member
 from directory.models.members import NO_END
@@ -184,3 +184,5 @@ def _settle(member: Member) -> None:
     Member.objects.filter(pk=member.pk).update(**ends)
     for field, end in ends.items():
         setattr(member, field, end)
+    # Posts know by the clock whether a name leads to the profile.
+    shown_changed(member, on_posts=False)

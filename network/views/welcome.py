@@ -62,7 +62,8 @@ def _settle(member, preference, *, hour, **face):
 def _near(request, chosen: dict) -> dict:
     """Colleagues and threads of the chosen priorities, as far as the member may read them."""
     priorities, languages = chosen.get("priorities") or [], chosen.get("languages") or []
-    colleagues = Member.objects.listed().working_on_any(priorities).exclude(pk=request.user.pk)
+    colleagues = Member.objects.listed().showing("expertise").working_on_any(priorities)
+    colleagues = colleagues.exclude(pk=request.user.pk)
     threads = Thread.objects.in_forums(visible.forum_ids(request)).about(priorities)
     if languages:
         threads = threads.in_languages(languages)

@@ -2,14 +2,17 @@
 
 from django.urls import reverse
 
+from directory.actions.profiles import show_to
+from directory.models import Member, Visibility
 from forums.plugs import recent_threads
 from network.lib.ports import activity_kinds
 from tests.factories import a_reply, a_thread
 
 
 def titles(viewer, member):
-    _fragment, context = recent_threads(viewer, member)
-    return [thread.title for thread in context["threads"]]
+    shown = Member.objects.seen_by(viewer).get(pk=member.pk)
+    _fragment, context = recent_threads(viewer, shown)
+    return [thread.title for thread in context["threads"] or ()]
 
 
 def test_a_profile_names_only_threads_the_viewer_may_read(
@@ -19,6 +22,13 @@ def test_a_profile_names_only_threads_the_viewer_may_read(
     a_thread(seats_forum, seat_holder, title="For seats")
     assert titles(secretariat, seat_holder) == ["For seats", "For members"]
     assert titles(watcher, seat_holder) == ["For members"]
+
+
+def test_who_hides_their_threads_shows_them_to_nobody_else(forum, author, watcher):
+    a_thread(forum, author, title="For members")
+    assert titles(watcher, author) == ["For members"]
+    show_to(member=author, activity=Visibility.NOBODY)
+    assert (titles(watcher, author), titles(author, author)) == ([], ["For members"])
 
 
 def test_the_profile_page_shows_them(client, thread, author, watcher):

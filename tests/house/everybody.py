@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from directory.actions import (
+    affiliations,
     announcements,
     applications,
     changes,
@@ -202,6 +203,7 @@ class Everybody:
             "their wish": [changes.ask_correction(member=member, words="My name.").pk],
             "their connection": [SocialAccount.objects.create(user=member, provider=MINISTRY).pk],
             "a provider": [MINISTRY],
+            "a section": ["skills"],
             "a lost key": [resets.ask(member=self.members["holder"]).pk],
             "a stop link": [token(STOP, member.pk)],
             "a dead link": ["nonsense"],
@@ -272,8 +274,15 @@ class Everybody:
             "an organisation": [organisations.make(name="Harbour House", **of).pk],
             "another organisation": [organisations.make(name="House of the Harbour", **of).pk],
             "a spokesperson": [self._spokesperson(of).pk],
+            "their function": [self._function(organisations.make(name="Weir House", **of)).pk],
             "the secretariat's wish": [changes.ask_correction(member=office, words="My name.").pk],
         }
+
+    def _function(self, organisation):
+        about = {"function": "Trainer", "starts": timezone.localdate() - DAY}
+        return affiliations.tell_of(
+            member=self.members["member"], organisation=organisation, **about
+        )
 
     def _spokesperson(self, of):
         member = self.members["group-manager"]

@@ -53,7 +53,15 @@ OTHERS = {
     *("secretariat_seat", "secretariat_unwatch", "session_end"),
     *("secretariat_spokespersons", "secretariat_spokesperson_end"),
     *("bookmark_remove", "secretariat_import", "secretariat_import_csv"),
-    *("settings_search_remove", "shift_give_back", "transparency_csv", "transparency_year"),
+    *(
+        "affiliation_end",
+        "affiliation_remove",
+        "settings_section",
+        "settings_search_remove",
+        "shift_give_back",
+        "transparency_csv",
+        "transparency_year",
+    ),
     *("watch_priority", "watch_tag"),
 }
 DEMO = "dev_mail"

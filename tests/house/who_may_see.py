@@ -122,10 +122,12 @@ LINES = [
     ),
     # Members
     Line("directory", "", "403 applicant, login visitor, 200", THEN_405),
-    Line("member", "a member", "404 applicant, login visitor, 200", THEN_405),
-    # Oneself, and who may admit.
-    Line("member", "applicant", "login visitor, 200 office applicant, 404", THEN_405),
-    Line("member", "nobody", "login visitor, 404", THEN_405),
+    Line("member", "a member", "404 outside, 200", GET_ONLY),
+    # A page for everyone is chosen; else oneself, and who may admit.
+    Line("member", "applicant", "200 office applicant, 404", GET_ONLY),
+    Line("member", "nobody", "404", GET_ONLY),
+    Line("member_card", "a member", "404 outside, 200", GET_ONLY),
+    Line("member_card", "nobody", "404", GET_ONLY),
     Line("admit", "applicant", THEN_405, "login visitor, >member office, 404"),
     Line("admit", "a member", THEN_405, "login visitor, 403 office, 404"),
     Line("welcome", "", "404 applicant, login visitor, 200", SAME),
@@ -137,7 +139,20 @@ LINES = [
     Line("dismiss_announcement", "an announcement", THEN_405, "login visitor, >home"),
     # My settings
     Line("settings", "", ">settings_profile", GET_ONLY),
-    Line("settings_profile", "", SIGNED_IN, SAME),
+    Line("settings_profile", "", SIGNED_IN, THEN_405),
+    Line("settings_section", "a section", SIGNED_IN, "login visitor, >settings_profile"),
+    Line("settings_section", "nothing", "login visitor, 404", SAME),
+    Line("settings_affiliations", "", SIGNED_IN, SAME),
+    Line("affiliation_end", "their function", "200 member, login visitor, 404", SAME),
+    Line(
+        "affiliation_remove",
+        "their function",
+        THEN_405,
+        ">settings_affiliations member, login visitor, 404",
+    ),
+    # For staff of the police, among others.
+    Line("settings_role_name", "", "200 other-sector, login visitor, 404", SAME),
+    Line("hint_close", "", THEN_405, "login visitor, >settings_profile"),
     Line("settings_digest", "", SIGNED_IN, SAME),
     Line("settings_searches", "", SIGNED_IN, THEN_405),
     Line("search_save", "", THEN_405, "403 applicant, login visitor, >search"),

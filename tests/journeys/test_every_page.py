@@ -18,7 +18,7 @@ from tests.providers import PROVIDERS
 NOT_PAGES = {
     *("desk_line", "file", "healthz", "readyz", "robots", "security_txt", "since", "sitemap"),
     *("composer", "desk_news", "welcome_near", "transparency_csv", "secretariat_import_csv"),
-    *("forum_feed", "thread_pdf", "colleagues"),
+    *("forum_feed", "thread_pdf", "colleagues", "member_card"),
 }
 # A passkey cannot be used or added without a script; the page says so.
 NEED_SCRIPTS = {"mfa_add_webauthn", "mfa_reauthenticate_webauthn"}

@@ -28,7 +28,7 @@ def narrowed(members, chosen: dict):
     if role := chosen.get("role"):
         members = members.filter(role=role)
     if words := chosen.get("name"):
-        members = members.named(words)
+        members = members.named(words) | members.verified_as(words)
     state = chosen.get("state") or MemberFilter.WAITING
     if state == MemberFilter.WAITING:
         return members.waiting().order_by("joined_at", "pk")

@@ -1,39 +1,27 @@
-"""A colleague's profile, admitting, and changing one's own face."""
+"""A colleague's profile, as page and as card, and admitting."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
-from directory.actions import members
-from directory.models import Language, Member, Priority
+from directory.actions import affiliations, members, profiles
+from directory.models import Language, Member, Organisation, Priority, Visibility
 from tests.factories import a_member, a_seat_holder, a_thread
-from tests.numbers import CODE
 
 
 def profile(client, member):
     return client.get(reverse("member", args=[member.handle]))
 
 
+def an_organisation(name):
+    slug = name.lower().replace(" ", "-")
+    return Organisation.objects.create(name=name, slug=slug, sort_key=f"{name.lower()} {name}")
+
+
 def admit(client, member):
     return client.post(reverse("admit", args=[member.handle]))
-
-
-def a_face(**fields):
-    return {
-        "name": "Mihkel Tamm",
-        "headline": "Adviser",
-        "about": "Long talks.",
-        "country": "EE",
-        "sector": "school",
-        "timezone": "Europe/Tallinn",
-        "languages": ["et", "en"],
-        "priorities": [Priority.objects.get(slug="prevention").pk],
-    } | fields
-
-
-def save(client, **fields):
-    return client.post(reverse("settings_profile"), a_face(**fields))
 
 
 def test_a_profile_says_who_and_where(signed_in):
@@ -59,8 +47,68 @@ def test_a_newcomer_reads_nobody_but_oneself(client, stranger, watcher):
     assert profile(client, watcher).status_code == 404
 
 
-def test_visitors_read_no_profile(client, watcher):
-    assert profile(client, watcher).status_code == 302
+def test_visitors_read_only_the_page_of_who_wants_one_for_everyone(client, watcher):
+    assert profile(client, watcher).status_code == 404
+    found = {"is_listed": True, "is_findable": True, "is_mentionable": True}
+    profiles.be_found(member=watcher, is_public=True, **found)
+    profiles.show_to(member=watcher, country=Visibility.EVERYONE)
+    text = profile(client, watcher).content.decode()
+    assert "Mihkel T." in text
+    assert "Estonia" in text
+    assert "Child protection" not in text
+    assert 'content="noindex"' not in text
+    profiles.be_found(member=watcher, is_public=True, **found | {"is_listed": False})
+    assert profile(client, watcher).status_code == 404
+
+
+def test_a_page_that_is_not_for_everyone_is_not_for_search_engines(signed_in, author):
+    assert 'content="noindex"' in profile(signed_in, author).content.decode()
+
+
+def test_who_is_not_listed_has_a_page_that_posts_lead_to(signed_in, author):
+    Member.objects.filter(pk=author.pk).update(is_listed=False)
+    assert profile(signed_in, author).status_code == 200
+
+
+def test_a_profile_shows_earlier_functions_folded_and_the_current_ones_first(signed_in, author):
+    quay, county = an_organisation("Open quay"), an_organisation("Lakes county")
+    beside = {"member": author, "organisation": quay, "function": "Board member"}
+    affiliations.tell_of(**beside, starts=date(2020, 1, 1))
+    affiliations.tell_of(
+        **beside | {"function": "Trainer"}, starts=date(2015, 1, 1), ends=date(2016, 1, 1)
+    )
+    members.affiliate(member=author, organisation=county, function="Nurse", starts=date(2024, 5, 1))
+    shown = profile(signed_in, author)
+    lines = shown.context["affiliations"]
+    assert [line.function for line in lines["now"]] == ["Nurse", "Board member"]
+    assert [line.function for line in lines["earlier"]] == ["Trainer"]
+    assert "1 earlier function</summary>" in shown.content.decode()
+
+
+def test_the_employer_that_a_member_hides_is_not_among_their_functions(signed_in, author):
+    county = an_organisation("Lakes county")
+    members.affiliate(member=author, organisation=county, function="Nurse", starts=date(2024, 5, 1))
+    assert "Lakes county" in profile(signed_in, author).content.decode()
+    profiles.show_to(member=author, organisation=Visibility.NOBODY)
+    assert "Lakes county" not in profile(signed_in, author).content.decode()
+
+
+def test_a_card_is_what_the_page_shows_without_an_address(client, signed_in, author):
+    card = reverse("member_card", args=[author.handle])
+    answer = signed_in.get(card)
+    assert answer["Content-Type"] == "text/vcard; charset=utf-8"
+    assert "attachment" in answer["Content-Disposition"]
+    text = answer.content.decode()
+    assert "FN:Kaisa R." in text
+    assert ADDRESS.search(text) is None
+    client.logout()
+    assert client.get(card).status_code == 404
+
+
+def test_nobody_takes_the_directory_away_card_by_card(signed_in, author):
+    card = reverse("member_card", args=[author.handle])
+    answers = [signed_in.get(card).status_code for _ in range(61)]
+    assert (answers[0], answers[59], answers[60]) == (200, 200, 429)
 
 
 def test_who_left_is_not_there(signed_in, author):
@@ -102,71 +150,10 @@ def test_a_profile_asks_the_same_queries_whatever_it_shows(
     for _ in range(how_many):
         a_thread(forum, member)
     profile(signed_in, member)
-    # Viewer, member, priorities, languages, seats; for the section visible forums and threads;
-    # forums and bell.
-    with django_assert_num_queries(9):
+    # Viewer, member, priorities, languages, affiliations, seats; for the section visible forums and
+    # threads; forums and bell.
+    with django_assert_num_queries(10):
         profile(signed_in, member)
-
-
-# --- One's own -------------------------------------------------------------------------------
-
-
-def test_the_form_shows_what_is_there_and_keeps_what_is_sent(signed_in, watcher):
-    assert save(signed_in)["Location"] == reverse("settings_profile")
-    shown = signed_in.get(reverse("settings_profile")).context["form"].initial
-    assert (shown["name"], shown["headline"], shown["about"]) == (
-        *("Mihkel Tamm", "Adviser"),
-        "Long talks.",
-    )
-    assert (shown["country"], shown["sector"], shown["timezone"]) == (
-        *("EE", "school"),
-        "Europe/Tallinn",
-    )
-    assert sorted(shown["languages"]) == ["en", "et"]
-    watcher.refresh_from_db()
-    assert watcher.name == "Mihkel Tamm"
-
-
-def test_colleagues_see_the_new_face(client, signed_in, watcher, author):
-    save(signed_in)
-    client.force_login(author)
-    text = profile(client, watcher).content.decode()
-    assert "Mihkel Tamm" in text
-    assert "Long talks." in text
-
-
-@pytest.mark.parametrize("field", ["name", "headline", "about"])
-def test_a_personal_number_is_refused_and_is_back_in_the_form(signed_in, watcher, field):
-    response = save(signed_in, **{field: f"About {CODE}"})
-    text = response.content.decode()
-    assert response.status_code == 422
-    assert "looks like a personal number" in text
-    assert CODE in text
-    watcher.refresh_from_db()
-    assert (watcher.name, watcher.headline, watcher.profile.about) == ("Mihkel T.", "", "")
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        *[("name", ""), ("name", "x" * 81), ("headline", "x" * 81), ("about", "x" * 2001)],
-        *[("timezone", "Mars/Olympus"), ("country", "XX"), ("languages", ["tlh"])],
-    ],
-)
-def test_what_does_not_fit_is_said_at_the_field(signed_in, watcher, field, value):
-    response = save(signed_in, **{field: value})
-    assert response.status_code == 422
-    assert field in response.context["form"].errors
-    watcher.refresh_from_db()
-    assert watcher.name == "Mihkel T."
-
-
-def test_settings_lead_to_the_profile(signed_in):
-    assert signed_in.get(reverse("settings"))["Location"] == reverse("settings_profile")
-
-
-def test_settings_are_for_who_is_signed_in(client, db):
-    assert client.get(reverse("settings_profile")).status_code == 302
 
 
 # --- Addresses stay with their owners ----------------------------------------------------------

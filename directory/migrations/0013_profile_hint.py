@@ -1,0 +1,11 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("directory", "0012_find_people")]
+
+    operations = [
+        migrations.AddField(
+            "profile", "is_hint_closed", models.BooleanField(db_default=False, default=False)
+        )
+    ]

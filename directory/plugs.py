@@ -41,6 +41,13 @@ SCREENS = (
         Group.PEOPLE,
     ),
     Screen(
+        "kept_points",
+        _("Contact points"),
+        _("Which office answers for what in which country, and which have to be checked again."),
+        "phone-call",
+        Group.PEOPLE,
+    ),
+    Screen(
         "secretariat_changes",
         _("Changes"),
         _("New employers, new addresses and corrections that members tell of."),

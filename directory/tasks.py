@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from directory.actions import erasing, invitation_lists, letters
+from directory.actions import contact_points, erasing, invitation_lists, letters
 
 
 @shared_task(name="directory.send_letter")
@@ -28,3 +28,8 @@ def invite_listed(list_id):
 @shared_task(name="directory.sweep_invitation_lists")
 def sweep_invitation_lists():
     invitation_lists.sweep()
+
+
+@shared_task(name="directory.remind_of_contact_points")
+def remind_of_contact_points():
+    contact_points.remind()

@@ -3,6 +3,7 @@ from django.urls import path
 from directory.views import (
     announcements,
     connections,
+    contact_points,
     directory,
     documents,
     employer,
@@ -11,6 +12,7 @@ from directory.views import (
     leaving,
     mailed_code,
     members,
+    organisations,
     own_data,
     resets,
     second_factor,
@@ -24,18 +26,23 @@ from directory.views.secretariat import (
     invitation_lists,
     invitations,
     mandates,
-    organisations,
     people,
     publishing,
     seats,
     spokespersons,
 )
+from directory.views.secretariat import contact_points as kept_points
+from directory.views.secretariat import organisations as employers
 
 urlpatterns = [
     # Members
     path("directory/", directory.directory, name="directory"),
     path("members/<slug:handle>/", members.member, name="member"),
     path("members/<slug:handle>/admit/", members.admit, name="admit"),
+    # Offices
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("contact-points/", contact_points.contact_points, name="contact_points"),
     # The words of the field
     path("terms/", terms.terms, name="terms"),
     # My settings
@@ -142,23 +149,39 @@ urlpatterns = [
     path("secretariat/changes/<int:pk>/", changes.change, name="secretariat_change"),
     # Organisations
     path(
-        "secretariat/organisations/", organisations.organisations, name="secretariat_organisations"
+        "secretariat/organisations/",
+        employers.organisations,
+        name="secretariat_organisations",
     ),
-    path("secretariat/organisations/new/", organisations.new, name="secretariat_organisation_new"),
+    path(
+        "secretariat/organisations/new/",
+        employers.new,
+        name="secretariat_organisation_new",
+    ),
     path(
         "secretariat/organisations/<int:pk>/",
-        organisations.organisation,
+        employers.organisation,
         name="secretariat_organisation",
     ),
     path(
         "secretariat/organisations/<int:pk>/merge/",
-        organisations.merge,
+        employers.merge,
         name="secretariat_organisation_merge",
     ),
     path(
         "secretariat/organisations/<int:pk>/spokespersons/",
         spokespersons.spokespersons,
         name="secretariat_spokespersons",
+    ),
+    # Contact points
+    path("secretariat/contact-points/", kept_points.contact_points, name="kept_points"),
+    path("secretariat/contact-points/<int:pk>/", kept_points.contact_point, name="kept_point"),
+    path("secretariat/contact-points/<int:pk>/right/", kept_points.right, name="kept_point_right"),
+    path("secretariat/contact-points/<int:pk>/close/", kept_points.close, name="kept_point_close"),
+    path(
+        "secretariat/organisations/<int:pk>/contact-points/new/",
+        kept_points.new,
+        name="kept_point_new",
     ),
     path(
         "secretariat/spokespersons/<int:pk>/end/",

@@ -87,6 +87,13 @@ SCREENS = (
         Group.ROOMS,
     ),
     Screen(
+        "secretariat_presidencies",
+        _("Presidencies"),
+        _("Which party chairs a body in which year, and who does so for it."),
+        "gavel",
+        Group.ROOMS,
+    ),
+    Screen(
         "secretariat_mandates",
         _("Mandates"),
         _("Which mandate is in use, what its priorities say, where earlier ones led."),

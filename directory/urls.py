@@ -2,6 +2,7 @@ from django.urls import path
 
 from directory.views import (
     announcements,
+    bodies,
     connections,
     contact_points,
     directory,
@@ -27,6 +28,7 @@ from directory.views.secretariat import (
     invitations,
     mandates,
     people,
+    presidencies,
     publishing,
     seats,
     spokespersons,
@@ -43,6 +45,8 @@ urlpatterns = [
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("contact-points/", contact_points.contact_points, name="contact_points"),
+    path("bodies/<slug:slug>/", bodies.body, name="body"),
+    path("seats/<int:pk>/", bodies.seat, name="seat"),
     # The words of the field
     path("terms/", terms.terms, name="terms"),
     # My settings
@@ -128,6 +132,9 @@ urlpatterns = [
     path("secretariat/seats/<int:pk>/appoint/<slug:handle>/", seats.appoint, name="seat_appoint"),
     path("secretariat/terms/<int:pk>/", seats.term, name="seat_term"),
     path("secretariat/terms/<int:pk>/end/", seats.term_end, name="seat_term_end"),
+    path("secretariat/presidencies/", presidencies.presidencies, name="secretariat_presidencies"),
+    path("secretariat/presidencies/<int:pk>/", presidencies.presidency, name="presidency"),
+    path("secretariat/bodies/<slug:slug>/presidency/", presidencies.new, name="presidency_new"),
     path("secretariat/mandates/", mandates.mandates, name="secretariat_mandates"),
     path("secretariat/mandates/new/", mandates.new, name="secretariat_mandate_new"),
     path("secretariat/mandates/<slug:slug>/", mandates.mandate, name="secretariat_mandate"),

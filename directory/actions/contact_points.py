@@ -17,14 +17,15 @@ WORDS = ("name", "phone", "hours", "note")
 
 
 def keep(
-    *, contact_point: ContactPoint, by: Member | None, languages: Iterable = (), **known
+    *, contact_point: ContactPoint, by: Member, languages: Iterable = (), on=None, **known
 ) -> ContactPoint:
     """Write down a contact point as it was found today; one that was closed is open again.
 
     Args:
         contact_point: with its organisation; unsaved when it is new.
-        by: of the secretariat, who answers for it; None for the demo and imports.
+        by: of the secretariat, who answers for it.
         languages: in which it answers.
+        on: the day it was looked at, today when not given: for imports.
         known: function, name, email, phone, website, hours, note.
 
     Raises:
@@ -43,7 +44,7 @@ def keep(
     with transaction.atomic():
         for field in changed:
             setattr(contact_point, field, known[field])
-        _checked_today(contact_point, by)
+        _checked(contact_point, by, on)
         contact_point.closed_at = None
         contact_point.save()
         contact_point.languages.set(languages)
@@ -55,7 +56,7 @@ def keep(
 def still_right(*, contact_point: ContactPoint, by: Member) -> ContactPoint:
     """Say that somebody has looked today, and all of it is right."""
     with transaction.atomic():
-        _checked_today(contact_point, by)
+        _checked(contact_point, by)
         contact_point.save(update_fields=["checked_on", "checked_by", "reminded_at"])
         audit("contact_point_checked", actor=by, subject=contact_point)
     return contact_point
@@ -89,7 +90,7 @@ def remind(now=None) -> int:
     return len(claimed)
 
 
-def _checked_today(contact_point: ContactPoint, by: Member | None) -> None:
-    contact_point.checked_on = timezone.localdate()
+def _checked(contact_point: ContactPoint, by: Member, on=None) -> None:
+    contact_point.checked_on = on or timezone.localdate()
     contact_point.checked_by = by
     contact_point.reminded_at = None

@@ -243,6 +243,7 @@ LOADERS = [
     ("mandates", _mandate),
     ("mandates", _crosswalk),
     ("seats", _seat),
+    ("presidencies", vocabulary_pages.presidency),
     ("documents", vocabulary_pages.document),
     ("help_numbers", vocabulary_pages.help_number),
 ]

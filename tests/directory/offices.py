@@ -21,18 +21,14 @@ def an_organisation(by, name="Missing Persons Unit", country="LV", sector="polic
 
 def a_contact_point(organisation, by, name="Duty desk", function="missing-children", **more):
     """An office that was looked up today, or some days ago."""
-    days = more.pop("checked_days_ago", 0)
+    day = timezone.localdate() - timedelta(days=more.pop("checked_days_ago", 0))
     known = {"email": "desk@example.org", "phone": "", "website": "", "hours": "", "note": ""}
-    point = contact_points.keep(
+    return contact_points.keep(
         contact_point=ContactPoint(organisation=organisation),
         by=by,
+        on=day,
         function=ContactFunction.objects.get(pk=function),
         languages=Language.objects.filter(pk="en"),
         name=name,
         **known | more,
     )
-    if days:
-        day = timezone.localdate() - timedelta(days=days)
-        ContactPoint.objects.filter(pk=point.pk).update(checked_on=day)
-        point.refresh_from_db()
-    return point

@@ -263,6 +263,8 @@ class Everybody:
             "another mandate": [unused.pk],
             "both mandates": [used.pk, unused.pk],
             "a priority": [used.priorities.first().pk],
+            "a body": [used.body_id],
+            "a presidency": [used.body.presidencies.first().pk],
         }
 
     def _make_organisations(self) -> None:

@@ -106,6 +106,11 @@ def may_use_role_name(member) -> bool:
     return is_admitted(member) and (at_risk or bool(member.verified_name))
 
 
+def may_know_who_sits(member) -> bool:
+    """Which parties sit on a body is known to everybody; who sits for them, to members."""
+    return is_admitted(member)
+
+
 def may_edit_profile(member, owner) -> bool:
     return member.is_authenticated and member.pk == owner.pk
 

@@ -12,7 +12,7 @@ from directory import finding
 from directory.facets import FACETS, SKILL
 from directory.finding import Found, Meaning
 from directory.models import Member
-from directory.narrowing import MOST, Asked
+from directory.searching import MOST, Asked
 from network.lib.pages import Page, page_number
 
 SIZE = 30

@@ -1,10 +1,15 @@
-"""What is mailed about joining, changes, lost keys and silence, rendered when it is sent."""
+"""What is mailed about joining, changes, lost keys, silence and contact points, rendered when it is
+sent."""
 
 from django.conf import settings
 from django.urls import reverse
 
+from directory.contact_checks import to_check_by
 from directory.models import Letter
 from network.lib.mail import addressed
+
+# In one letter; the rest is counted and stands on the screen.
+MOST_NAMED = 30
 
 
 def compose(letter: Letter):
@@ -17,6 +22,7 @@ def compose(letter: Letter):
         Letter.Kind.INACTIVE: _inactive,
         Letter.Kind.RESET_ASKED: _reset,
         Letter.Kind.RESET_DONE: _reset,
+        Letter.Kind.CONTACT_POINTS: _contact_points,
     }
     return tellers[letter.kind](letter)
 
@@ -68,6 +74,22 @@ def _inactive(letter: Letter):
         return None
     context = {"member": member, "login_url": settings.HAVN_URL + reverse("account_login")}
     return addressed(letter, "inactive", context, to=member.email, language=member.language)
+
+
+def _contact_points(letter: Letter):
+    """Nothing to tell to who is not of the secretariat any more, or when all was checked since."""
+    member = letter.member
+    points = to_check_by(member, letter.created_at) if member.is_secretariat else []
+    if not points:
+        return None
+    url = settings.HAVN_URL + reverse("kept_points")
+    context = {
+        "member": member,
+        "points": points[:MOST_NAMED],
+        "more": max(0, len(points) - MOST_NAMED),
+        "url": url,
+    }
+    return addressed(letter, "contact_points", context, to=member.email, language=member.language)
 
 
 def _reset(letter: Letter):

@@ -1,64 +1,44 @@
-"""What is asked of the directory, as it stands in an address or in a saved search."""
+"""How many a filter would leave: said beside each choice, counted from one grouped query."""
 
-from collections.abc import Sequence
-from urllib.parse import urlencode
-
-from django.http import Http404
-from django.urls import reverse
-from django.utils.text import slugify
-
-from directory.facets import FACETS
-from network.lib.search.wanted import LONGEST, Wanted, read
-
-# So many choices of one kind are enough; a word narrows down better than a long list.
-MOST = 12
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 
-class Asked:
-    """What an address asks for.
+@dataclass(frozen=True)
+class Some:
+    """So many rows that are alike in everything one can choose.
 
     Args:
-        sent: the query string.
-
-    Raises:
-        Http404: a value that no facet has.
+        n: how many.
+        like: {facet: its value, None where the rows have none}.
     """
 
-    def __init__(self, sent):
-        self.typed = sent.get("q", "").replace("\0", " ").strip()[:LONGEST]
-        self.wanted: Wanted = read(self.typed)
-        self.facets: dict[str, list[str]] = {}
-        for facet in FACETS:
-            values = list(dict.fromkeys(value for value in sent.getlist(facet.name) if value))
-            if any(not _is_known(facet, value) for value in values) or len(values) > MOST:
-                raise Http404
-            if values:
-                self.facets[facet.name] = values
+    n: int
+    like: dict[str, str | None] = field(default_factory=dict)
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.wanted.groups and not self.facets
-
-    def pairs(self, **instead: Sequence[str]) -> list[tuple[str, str]]:
-        """Names and values in one order, however they came."""
-        facets = self.facets | instead
-        chosen = [(facet.name, value) for facet in FACETS for value in facets.get(facet.name, ())]
-        return ([("q", self.typed)] if self.typed else []) + chosen
-
-    @property
-    def query(self) -> str:
-        """As it stands in the address."""
-        return urlencode(self.pairs())
-
-    def with_or_without(self, name: str, value: str) -> str:
-        """The address with one value more, or less."""
-        had = self.facets.get(name, [])
-        values = [one for one in had if one != value] if value in had else [*had, value]
-        query = urlencode(self.pairs(**{name: values}))
-        return f"{reverse('directory')}?{query}" if query else reverse("directory")
+    def fits(self, chosen: dict[str, str], but: str = "") -> bool:
+        return all(self.like[name] == value for name, value in chosen.items() if name != but)
 
 
-def _is_known(facet, value: str) -> bool:
-    if facet.values is None:
-        return value == slugify(value, allow_unicode=True) and len(value) <= 100
-    return value in facet.values()
+def total(rows: Iterable[Some], chosen: dict[str, str]) -> int:
+    """How many fit everything that was chosen."""
+    return sum(row.n for row in rows if row.fits(chosen))
+
+
+def counted(rows: Iterable[Some], chosen: dict[str, str], facet: str) -> Counter:
+    """How many there would be with each value of a facet, everything else as it was chosen."""
+    counts = Counter()
+    for row in rows:
+        if row.fits(chosen, but=facet) and row.like[facet] is not None:
+            counts[row.like[facet]] += row.n
+    return counts
+
+
+def choices(counts: Counter, labels: dict[str, str], chosen: str = "") -> list[tuple[str, str]]:
+    """What there is, each with its number, in the order of the labels; what is chosen stays."""
+    return [
+        (value, f"{label} ({counts[value]})")
+        for value, label in labels.items()
+        if counts[value] or value == chosen
+    ]

@@ -41,6 +41,13 @@ SCREENS = (
         Group.PEOPLE,
     ),
     Screen(
+        "kept_points",
+        _("Contact points"),
+        _("Which office answers for what in which country, and which have to be checked again."),
+        "phone-call",
+        Group.PEOPLE,
+    ),
+    Screen(
         "secretariat_changes",
         _("Changes"),
         _("New employers, new addresses and corrections that members tell of."),
@@ -77,6 +84,13 @@ SCREENS = (
         _("Seats"),
         _("Who sits for which party, who stands in, and from when to when."),
         "armchair",
+        Group.ROOMS,
+    ),
+    Screen(
+        "secretariat_presidencies",
+        _("Presidencies"),
+        _("Which party chairs a body in which year, and who does so for it."),
+        "gavel",
         Group.ROOMS,
     ),
     Screen(

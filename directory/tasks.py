@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from celery import shared_task
 
-from directory.actions import erasing, faceting, invitation_lists, letters
+from directory.actions import contact_points, erasing, faceting, invitation_lists, letters
 
 
 @shared_task(name="directory.send_letter")
@@ -41,3 +41,8 @@ def count_who_is_back():
 @shared_task(name="directory.count_everybody")
 def count_everybody():
     faceting.refresh_all()
+
+
+@shared_task(name="directory.remind_of_contact_points")
+def remind_of_contact_points():
+    contact_points.remind()

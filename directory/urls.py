@@ -3,7 +3,9 @@ from django.urls import path
 from directory.views import (
     affiliations,
     announcements,
+    bodies,
     connections,
+    contact_points,
     directory,
     documents,
     employer,
@@ -12,6 +14,7 @@ from directory.views import (
     leaving,
     mailed_code,
     members,
+    organisations,
     own_data,
     profile,
     resets,
@@ -27,12 +30,14 @@ from directory.views.secretariat import (
     invitation_lists,
     invitations,
     mandates,
-    organisations,
     people,
+    presidencies,
     publishing,
     seats,
     spokespersons,
 )
+from directory.views.secretariat import contact_points as kept_points
+from directory.views.secretariat import organisations as employers
 
 urlpatterns = [
     # Members
@@ -42,6 +47,12 @@ urlpatterns = [
     path("members/<slug:handle>/", members.member, name="member"),
     path("members/<slug:handle>/card.vcf", members.card, name="member_card"),
     path("members/<slug:handle>/admit/", members.admit, name="admit"),
+    # Offices
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("contact-points/", contact_points.contact_points, name="contact_points"),
+    path("bodies/<slug:slug>/", bodies.body, name="body"),
+    path("seats/<int:pk>/", bodies.seat, name="seat"),
     # The words of the field
     path("terms/", terms.terms, name="terms"),
     # My settings
@@ -155,6 +166,9 @@ urlpatterns = [
     path("secretariat/seats/<int:pk>/appoint/<slug:handle>/", seats.appoint, name="seat_appoint"),
     path("secretariat/terms/<int:pk>/", seats.term, name="seat_term"),
     path("secretariat/terms/<int:pk>/end/", seats.term_end, name="seat_term_end"),
+    path("secretariat/presidencies/", presidencies.presidencies, name="secretariat_presidencies"),
+    path("secretariat/presidencies/<int:pk>/", presidencies.presidency, name="presidency"),
+    path("secretariat/bodies/<slug:slug>/presidency/", presidencies.new, name="presidency_new"),
     path("secretariat/mandates/", mandates.mandates, name="secretariat_mandates"),
     path("secretariat/mandates/new/", mandates.new, name="secretariat_mandate_new"),
     path("secretariat/mandates/<slug:slug>/", mandates.mandate, name="secretariat_mandate"),
@@ -176,23 +190,39 @@ urlpatterns = [
     path("secretariat/changes/<int:pk>/", changes.change, name="secretariat_change"),
     # Organisations
     path(
-        "secretariat/organisations/", organisations.organisations, name="secretariat_organisations"
+        "secretariat/organisations/",
+        employers.organisations,
+        name="secretariat_organisations",
     ),
-    path("secretariat/organisations/new/", organisations.new, name="secretariat_organisation_new"),
+    path(
+        "secretariat/organisations/new/",
+        employers.new,
+        name="secretariat_organisation_new",
+    ),
     path(
         "secretariat/organisations/<int:pk>/",
-        organisations.organisation,
+        employers.organisation,
         name="secretariat_organisation",
     ),
     path(
         "secretariat/organisations/<int:pk>/merge/",
-        organisations.merge,
+        employers.merge,
         name="secretariat_organisation_merge",
     ),
     path(
         "secretariat/organisations/<int:pk>/spokespersons/",
         spokespersons.spokespersons,
         name="secretariat_spokespersons",
+    ),
+    # Contact points
+    path("secretariat/contact-points/", kept_points.contact_points, name="kept_points"),
+    path("secretariat/contact-points/<int:pk>/", kept_points.contact_point, name="kept_point"),
+    path("secretariat/contact-points/<int:pk>/right/", kept_points.right, name="kept_point_right"),
+    path("secretariat/contact-points/<int:pk>/close/", kept_points.close, name="kept_point_close"),
+    path(
+        "secretariat/organisations/<int:pk>/contact-points/new/",
+        kept_points.new,
+        name="kept_point_new",
     ),
     path(
         "secretariat/spokespersons/<int:pk>/end/",

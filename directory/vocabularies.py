@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from directory.models import Country, Language, PlaceLevel, Priority, Sector
+from directory.models import ContactFunction, Country, Language, PlaceLevel, Priority, Sector
 
 KEEP = 60.0
 _kept: dict[str, tuple[float, dict]] = {}
@@ -41,6 +41,14 @@ def levels_by_slug() -> dict[str, PlaceLevel]:
 
 def languages_by_code() -> dict[str, Language]:
     return _keep("languages", Language.objects.in_bulk)
+
+
+def levels_by_slug() -> dict[str, PlaceLevel]:
+    return _keep("levels", PlaceLevel.objects.in_bulk)
+
+
+def functions_by_slug() -> dict[str, ContactFunction]:
+    return _keep("functions", ContactFunction.objects.in_bulk)
 
 
 def forget() -> None:

@@ -32,6 +32,7 @@ VOCABULARY = {
     "bodies": ["name"],
     "sectors": ["label", "group_label"],
     "place_levels": ["label"],
+    "contact_functions": ["label"],
     "mandates": ["short_label", "title"],
     "help_numbers": ["note"],
 }

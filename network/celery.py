@@ -64,6 +64,12 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=2, minute=20),
         "options": {"expires": 60 * MINUTE},
     },
+    # Each office at most once in 30 days; so a run that was missed costs a week, not a month.
+    "remind of contact points": {
+        "task": "directory.remind_of_contact_points",
+        "schedule": crontab(day_of_week="mon", hour=5, minute=20),
+        "options": {"expires": 600 * MINUTE},
+    },
     "leave": {
         "task": "directory.leave",
         "schedule": 15 * MINUTE,

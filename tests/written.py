@@ -12,6 +12,7 @@ from django.utils import timezone
 from directory.actions import (
     applications,
     changes,
+    contact_points,
     documents,
     help_numbers,
     invitation_lists,
@@ -23,6 +24,8 @@ from directory.actions.announcements import announce
 from directory.models import (
     GUIDELINES,
     Body,
+    ContactFunction,
+    ContactPoint,
     Country,
     Document,
     HelpNumber,
@@ -318,6 +321,15 @@ class Writer:
             note=of["directory.HelpNumber.note"],
             source="https://example.org/",
             by=self.member,
+        )
+        contact_points.keep(
+            contact_point=ContactPoint(organisation=self._employer()),
+            by=self.member,
+            function=ContactFunction.objects.first(),
+            **{
+                field: of[f"directory.ContactPoint.{field}"]
+                for field in ("name", "phone", "hours", "note")
+            },
         )
 
 

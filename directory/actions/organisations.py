@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from directory.models import (
     Affiliation,
+    ContactPoint,
     Invitation,
     Member,
     Organisation,
@@ -38,13 +39,14 @@ def enter(*, slug: str, name: str, country, sector, website: str = "") -> Organi
 
 
 def make(
-    *, by: Member, name: str, country, sector, website: str = "", domains: Sequence[str] = ()
+    *, by: Member, name: str, country, sector, domains: Sequence[str] = (), **more
 ) -> Organisation:
     """Enter an organisation that is not there yet.
 
     Args:
         by: of the secretariat.
         domains: of mail, which no other organisation has.
+        more: website, level, parent, and what is known of its safeguarding.
 
     Raises:
         Refused: the privacy scan found something in the name.
@@ -57,7 +59,7 @@ def make(
             sort_key=sort_key(name),
             country=country,
             sector=sector,
-            website=website,
+            **more,
         )
         _keep_domains(organisation, domains)
         audit("organisation_made", actor=by, subject=organisation, domains=len(domains))
@@ -71,20 +73,21 @@ def change(
     name: str,
     country,
     sector,
-    website: str = "",
     domains: Sequence[str] = (),
+    **more,
 ) -> Organisation:
     """Bring an organisation up to date; its address here stays.
 
     Args:
         by: of the secretariat.
         domains: of mail, all of them.
+        more: as for `make`; what is not given stays.
 
     Raises:
         Refused: the privacy scan found something in the name.
     """
     name = through_scan("directory.Organisation.name", name).text
-    values = {"name": name, "country": country, "sector": sector, "website": website}
+    values = {"name": name, "country": country, "sector": sector, **more}
     with transaction.atomic():
         organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
         changed = [field for field, new in values.items() if getattr(organisation, field) != new]
@@ -109,15 +112,19 @@ class Moved:
     affiliations: int
     invitations: int
     domains: int
+    contact_points: int
+    parts: int
 
 
 def what_moves(organisation: Organisation) -> Moved:
-    """What merging an organisation into another would move. Four queries."""
+    """What merging an organisation into another would move. Six queries."""
     return Moved(
         members=organisation.members.count(),
         affiliations=organisation.affiliations.count(),
         invitations=Invitation.objects.filter(organisation=organisation).count(),
         domains=organisation.domains.count(),
+        contact_points=organisation.contact_points.count(),
+        parts=organisation.parts.count(),
     )
 
 
@@ -151,6 +158,10 @@ def merge(*, organisation: Organisation, into: Organisation, by: Member) -> Move
         Affiliation.objects.filter(organisation=organisation).update(organisation=into)
         Invitation.objects.filter(organisation=organisation).update(organisation=into)
         OrganisationDomain.objects.filter(organisation=organisation).update(organisation=into)
+        ContactPoint.objects.filter(organisation=organisation).update(organisation=into)
+        # Nothing becomes part of what is part of it.
+        parts = organisation.parts.exclude(pk__in=[into.pk, *(row.pk for row in into.above())])
+        parts.update(parent=into)
         audit(
             "organisation_merged",
             actor=by,

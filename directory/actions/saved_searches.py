@@ -7,7 +7,7 @@ from directory.finding import find
 from directory.models import Member, SavedDirectorySearch
 from directory.models.facet_bits import CHUNK
 from directory.models.facet_counts import Counted
-from directory.narrowing import Asked
+from directory.searching import Asked
 from network.lib.written import through_scan
 
 MOST = 20

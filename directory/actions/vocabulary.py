@@ -16,6 +16,7 @@ from directory import vocabularies
 from directory.actions import vocabulary_pages
 from directory.models import (
     Body,
+    ContactFunction,
     Country,
     Language,
     Mandate,
@@ -235,12 +236,14 @@ LOADERS = [
     ("languages", _plain(Language, "code", "name", "native", "search_config")),
     ("sectors", _plain(Sector, "slug", "label", "group", "group_label", ordered=True)),
     ("place_levels", _plain(PlaceLevel, "slug", "label", ordered=True)),
+    ("contact_functions", _plain(ContactFunction, "slug", "label", ordered=True)),
     ("parties", _party),
     ("bodies", _plain(Body, "slug", "name")),
     ("mandates", _mandate_out_of_use),
     ("mandates", _mandate),
     ("mandates", _crosswalk),
     ("seats", _seat),
+    ("presidencies", vocabulary_pages.presidency),
     ("documents", vocabulary_pages.document),
     ("help_numbers", vocabulary_pages.help_number),
 ]

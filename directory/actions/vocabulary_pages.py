@@ -3,7 +3,17 @@
 from datetime import date
 
 from directory.actions.documents import publish
-from directory.models import Country, Document, DocumentVersion, HelpNumber, Language
+from directory.actions.presidencies import keep
+from directory.models import (
+    Body,
+    Country,
+    Document,
+    DocumentVersion,
+    HelpNumber,
+    Language,
+    Party,
+    PresidencyTerm,
+)
 from network.lib.markup import clean
 
 
@@ -25,6 +35,14 @@ def document(row, number):
             changes=row["changes"],
             asks=row["asks"],
         )
+
+
+def presidency(row, number):
+    """A year in the chair that nobody has written down yet."""
+    body, starts = Body.objects.get(pk=row["body"]), date(row["year"], 7, 1)
+    if not PresidencyTerm.objects.filter(body=body, starts=starts).exists():
+        party = Party.objects.get(pk=row["party"])
+        keep(presidency=PresidencyTerm(body=body), party=party, year=row["year"])
 
 
 def help_number(row, number):

@@ -1,8 +1,16 @@
 """What the secretariat published, and what a member has accepted."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Acceptance, Announcement, DocumentVersion, Spokesperson
+from directory.models import (
+    Acceptance,
+    Announcement,
+    ContactPoint,
+    DocumentVersion,
+    PresidencyTerm,
+    Spokesperson,
+)
 from network.lib.exports import Part, plug
 from network.lib.leaving import stay
 
@@ -46,6 +54,37 @@ plug(
         model="directory.Announcement",
         rows=lambda member: Announcement.objects.filter(made_by=member).order_by("pk"),
         fields={"text": _("Announcement"), "ends_at": _("Until")},
+        on_leaving=stay,
+    ),
+    Part(
+        name="contact_points",
+        label=_("Contact points you checked last"),
+        why=_("So that it is known who looked. The office stays, without your name."),
+        model="directory.ContactPoint",
+        rows=lambda member: ContactPoint.objects.filter(checked_by=member).order_by("pk"),
+        fields={
+            "name": _("Name of the office"),
+            "phone": _("Telephone"),
+            "hours": _("Hours"),
+            "note": _("Note"),
+            "checked_on": _("Checked"),
+        },
+        on_leaving=stay,
+    ),
+    Part(
+        name="presidencies",
+        label=_("Years in which you chaired a body"),
+        why=_("Who chaired is an official record. It stays, without your name."),
+        model="directory.PresidencyTerm",
+        rows=lambda member: PresidencyTerm.objects.filter(
+            Q(chair=member) | Q(vice_chair=member)
+        ).order_by("pk"),
+        fields={
+            "body__name": _("Body"),
+            "party__name": _("Party"),
+            "starts": _("From"),
+            "ends": _("Until"),
+        },
         on_leaving=stay,
     ),
 )

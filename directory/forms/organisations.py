@@ -5,9 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.forms.countries import CountryField
 from directory.mail_domains import work_domain
-from directory.models import Country, Organisation, OrganisationDomain, Sector
+from directory.models import Country, Organisation, OrganisationDomain, PlaceLevel, Sector
+from network.lib.languages import sort_key
 
 MOST_DOMAINS = 30
+# Columns of the row that the form gives and takes as they are.
+PLAIN = (
+    *("name", "website"),
+    *("safeguarding_policy", "safeguarding_reviewed_on", "safeguarding_contact"),
+)
 
 
 class OrganisationForm(forms.Form):
@@ -26,8 +32,37 @@ class OrganisationForm(forms.Form):
         required=False,
         empty_label=_("Not known"),
     )
+    level = forms.ModelChoiceField(
+        label=_("Level"),
+        queryset=PlaceLevel.objects.all(),
+        required=False,
+        empty_label=_("Not known"),
+    )
+    parent = forms.CharField(
+        label=_("Part of"),
+        max_length=160,
+        required=False,
+        help_text=_("The name of the organisation it belongs to, as it stands here."),
+    )
     website = forms.URLField(
         label=_("Website"), max_length=200, required=False, assume_scheme="https"
+    )
+    safeguarding_policy = forms.URLField(
+        label=_("Safeguarding policy"),
+        max_length=200,
+        required=False,
+        assume_scheme="https",
+        help_text=_("The page where everybody can read it."),
+    )
+    safeguarding_reviewed_on = forms.DateField(
+        label=_("Policy last reviewed on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    safeguarding_contact = forms.EmailField(
+        label=_("Safeguarding contact"),
+        required=False,
+        help_text=_("The mailbox of a function, never a person's."),
     )
     domains = forms.CharField(
         label=_("E-mail domains"),
@@ -43,6 +78,20 @@ class OrganisationForm(forms.Form):
     def __init__(self, data=None, *, organisation: Organisation | None = None):
         self.organisation = organisation
         super().__init__(data, initial=_known_of(organisation) if organisation else {})
+
+    def clean_parent(self) -> Organisation | None:
+        if not (written := self.cleaned_data["parent"]):
+            return None
+        found = Organisation.objects.filter(sort_key=sort_key(written)).by_name()[:2]
+        if len(found) != 1:
+            raise forms.ValidationError(
+                _("Several organisations have this name. Merge them first.")
+                if found
+                else _("No organisation here has exactly this name.")
+            )
+        if self.organisation and self.organisation in [found[0], *found[0].above()]:
+            raise forms.ValidationError(_("An organisation is not part of its own parts."))
+        return found[0]
 
     def clean_domains(self) -> list[str]:
         written = self.cleaned_data["domains"].replace(",", " ").split()
@@ -65,11 +114,11 @@ class OrganisationForm(forms.Form):
 
 
 def _known_of(organisation: Organisation) -> dict:
-    return {
-        "name": organisation.name,
+    return {field: getattr(organisation, field) for field in PLAIN} | {
         "country": organisation.country_id,
         "sector": organisation.sector_id,
-        "website": organisation.website,
+        "level": organisation.level_id,
+        "parent": organisation.parent.name if organisation.parent else "",
         "domains": "\n".join(domain.domain for domain in organisation.domains.all()),
     }
 

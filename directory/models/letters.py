@@ -39,6 +39,7 @@ class Letter(MailRow):
         INACTIVE = "inactive", _("Nobody was here for long")
         RESET_ASKED = "reset_asked", _("Keys lost")
         RESET_DONE = "reset_done", _("Keys removed")
+        CONTACT_POINTS = "contacts", _("Contact points to check")
 
     kind = models.CharField(max_length=12, choices=Kind)
     invitation = models.ForeignKey(
@@ -53,7 +54,7 @@ class Letter(MailRow):
     reset = models.ForeignKey(
         "directory.FactorReset", on_delete=models.CASCADE, null=True, related_name="letters"
     )
-    # Whose account nobody has used for long.
+    # Whose account nobody has used for long; or who keeps the contact points.
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="letters"
     )

@@ -1,10 +1,16 @@
 """Employers and networks, and the e-mail domains that are known to be theirs."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from directory.models.names import NamedQuerySet, names_index
 from network.lib.languages import fold
+
+REVIEW_AGAIN = timedelta(days=731)
+MOST_ABOVE = 10
 
 
 class OrganisationQuerySet(NamedQuerySet):
@@ -26,6 +32,18 @@ class OrganisationQuerySet(NamedQuerySet):
 
     def in_sector(self, slug):
         return self.filter(sector=slug)
+
+    def of_kind(self, group):
+        """Of the sectors of one group."""
+        return self.filter(sector__group=group)
+
+    def at_level(self, slug):
+        return self.filter(level=slug)
+
+    def alike(self) -> list[tuple]:
+        """How many there are of each country, sector and level. One query."""
+        found = self.order_by().values_list("country", "sector", "level")
+        return list(found.annotate(n=Count("pk")))
 
     def with_card(self):
         """With what a line in a list shows."""
@@ -67,6 +85,20 @@ class Organisation(models.Model):
 
     def __str__(self):
         return self.name
+
+    def above(self) -> list["Organisation"]:
+        """What it is part of, the nearest first. A query a step; no chain is long."""
+        found, row = [], self
+        while row.parent and len(found) < MOST_ABOVE:
+            row = row.parent
+            found.append(row)
+        return found
+
+    @property
+    def is_long_unreviewed(self):
+        """Its safeguarding policy was reviewed once, and not for two years."""
+        day = self.safeguarding_reviewed_on
+        return day is not None and day < timezone.localdate() - REVIEW_AGAIN
 
 
 class OrganisationDomainQuerySet(models.QuerySet):

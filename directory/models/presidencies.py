@@ -4,6 +4,11 @@ from django.conf import settings
 from django.db import models
 
 
+class PresidencyTermQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.select_related("party", "chair", "vice_chair").order_by("-starts")
+
+
 class PresidencyTerm(models.Model):
     """A party's year in the chair of a body: 1 July to 30 June."""
 
@@ -22,6 +27,8 @@ class PresidencyTerm(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    objects = PresidencyTermQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["body", "starts"], name="one_presidency_at_a_time")
@@ -29,3 +36,8 @@ class PresidencyTerm(models.Model):
 
     def __str__(self):
         return f"presidency {self.pk}"
+
+    @property
+    def years(self) -> str:
+        """ "2026–2027", as everybody calls it."""
+        return f"{self.starts.year}–{self.ends.year}"

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from directory import access, directorypage
 from directory.actions import saved_searches
 from directory.models import SavedDirectorySearch
-from directory.narrowing import Asked
+from directory.searching import Asked
 from network.lib.written import Refused
 
 

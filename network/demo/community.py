@@ -18,7 +18,7 @@ from forums.actions import forums, groups, posts, stages, threads
 from forums.models import Forum, Post, Thread
 from moderation.actions import responders
 from moderation.models import DutyHours
-from network.demo import waiting
+from network.demo import offices, waiting
 from notifications.actions.preferences import choose_digest
 
 FOLDER = Path(__file__).resolve().parent
@@ -40,6 +40,10 @@ def settle(say: Callable[[str], None]) -> None:
         _person(row)
     for row in _read("responders"):
         _responders(row)
+    for row in _read("contact_points"):
+        offices.keep(row)
+    for row in _read("presidencies"):
+        offices.preside(row)
     for row in _read("applicants"):
         waiting.apply(row)
     for row in _read("changes"):

@@ -50,6 +50,11 @@ seat_sections = Port(
     "seat_sections",
     "a function (viewer, seat) -> (fragment, context) for the secretariat's page of a seat",
 )
+seat_record = Port(
+    "seat_record",
+    "a function (viewer, seat) -> (fragment, context): what was written for a seat, as far as the "
+    "viewer may see it, for the seat's own page",
+)
 thread_read = Port(
     "thread_read",
     "a function (member_id, thread_id, number) called when a member has read up to a post number",
@@ -108,5 +113,5 @@ PORTS = (
     *(texts, activity_kinds, member_sections, thread_read, audits, secretariat_screens),
     *(open_pages, exports, seat_sections, hold, held_kinds, subjects, mail_reach),
     *(forum_titles, rights_changed, search_sources, matters, asked_sections),
-    *(group_mates, peer_reasons),
+    *(group_mates, peer_reasons, seat_record),
 )

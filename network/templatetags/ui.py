@@ -17,6 +17,7 @@ from lucide.templatetags.lucide import lucide
 
 from directory import unnamed, voices
 from network.lib import devices
+from network.lib.hosts import host_of
 
 register = template.Library()
 
@@ -126,6 +127,12 @@ def called(member) -> str:
 def is_unnamed(member) -> bool:
     """Whether it is how somebody is shown who asks without a name."""
     return member is not None and unnamed.is_voice(member)
+
+
+@register.filter
+def host(address: str) -> str:
+    """Where a web address leads: "bris.se" of "https://www.bris.se/om/"."""
+    return host_of(address).removeprefix("www.")
 
 
 @register.filter

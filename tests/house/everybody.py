@@ -46,6 +46,7 @@ from network.lib.signing import token
 from notifications.digest_mail import STOP
 from notifications.models import Notification
 from tests.attachments import a_scanned_pdf, upload
+from tests.directory.offices import a_contact_point
 from tests.factories import a_forum, a_member, a_reply, a_seat_holder, a_thread
 from tests.keys import a_key, with_key
 from tests.notifications.outcomes import deliver_all, watches
@@ -264,14 +265,19 @@ class Everybody:
             "another mandate": [unused.pk],
             "both mandates": [used.pk, unused.pk],
             "a priority": [used.priorities.first().pk],
+            "a body": [used.body_id],
+            "a presidency": [used.body.presidencies.first().pk],
         }
 
     def _make_organisations(self) -> None:
         office, country = self.members["secretariat"], self.members["member"].country
         sector = self.members["member"].sector
         of = {"by": office, "country": country, "sector": sector}
+        house = organisations.make(name="Harbour House", **of)
         self.things |= {
-            "an organisation": [organisations.make(name="Harbour House", **of).pk],
+            "an organisation": [house.pk],
+            "an organisation, slug": [house.slug],
+            "a contact point": [a_contact_point(house, office).pk],
             "another organisation": [organisations.make(name="House of the Harbour", **of).pk],
             "a spokesperson": [self._spokesperson(of).pk],
             "their function": [self._function(organisations.make(name="Weir House", **of)).pk],

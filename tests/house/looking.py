@@ -63,6 +63,8 @@ OTHERS = {
         "transparency_year",
     ),
     *("watch_priority", "watch_tag"),
+    *("body", "seat", "presidency", "presidency_new"),
+    *("organisation", "kept_point", "kept_point_new", "kept_point_right", "kept_point_close"),
 }
 DEMO = "dev_mail"
 # Nobody is answered with anything there when they only look. And a worker is asked: there is none.

@@ -54,6 +54,7 @@ from moderation.grounds import Ground
 from network.lib import subjects
 from network.lib.files.reading import ReadFile
 from network.lib.written import Refused
+from tests.directory.offices import a_contact_point
 from tests.factories import a_member, a_reply, a_thread
 from tests.numbers import CODE
 from tests.written import declared_texts
@@ -100,6 +101,10 @@ class Scene:
         words = {"number": "116111", "name": "Line", "note": "", "source": ""} | words
         number = HelpNumber(slug="tried", kind="helpline")
         return help_numbers.check(help_number=number, by=self.office, **words)
+
+    def desk(self, **words):
+        employer = organisations.make(by=self.office, name="Unit", **self.where)
+        return a_contact_point(employer, self.office, **words)
 
     def priority(self, **words):
         words = {"label": "Label", "title": "Title", "articles": ""} | words
@@ -233,6 +238,10 @@ DOORS = {
     "directory.Change.organisation": lambda s, n: s.claim(organisation=n),
     "directory.Change.words": lambda s, n: s.claim(words=n),
     "directory.ChangeStep.words": Scene.ask_change,
+    "directory.ContactPoint.hours": lambda s, n: s.desk(hours=n),
+    "directory.ContactPoint.name": lambda s, n: s.desk(name=n),
+    "directory.ContactPoint.note": lambda s, n: s.desk(note=n),
+    "directory.ContactPoint.phone": lambda s, n: s.desk(phone=n),
     "directory.DocumentVersion.changes": lambda s, n: s.publish(changes=n),
     "directory.DocumentVersion.text": lambda s, n: s.publish(written=n),
     "directory.HelpNumber.name": lambda s, n: s.check(name=n),

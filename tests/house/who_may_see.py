@@ -13,6 +13,7 @@ are today. Then think whether they are right, and write them in.
 """
 
 from tests.house.walk import ANYBODY, GET_ONLY, OFFICE, OFFICE_405, SAME, SIGNED_IN, THEN_405, Line
+from tests.house.who_may_see_bodies import BODY_LINES
 from tests.house.who_may_see_desk import DESK_LINES
 from tests.house.who_may_see_groups import GROUP_LINES
 from tests.house.who_may_see_office import OFFICE_LINES
@@ -37,6 +38,7 @@ LINES = [
     *ROOM_LINES,
     *GROUP_LINES,
     *OFFICE_LINES,
+    *BODY_LINES,
     *READING_LINES,
     # Public
     Line("home", "", ANYBODY, GET_ONLY),

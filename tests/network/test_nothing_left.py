@@ -30,10 +30,14 @@ from tests.outside import environment
 from tests.written import WORD, Writer
 
 ROOT = Path(__file__).resolve().parents[2]
-# What everybody was told, who employs people, what rooms and mandates are called, why something was
-# decided: said for the secretariat or at the desk, not about oneself.
+# What everybody was told, which office answers, who employs people, what rooms and mandates are
+# called, why something was decided: said for the secretariat or at the desk, not about oneself.
 OFFICIAL = {
     "directory.Announcement.text",
+    "directory.ContactPoint.hours",
+    "directory.ContactPoint.name",
+    "directory.ContactPoint.note",
+    "directory.ContactPoint.phone",
     "directory.DocumentVersion.changes",
     "directory.DocumentVersion.text",
     "directory.HelpNumber.name",

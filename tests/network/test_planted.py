@@ -115,6 +115,7 @@ OF = {
     **dict.fromkeys(("group_join", "group_add", "group_leave", "forum_members"), "a group"),
     "group_change": "somebody in a group",
     "secretariat_organisation": "an employer",
+    "organisation": "an employer",
 }
 
 

@@ -59,7 +59,8 @@ def organisation(request, pk):
         messages.success(request, _("%(name)s is saved.") % {"name": saved.name})
         return redirect("secretariat_organisation", pk=pk)
     status = 422 if form.errors else 200
-    context = {"shown": shown, "form": form}
+    points = shown.contact_points.open().select_related("function").order_by("name", "pk")
+    context = {"shown": shown, "form": form, "points": points}
     return render(request, "secretariat/organisation.html", context, status=status)
 
 

@@ -14,7 +14,7 @@ from directory.actions.saved_searches import (
     take_new,
 )
 from directory.models import Member, SavedDirectorySearch
-from directory.narrowing import Asked
+from directory.searching import Asked
 from notifications import digest_mail
 from tests import factories
 from tests.network.lib.scan import generators

@@ -12,6 +12,7 @@ from directory.actions.seats import appoint
 from directory.actions.vocabulary import FOLDER, BadRow, load
 from directory.models import (
     Body,
+    ContactFunction,
     Country,
     Language,
     Mandate,
@@ -25,7 +26,8 @@ from directory.models import (
 from network.templatetags.ui import svg
 
 pytestmark = pytest.mark.django_db
-MODELS = [Country, Language, Sector, PlaceLevel, Party, Body, Mandate, Priority, Seat]
+PLAIN = [Country, Language, Sector, PlaceLevel, ContactFunction]
+MODELS = [*PLAIN, Party, Body, Mandate, Priority, Seat]
 
 
 @pytest.fixture

@@ -1,0 +1,96 @@
+"""Where colleagues work: every organisation, and the page of each."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from directory import access, narrowing, vocabularies
+from directory.forms.narrowing import OrganisationNarrowing
+from directory.models import ContactPoint, Organisation
+from directory.shown import who_work_at
+from network.lib.pages import Page, page_number
+
+A_PAGE = 30
+# As in the directory: a copy of the whole list should not be a loop over pages.
+LAST_PAGE = 40
+MOST_PARTS = 100
+
+
+@login_required
+@require_GET
+def organisations(request):
+    """By name, narrowed by words, country, kind, sector and level."""
+    if not access.may_see_directory(request.user):
+        return render(request, "directory/waiting.html", status=403)
+    form = OrganisationNarrowing(request.GET)
+    chosen = form.chosen
+    named = Organisation.objects.named(form.cleaned_data.get("name") or "")
+    rows = [_alike(*values) for values in named.alike()]
+    total = narrowing.total(rows, chosen)
+    filters = tuple((k, v) for k, v in request.GET.items() if v and k in form.fields)
+    page = _page(request, total, reverse("organisations"), filters)
+    form.say_how_many(rows)
+    found = narrowed(named, chosen).select_related("country", "sector", "level").by_name()
+    context = {
+        "form": form,
+        "organisations": found[_start(page) : _start(page) + A_PAGE],
+        "total": total,
+        "page": page,
+    }
+    return render(request, "directory/organisations.html", context)
+
+
+def narrowed(found, chosen: dict):
+    """Apply the filters that were chosen."""
+    if country := chosen.get("country"):
+        found = found.in_country(country)
+    if kind := chosen.get("kind"):
+        found = found.of_kind(kind)
+    if sector := chosen.get("sector"):
+        found = found.in_sector(sector)
+    if level := chosen.get("level"):
+        found = found.at_level(level)
+    return found
+
+
+@login_required
+@require_GET
+def organisation(request, slug):
+    """What it is, how it keeps children safe, which offices answer, and who works there."""
+    if not access.may_see_directory(request.user):
+        raise Http404
+    joined = Organisation.objects.select_related("country", "sector", "level", "parent")
+    shown = get_object_or_404(joined, slug=slug)
+    people = who_work_at(shown, request.user)
+    page = _page(request, people.count(), reverse("organisation", args=[slug]))
+    points = ContactPoint.objects.open().filter(organisation=shown)
+    context = {
+        "shown": shown,
+        "domains": shown.domains.all(),
+        "parts": shown.parts.by_name()[:MOST_PARTS],
+        "points": points.with_card().in_order(),
+        "people": people[_start(page) : _start(page) + A_PAGE],
+        "page": page,
+        "may_edit": access.is_secretariat(request.user),
+    }
+    return render(request, "directory/organisation.html", context)
+
+
+def _alike(country, sector, level, n) -> narrowing.Some:
+    known = vocabularies.sectors_by_slug().get(sector)
+    like = {"country": country, "sector": sector, "level": level}
+    return narrowing.Some(n, like | {"kind": known and known.group})
+
+
+def _page(request, total: int, url: str, filters=()) -> Page:
+    count = min(max(1, -(-total // A_PAGE)), LAST_PAGE)
+    number = page_number(request.GET.get("page"))
+    if number > count:
+        raise Http404
+    return Page(number, count, url, filters)
+
+
+def _start(page: Page) -> int:
+    return (page.number - 1) * A_PAGE

@@ -1,9 +1,11 @@
-"""What is mailed about joining, changes, lost keys and silence, rendered when it is sent."""
+"""What is mailed about joining, changes, lost keys and silence, and by colleagues: rendered when it
+is sent."""
 
 from django.conf import settings
 from django.urls import reverse
 
-from directory.models import Letter
+from directory.between import where
+from directory.models import Block, Letter
 from network.lib.mail import addressed
 
 
@@ -17,6 +19,7 @@ def compose(letter: Letter):
         Letter.Kind.INACTIVE: _inactive,
         Letter.Kind.RESET_ASKED: _reset,
         Letter.Kind.RESET_DONE: _reset,
+        Letter.Kind.CONTACT: _contact,
     }
     return tellers[letter.kind](letter)
 
@@ -78,3 +81,17 @@ def _reset(letter: Letter):
     template = "factor_reset_asked" if was_asked else "factors_removed"
     context = {"member": member, "login_url": settings.HAVN_URL + reverse("account_login")}
     return addressed(letter, template, context, to=member.email, language=member.language)
+
+
+def _contact(letter: Letter):
+    """Nothing when a moderator took it out, or one of the two is not there for the other now."""
+    contact = letter.contact
+    sender, member = contact.sender, contact.recipient
+    if not sender or not (sender.is_in_use and member.is_in_use) or contact.hidden_at:
+        return None
+    if Block.objects.between(sender, member).exists():
+        return None
+    url = settings.HAVN_URL + contact.get_absolute_url()
+    context = {"contact": contact, "sender": sender, "member": member, "url": url}
+    context["where"] = where(sender)
+    return addressed(letter, "contact", context, to=member.email, language=member.language)

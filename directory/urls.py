@@ -2,7 +2,9 @@ from django.urls import path
 
 from directory.views import (
     announcements,
+    blocks,
     connections,
+    contacts,
     directory,
     documents,
     employer,
@@ -36,6 +38,13 @@ urlpatterns = [
     path("directory/", directory.directory, name="directory"),
     path("members/<slug:handle>/", members.member, name="member"),
     path("members/<slug:handle>/admit/", members.admit, name="admit"),
+    # Between two of them
+    path("members/<slug:handle>/contact/", contacts.contact, name="contact"),
+    path("members/<slug:handle>/block/", blocks.block, name="block"),
+    path("contacts/", contacts.contacts, name="contacts"),
+    path("contacts/<int:pk>/", contacts.received, name="contact_received"),
+    path("settings/blocks/", blocks.settings_blocks, name="settings_blocks"),
+    path("settings/blocks/<int:pk>/end/", blocks.block_end, name="block_end"),
     # The words of the field
     path("terms/", terms.terms, name="terms"),
     # My settings

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, Now
 
 from directory.models.bodies import SeatTerm
+from directory.models.contacts import Block, Contact
 from directory.models.factors import second_factor
 from directory.models.names import EmployedQuerySet
 from network.lib.languages import fold
@@ -62,6 +63,18 @@ class MemberQuerySet(EmployedQuerySet):
             listed = Q(is_active=True, closed_at=None, admitted_at__isnull=False)
             return self.filter(mine | listed & Q(restricted_at=None) & NOT_SUSPENDED)
         return self.filter(mine)
+
+    def without_blocks(self, member):
+        """Without whom the member has blocked, and who has blocked them."""
+        mine = Block.objects.filter(member=member.pk, blocked=OuterRef("pk"))
+        theirs = Block.objects.filter(member=OuterRef("pk"), blocked=member.pk)
+        return self.filter(~Exists(mine), ~Exists(theirs))
+
+    def who_wrote_to(self, member):
+        """Through Havn, and it is still kept."""
+        return self.filter(
+            Exists(Contact.objects.received_by(member).filter(sender=OuterRef("pk")))
+        )
 
     def with_priorities(self):
         return self.prefetch_related("priorities")

@@ -28,12 +28,12 @@ def told(contact, count):
     return _("%(name)s wrote to you") % {"name": contact.sender.name}
 
 
-def where(member) -> str:
-    """Organisation, sector and country, as far as every member sees them, in one line."""
+def where(member, closeness: int = Visibility.MEMBERS) -> str:
+    """Organisation, sector and country, as far as who is so close sees them, in one line."""
     if member is None:
         return ""
     parts = ("organisation", "sector", "country")
-    seen = [part for part in parts if getattr(member, f"{part}_to") >= Visibility.MEMBERS]
+    seen = [part for part in parts if getattr(member, f"{part}_to") >= closeness]
     said = {part: getattr(member, part) for part in seen}
     if said.get("organisation"):
         said["organisation"] = said["organisation"].name

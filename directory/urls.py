@@ -14,6 +14,7 @@ from directory.views import (
     mailed_code,
     members,
     own_data,
+    peers,
     resets,
     second_factor,
     sessions,
@@ -36,6 +37,7 @@ from directory.views.secretariat import (
 urlpatterns = [
     # Members
     path("directory/", directory.directory, name="directory"),
+    path("directory/peers/", peers.peers, name="peers"),
     path("members/<slug:handle>/", members.member, name="member"),
     path("members/<slug:handle>/admit/", members.admit, name="admit"),
     # Between two of them

@@ -9,6 +9,7 @@ from network.lib.ports import (
     forum_titles,
     held_kinds,
     member_sections,
+    peer_reasons,
     seat_sections,
     secretariat_screens,
     subjects,
@@ -28,6 +29,16 @@ def recent_threads(viewer, member):
 
 
 member_sections.plug(recent_threads)
+
+
+def shared_threads(viewer, ids):
+    """What both wrote in, for who looks for peers. One query."""
+    from forums.peers import reasons
+
+    return reasons(viewer, ids)
+
+
+peer_reasons.plug(shared_threads)
 
 
 def seat_acts(viewer, seat):

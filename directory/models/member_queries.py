@@ -7,13 +7,14 @@ from directory.models.bodies import SeatTerm
 from directory.models.contacts import Block, Contact
 from directory.models.factors import second_factor
 from directory.models.names import EmployedQuerySet
+from directory.models.peering import PeerQuerySet
 from network.lib.languages import fold
 
 # By the database's clock, so that nothing has to happen when the time is over.
 NOT_SUSPENDED = Q(suspended_until=None) | Q(suspended_until__lte=Now())
 
 
-class MemberQuerySet(EmployedQuerySet):
+class MemberQuerySet(PeerQuerySet, EmployedQuerySet):
     def let_in(self):
         """Members the secretariat has let in, and who have not left."""
         return self.present().filter(admitted_at__isnull=False)
@@ -64,10 +65,10 @@ class MemberQuerySet(EmployedQuerySet):
             return self.filter(mine | listed & Q(restricted_at=None) & NOT_SUSPENDED)
         return self.filter(mine)
 
-    def without_blocks(self, member):
+    def without_blocks(self, member_id: int):
         """Without whom the member has blocked, and who has blocked them."""
-        mine = Block.objects.filter(member=member.pk, blocked=OuterRef("pk"))
-        theirs = Block.objects.filter(member=OuterRef("pk"), blocked=member.pk)
+        mine = Block.objects.filter(member=member_id, blocked=OuterRef("pk"))
+        theirs = Block.objects.filter(member=OuterRef("pk"), blocked=member_id)
         return self.filter(~Exists(mine), ~Exists(theirs))
 
     def who_wrote_to(self, member):
@@ -135,6 +136,7 @@ class MemberQuerySet(EmployedQuerySet):
         here = self.model.objects.filter(pk=member_id, country__isnull=False).values("country")
         return (
             self.working_on_any(works_on)
+            .without_blocks(member_id)
             .exclude(pk=member_id)
             .exclude(country__in=here)
             .order_by("-admitted_at", "pk")

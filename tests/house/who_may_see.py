@@ -122,6 +122,7 @@ LINES = [
     ),
     # Members
     Line("directory", "", "403 applicant, login visitor, 200", THEN_405),
+    Line("peers", "", "403 applicant, login visitor, 200", THEN_405),
     Line("member", "a member", "404 applicant, login visitor, 200", THEN_405),
     # Oneself, and who may admit.
     Line("member", "applicant", "login visitor, 200 office applicant, 404", THEN_405),

@@ -29,6 +29,7 @@ ADDRESSES = [
     ("post_history", [7], "/posts/7/history/"),
     ("quote", [7], "/posts/7/quote/"),
     ("bookmark", [7], "/posts/7/bookmark/"),
+    ("peers", [], "/directory/peers/"),
     ("contact", ["kaisa-r"], "/members/kaisa-r/contact/"),
     ("block", ["kaisa-r"], "/members/kaisa-r/block/"),
     ("contacts", [], "/contacts/"),

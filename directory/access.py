@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.utils import timezone
 
-from directory.models import Application, Change, DocumentVersion, Member
+from directory.models import Application, Block, Change, DocumentVersion, Member
 from directory.models.member_queries import NOT_SUSPENDED
 from directory.models.members import TRUSTED
 
@@ -113,6 +113,25 @@ def may_know_who_sits(member) -> bool:
 
 def may_edit_profile(member, owner) -> bool:
     return member.is_authenticated and member.pk == owner.pk
+
+
+def may_contact(member, whom, *, answers=None) -> bool:
+    """Whether the member may write to another through Havn now. Nobody is told why not: it may be
+    that they are blocked. Who was written to may answer whatever the other has chosen since.
+
+    Args:
+        answers: the message from `whom` that is answered.
+    """
+    if member.pk == whom.pk or not may_write(member):
+        return False
+    if not (member.is_in_use and whom.is_in_use):
+        return False
+    wants = whom.is_contactable or answers is not None
+    return wants and not Block.objects.between(member, whom).exists()
+
+
+def may_block(member, whom) -> bool:
+    return is_admitted(member) and member.pk != whom.pk
 
 
 def may_admit(member, newcomer) -> bool:

@@ -10,8 +10,9 @@ from directory import labels, misspelt
 from directory.access import is_admitted
 from directory.facets import FACETS
 from directory.models import Member, MemberWords, Visibility
+from directory.models.counted import Counted
 from directory.models.facet_bits import FUNCTION_WORDS
-from directory.models.facet_counts import Alternatives, Counted, by_name, count
+from directory.models.facet_counts import Alternatives, by_name, count
 from directory.models.names import as_beginning
 from directory.skills import common
 from network.lib.ports import group_mates

@@ -1,11 +1,12 @@
-"""What is mailed about joining, changes, lost keys, silence and contact points, rendered when it is
-sent."""
+"""What is mailed about joining, changes, lost keys, silence and contact points, and by colleagues:
+rendered when it is sent."""
 
 from django.conf import settings
 from django.urls import reverse
 
+from directory.between import where
 from directory.contact_checks import to_check_by
-from directory.models import Letter
+from directory.models import Block, Letter
 from network.lib.mail import addressed
 
 # In one letter; the rest is counted and stands on the screen.
@@ -23,6 +24,7 @@ def compose(letter: Letter):
         Letter.Kind.RESET_ASKED: _reset,
         Letter.Kind.RESET_DONE: _reset,
         Letter.Kind.CONTACT_POINTS: _contact_points,
+        Letter.Kind.CONTACT: _contact,
     }
     return tellers[letter.kind](letter)
 
@@ -100,3 +102,17 @@ def _reset(letter: Letter):
     template = "factor_reset_asked" if was_asked else "factors_removed"
     context = {"member": member, "login_url": settings.HAVN_URL + reverse("account_login")}
     return addressed(letter, template, context, to=member.email, language=member.language)
+
+
+def _contact(letter: Letter):
+    """Nothing when a moderator took it out, or one of the two is not there for the other now."""
+    contact = letter.contact
+    sender, member = contact.sender, contact.recipient
+    if not sender or not (sender.is_in_use and member.is_in_use) or contact.hidden_at:
+        return None
+    if Block.objects.between(sender, member).exists():
+        return None
+    url = settings.HAVN_URL + contact.get_absolute_url()
+    context = {"contact": contact, "sender": sender, "member": member, "url": url}
+    context["where"] = where(sender)
+    return addressed(letter, "contact", context, to=member.email, language=member.language)

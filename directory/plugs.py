@@ -6,8 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from directory.access import may_have_pages
 from directory.actions.changes import change_address
 from directory.asked_subjects import APPLICATION, CHANGE
+from directory.between import contact_section, received_words, told
 from directory.found import organisations, people
-from network.lib.ports import open_pages, search_sources, secretariat_screens, subjects
+from network.lib.activity import Kind
+from network.lib.ports import (
+    activity_kinds,
+    member_sections,
+    open_pages,
+    search_sources,
+    secretariat_screens,
+    subjects,
+)
 from network.lib.screens import Group, Screen
 from network.lib.search.sources import Source
 
@@ -106,6 +115,16 @@ for screen in SCREENS:
 open_pages.plug(may_have_pages)
 subjects.plug(APPLICATION)
 subjects.plug(CHANGE)
+member_sections.plug(contact_section)
+activity_kinds.plug(
+    Kind(
+        name="contacted",
+        subject="directory.contact",
+        visible_to=received_words,
+        about=lambda contact: contact,
+        wording=told,
+    )
+)
 search_sources.plug(Source("people", _("People"), "directory/_found_member.html", people))
 search_sources.plug(
     Source("organisations", _("Organisations"), "directory/_found_organisation.html", organisations)

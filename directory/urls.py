@@ -3,9 +3,11 @@ from django.urls import path
 from directory.views import (
     affiliations,
     announcements,
+    blocks,
     bodies,
     connections,
     contact_points,
+    contacts,
     directory,
     documents,
     employer,
@@ -16,6 +18,7 @@ from directory.views import (
     members,
     organisations,
     own_data,
+    peers,
     profile,
     resets,
     saved_searches,
@@ -44,6 +47,7 @@ urlpatterns = [
     path("directory/", directory.directory, name="directory"),
     path("directory/save/", saved_searches.save, name="directory_search_save"),
     path("directory/pictures/", directory.pictures, name="pictures"),
+    path("directory/peers/", peers.peers, name="peers"),
     path("members/<slug:handle>/", members.member, name="member"),
     path("members/<slug:handle>/card.vcf", members.card, name="member_card"),
     path("members/<slug:handle>/admit/", members.admit, name="admit"),
@@ -53,6 +57,13 @@ urlpatterns = [
     path("contact-points/", contact_points.contact_points, name="contact_points"),
     path("bodies/<slug:slug>/", bodies.body, name="body"),
     path("seats/<int:pk>/", bodies.seat, name="seat"),
+    # Between two of them
+    path("members/<slug:handle>/contact/", contacts.contact, name="contact"),
+    path("members/<slug:handle>/block/", blocks.block, name="block"),
+    path("contacts/", contacts.contacts, name="contacts"),
+    path("contacts/<int:pk>/", contacts.received, name="contact_received"),
+    path("settings/blocks/", blocks.settings_blocks, name="settings_blocks"),
+    path("settings/blocks/<int:pk>/end/", blocks.block_end, name="block_end"),
     # The words of the field
     path("terms/", terms.terms, name="terms"),
     # My settings

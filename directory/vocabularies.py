@@ -43,10 +43,6 @@ def languages_by_code() -> dict[str, Language]:
     return _keep("languages", Language.objects.in_bulk)
 
 
-def levels_by_slug() -> dict[str, PlaceLevel]:
-    return _keep("levels", PlaceLevel.objects.in_bulk)
-
-
 def functions_by_slug() -> dict[str, ContactFunction]:
     return _keep("functions", ContactFunction.objects.in_bulk)
 

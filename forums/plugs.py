@@ -10,6 +10,8 @@ from network.lib.ports import (
     group_mates,
     held_kinds,
     member_sections,
+    peer_reasons,
+    seat_record,
     seat_sections,
     secretariat_screens,
     subjects,
@@ -46,6 +48,16 @@ def in_my_groups(viewer):
 group_mates.plug(in_my_groups)
 
 
+def shared_threads(viewer, ids):
+    """What both wrote in, for who looks for peers. One query."""
+    from forums.peers import reasons
+
+    return reasons(viewer, ids)
+
+
+peer_reasons.plug(shared_threads)
+
+
 def seat_acts(viewer, seat):
     """Who wrote for a seat, where and when, as far as the viewer may see it."""
     from forums.models import Post
@@ -57,6 +69,7 @@ def seat_acts(viewer, seat):
 
 
 seat_sections.plug(seat_acts)
+seat_record.plug(seat_acts)
 secretariat_screens.plug(
     Screen(
         "secretariat_forums",

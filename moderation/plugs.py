@@ -7,6 +7,7 @@ from moderation.actions.audit import audit
 from moderation.actions.held import open_matter
 from moderation.actions.office import keep
 from moderation.asked_section import at_the_desk
+from moderation.contact_subject import CONTACT
 from moderation.member_subject import MEMBER, concern_link
 from moderation.models import Decision, Matter
 from moderation.organisation_subject import ORGANISATION
@@ -33,6 +34,7 @@ asked_sections.plug(at_the_desk)
 seat_sections.plug(seat_record)
 subjects.plug(MEMBER)
 subjects.plug(ORGANISATION)
+subjects.plug(CONTACT)
 
 
 def _decision_made(decision, count):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from directory.actions.papers import empty_applications, empty_changes
 from directory.actions.unused import close, warn
-from directory.models import Application, Change, InvitationList, Letter, Member
+from directory.models import Application, Change, Contact, InvitationList, Letter, Member
 from forums.models import Draft, Post, PostVersion
 from moderation.chain import KEPT, SEATS
 from moderation.models import (
@@ -212,6 +212,12 @@ RULES = [
         "30 days after they were read",
         OURS,
         lambda now: InvitationList.objects.filter(made_at__lt=now - 30 * DAY),
+    ),
+    Rule(
+        "words between two members",
+        "90 days",
+        OURS,
+        lambda now: Contact.objects.filter(sent_at__lt=now - 90 * DAY),
     ),
     Rule("letters", "90 days; a year, when they warn of closing", DELIVERY_LOG, _letters),
     Rule("audit", "24 months; what concerns seats stays", "retention plan: audit log", _audit),

@@ -6,7 +6,7 @@ member twice. The actor is left out by the delivery.
 
 from django.db.models import Exists, F, OuterRef
 
-from directory.models import Member, Unnamed
+from directory.models import Block, Contact, Member, Unnamed
 from directory.models.members import SECRETARIAT
 from directory.models.unnamed import person
 from directory.unnamed import person_number
@@ -89,6 +89,8 @@ def mentioned(mention):
     """Who is mentioned, unless they muted the thread, may not read it now, or have read it."""
     post = mention.post
     named = Member.objects.filter(pk=mention.member_id).annotate(member=F("pk"))
+    # By who is shown as its author: silence about a voice would say whose it is.
+    named = named.exclude(blocks__blocked=post.author_id)
     return loudness.not_muted(_not_read(post, named), post.thread)
 
 
@@ -104,6 +106,13 @@ def managers(request):
     """Those who can let the asker in: where nobody manages the group, the secretariat."""
     found = ForumMember.objects.managers().filter(forum=request.forum_id)
     return found if found.exists() else secretariat(request.forum)
+
+
+def who_is_written_to(contact):
+    """Who it is for, unless they have blocked the sender or it was taken out meanwhile."""
+    found = Contact.objects.in_sight().filter(pk=contact.pk).annotate(member=F("recipient"))
+    blocked = Block.objects.filter(member=OuterRef("recipient"), blocked=contact.sender_id)
+    return found.exclude(Exists(blocked))
 
 
 def who_asked(request):
@@ -144,6 +153,7 @@ NOTIFIERS = {
     "bookmark_due": whose_bookmark,
     "decision_made": whose_words,
     "words_hidden": whose_hidden_words,
+    "contacted": who_is_written_to,
     "join_asked": managers,
     "join_declined": who_asked,
     "group_member_added": who_was_added,

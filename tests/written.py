@@ -21,6 +21,7 @@ from directory.actions import (
 )
 from directory.actions import members as actions
 from directory.actions.announcements import announce
+from directory.actions.contacting import contact
 from directory.models import (
     GUIDELINES,
     Body,
@@ -277,6 +278,10 @@ class Writer:
             matter=matter, by=by, kind=kind, ground=Ground(words, "4.4"), seen=matter.version
         )
 
+    def _write_to_somebody(self) -> None:
+        words = {name: self.words[f"directory.Contact.{name}"] for name in ("subject", "text")}
+        contact(sender=self.member, recipient=a_member(), **words)
+
     def _save_a_search(self) -> None:
         save_search(member=self.member, words=self.words["forums.SavedSearch.words"])
 
@@ -312,6 +317,7 @@ class Writer:
         self._warn_somebody()
         self._watch_a_word()
         self._save_a_search()
+        self._write_to_somebody()
         tomorrow = timezone.now() + timedelta(days=1)
         announce(text=of["directory.Announcement.text"], ends_at=tomorrow, by=self.member)
         help_numbers.check(

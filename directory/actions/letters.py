@@ -1,5 +1,5 @@
-"""Letters about joining, changes, lost keys and silence: written with what they tell of, mailed by
-a worker."""
+"""Letters about joining, changes, lost keys, silence and what colleagues write: written with what
+they tell of, mailed by a worker."""
 
 from django.db import transaction
 
@@ -14,7 +14,8 @@ def write(kind: str, **about) -> Letter:
 
     Args:
         kind: of Letter.Kind.
-        about: what it tells of (`invitation`, `step`, `change_step`, `reset`, `member`).
+        about: what it tells of (`invitation`, `step`, `change_step`, `reset`, `member`,
+            `contact`).
     """
     letter = Letter.objects.create(kind=kind, **about)
     transaction.on_commit(lambda: nudge("directory.send_letter", letter.pk), robust=True)
@@ -29,6 +30,10 @@ def send(letter_id: int, now=None) -> bool:
         "change_step__change__member",
         "reset__member",
         "member",
+        "contact__recipient",
+        "contact__sender__organisation",
+        "contact__sender__sector",
+        "contact__sender__country",
     )
     return mail.send(letters, letter_id, compose, now)
 

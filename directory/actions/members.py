@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from directory.actions import faceting
 from directory.actions.spokespersons import stop_speaking
 from directory.models import Affiliation, Member, Organisation, Profile
 from network.lib import realtime
@@ -150,6 +151,7 @@ def shown_changed(member: Member, *, on_posts: bool = True) -> None:
     if on_posts:
         Member.objects.filter(pk=member.pk).update(face_version=F("face_version") + 1)
         member.refresh_from_db(fields=["face_version"])
+    faceting.refresh([member.pk])
 
 
 def access_changed(member: Member) -> None:

@@ -5,8 +5,8 @@ from django.http import Http404, QueryDict
 
 from directory.finding import find
 from directory.models import Member, SavedDirectorySearch
+from directory.models.counted import Counted
 from directory.models.facet_bits import CHUNK
-from directory.models.facet_counts import Counted
 from directory.searching import Asked
 from network.lib.written import through_scan
 

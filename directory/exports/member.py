@@ -87,6 +87,7 @@ plug(
             "worked_on": _("Priorities"),
             "timezone": _("Time zone"),
             "language": _("Language of the pages"),
+            "is_contactable": _("Colleagues may write to you"),
             "joined_at": _("Signed up"),
             "admitted_at": _("Admitted"),
             "confirmed_at": _("Role and employer confirmed"),

@@ -4,11 +4,12 @@ An ORM knows no bits, so this is SQL. Permission is inside: `seen` holds what on
 know, and nothing else is counted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import connection
 
+from directory.models.counted import Counted
 from directory.models.facet_bits import (
     CHUNK,
     FINDABLE,
@@ -16,7 +17,6 @@ from directory.models.facet_bits import (
     SKILL,
     bits_of,
     by_chunk,
-    members_of,
 )
 from directory.models.visibility import Visibility
 
@@ -83,46 +83,6 @@ class Alternatives:
 
     choices: Sequence[tuple[str, str]] = ()
     members: Sequence[int] = ()
-
-
-@dataclass(frozen=True)
-class Counted:
-    """Who is left.
-
-    Args:
-        total: how many members.
-        counts: by facet, then by value: how many of them; where something of the facet is chosen,
-            how many there would be with that value instead.
-        bits: by chunk; see `members_of`.
-    """
-
-    total: int = 0
-    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    bits: Mapping[int, str] = field(default_factory=dict)
-
-    @property
-    def members(self) -> list[int]:
-        """All of them, by number."""
-        return [pk for chunk in sorted(self.bits) for pk in members_of(chunk, self.bits[chunk])]
-
-    def among(self, members: Iterable[int]) -> "Counted":
-        """Of these members alone, without counts."""
-        return self._with({pk: int(bits_of(ids), 2) for pk, ids in by_chunk(members).items()})
-
-    def but_for(self, members: Iterable[int]) -> "Counted":
-        """Without these members, and without counts."""
-        whole = 2**CHUNK - 1
-        gone = {pk: int(bits_of(ids), 2) for pk, ids in by_chunk(members).items()}
-        return self._with({chunk: whole ^ gone.get(chunk, 0) for chunk in self.bits})
-
-    def _with(self, kept: Mapping[int, int]) -> "Counted":
-        left = {
-            chunk: both
-            for chunk, bits in self.bits.items()
-            if (both := int(bits, 2) & kept.get(chunk, 0))
-        }
-        total = sum(bits.bit_count() for bits in left.values())
-        return Counted(total, {}, {chunk: f"{bits:0{CHUNK}b}" for chunk, bits in left.items()})
 
 
 def count(

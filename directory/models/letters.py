@@ -29,7 +29,7 @@ class LetterQuerySet(MailQuerySet):
 
 
 class Letter(MailRow):
-    """To one person, about how they came in or who they are."""
+    """To one person, about how they came in or who they are, or what a colleague wrote to them."""
 
     class Kind(models.TextChoices):
         INVITATION = "invitation", _("Invitation")
@@ -40,6 +40,7 @@ class Letter(MailRow):
         RESET_ASKED = "reset_asked", _("Keys lost")
         RESET_DONE = "reset_done", _("Keys removed")
         CONTACT_POINTS = "contacts", _("Contact points to check")
+        CONTACT = "contact", _("Words of a colleague")
 
     kind = models.CharField(max_length=12, choices=Kind)
     invitation = models.ForeignKey(
@@ -59,6 +60,10 @@ class Letter(MailRow):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="letters"
     )
 
+    contact = models.OneToOneField(
+        "directory.Contact", on_delete=models.CASCADE, null=True, related_name="letter"
+    )
+
     objects = LetterQuerySet.as_manager()
 
     class Meta:
@@ -68,7 +73,9 @@ class Letter(MailRow):
                 fields=["invitation", "kind"], name="one_letter_a_kind_and_invitation"
             ),
             models.CheckConstraint(
-                condition=_one_of("invitation", "step", "change_step", "reset", "member"),
+                condition=_one_of(
+                    "invitation", "step", "change_step", "reset", "member", "contact"
+                ),
                 name="a_letter_tells_of_one_thing",
             ),
         ]

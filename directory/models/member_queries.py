@@ -4,8 +4,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, Now
 
 from directory.models.bodies import SeatTerm
+from directory.models.contacts import Block, Contact
 from directory.models.factors import second_factor
 from directory.models.names import EmployedQuerySet
+from directory.models.peering import PeerQuerySet
 from directory.models.seen import as_seen_by
 from directory.models.visibility import Visibility, column
 from network.lib.languages import fold
@@ -14,7 +16,7 @@ from network.lib.languages import fold
 NOT_SUSPENDED = Q(suspended_until=None) | Q(suspended_until__lte=Now())
 
 
-class MemberQuerySet(EmployedQuerySet):
+class MemberQuerySet(PeerQuerySet, EmployedQuerySet):
     def let_in(self):
         """Members the secretariat has let in, and who have not left."""
         return self.present().filter(admitted_at__isnull=False)
@@ -74,6 +76,18 @@ class MemberQuerySet(EmployedQuerySet):
     def seen_by(self, viewer):
         """Each with `seen`: what the viewer may see of them. Two queries beside this one."""
         return as_seen_by(self, viewer)
+
+    def without_blocks(self, member_id: int):
+        """Without whom the member has blocked, and who has blocked them."""
+        mine = Block.objects.filter(member=member_id, blocked=OuterRef("pk"))
+        theirs = Block.objects.filter(member=OuterRef("pk"), blocked=member_id)
+        return self.filter(~Exists(mine), ~Exists(theirs))
+
+    def who_wrote_to(self, member):
+        """Through Havn, and it is still kept."""
+        return self.filter(
+            Exists(Contact.objects.received_by(member).filter(sender=OuterRef("pk")))
+        )
 
     def with_priorities(self):
         return self.prefetch_related("priorities")
@@ -153,6 +167,7 @@ class MemberQuerySet(EmployedQuerySet):
             self.working_on_any(works_on)
             .showing("expertise")
             .showing("country")
+            .without_blocks(member_id)
             .exclude(pk=member_id)
             .exclude(country__in=here)
             .order_by("-admitted_at", "pk")

@@ -62,6 +62,8 @@ class Member(AbstractBaseUser):
     is_listed = models.BooleanField(default=True, db_default=True)
     is_findable = models.BooleanField(default=True, db_default=True)
     is_mentionable = models.BooleanField(default=True, db_default=True)
+    # Whether colleagues may write to them through Havn.
+    is_contactable = models.BooleanField(default=True, db_default=True)
     # A page for everyone: nobody has one who did not choose it.
     is_public = models.BooleanField(default=False, db_default=False)
     # The name the secretariat knows, where the member is listed under a role's name.
@@ -128,6 +130,11 @@ class Member(AbstractBaseUser):
         """A verified professional, who has not left and is not suspended now."""
         is_in = self.is_active and self.admitted_at is not None and self.closed_at is None
         return is_in and not self.is_suspended
+
+    @property
+    def is_in_use(self):
+        """The same as `MemberQuerySet.in_use` asks: their data may be used."""
+        return self.is_admitted and self.restricted_at is None
 
     @property
     def is_muted(self):

@@ -70,6 +70,8 @@ class Expertise(models.Model):
     class Meta:
         db_table = "directory_member_priorities"
         unique_together = [("member", "priority")]
+        # Whom one asks first about a priority, and then the newest.
+        indexes = [models.Index(fields=["priority", "-depth", "-member"], name="deepest")]
 
     def __str__(self):
         return f"expertise {self.pk}"

@@ -18,6 +18,8 @@ from directory.actions import (
     organisations,
     resets,
 )
+from directory.actions.blocking import block
+from directory.actions.contacting import contact
 from directory.actions.seats import appoint
 from directory.actions.spokespersons import name_spokesperson
 from directory.models import (
@@ -201,6 +203,8 @@ class Everybody:
             "their notification": [Notification.objects.of(member).newest_first().first().pk],
             "their session": [session.pk],
             "their key": [a_key(moderator, "Another key").pk],
+            "their message": [self._message(member).pk],
+            "their block": [block(member=member, whom=self.members["other-sector"]).pk],
             "their wish": [changes.ask_correction(member=member, words="My name.").pk],
             "their connection": [SocialAccount.objects.create(user=member, provider=MINISTRY).pk],
             "a provider": [MINISTRY],
@@ -211,6 +215,10 @@ class Everybody:
             "a reset link": ["1", "nonsense"],
             "a letter": ["none.log"],
         }
+
+    def _message(self, member):
+        words = {"subject": "A first meeting", "text": "May I ask you something?"}
+        return contact(sender=self.members["other-country"], recipient=member, **words)
 
     def _make_office(self) -> None:
         by = self.members["administrator"]

@@ -20,6 +20,7 @@ from directory.actions import (
     organisations,
     seats,
 )
+from directory.actions.contacting import contact
 from directory.models import (
     GUIDELINES,
     Body,
@@ -82,6 +83,10 @@ class Scene:
     def face(self, **words):
         words = {"name": "Kaisa R.", "headline": "Teacher", "about": "Works."} | words
         return members.change_face(member=self.author, **self.where, **words)
+
+    def write_to(self, **words):
+        words = {"subject": "A meeting", "text": "May I ask?"} | words
+        return contact(sender=self.author, recipient=self.office, **words)
 
     def apply(self, **words):
         words = {"organisation": "Unit", "statement": "To learn.", "sponsor": ""} | words
@@ -242,6 +247,8 @@ DOORS = {
     "directory.ContactPoint.name": lambda s, n: s.desk(name=n),
     "directory.ContactPoint.note": lambda s, n: s.desk(note=n),
     "directory.ContactPoint.phone": lambda s, n: s.desk(phone=n),
+    "directory.Contact.subject": lambda s, n: s.write_to(subject=n),
+    "directory.Contact.text": lambda s, n: s.write_to(text=n),
     "directory.DocumentVersion.changes": lambda s, n: s.publish(changes=n),
     "directory.DocumentVersion.text": lambda s, n: s.publish(written=n),
     "directory.HelpNumber.name": lambda s, n: s.check(name=n),

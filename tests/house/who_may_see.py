@@ -130,6 +130,7 @@ LINES = [
     Line("member", "nobody", "404", GET_ONLY),
     Line("member_card", "a member", "404 outside, 200", GET_ONLY),
     Line("member_card", "nobody", "404", GET_ONLY),
+    Line("peers", "", "403 applicant, login visitor, 200", THEN_405),
     Line("admit", "applicant", THEN_405, "login visitor, >member office, 404"),
     Line("admit", "a member", THEN_405, "login visitor, 403 office, 404"),
     Line("welcome", "", "404 applicant, login visitor, 200", SAME),

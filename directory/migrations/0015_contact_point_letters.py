@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0012_find_people")]
+    dependencies = [("directory", "0014_profile_hint")]
 
     operations = [
         migrations.AlterField(

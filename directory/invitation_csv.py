@@ -1,13 +1,12 @@
-"""Reads a list of people as spreadsheets write it: CSV in the usual encodings and separators."""
+"""Reads a list of people to invite; see directory/tables.py for what spreadsheets write."""
 
-import csv
-import io
 from dataclasses import dataclass
 
-from network.lib.languages import fold
+from directory import tables
+from directory.tables import Unreadable
 
-MOST_ROWS = 500
-MOST_BYTES = 300_000
+__all__ = ["COLUMNS", "MOST_BYTES", "MOST_ROWS", "Row", "Unreadable", "read"]
+MOST_ROWS, MOST_BYTES = tables.MOST_ROWS, tables.MOST_BYTES
 # As a spreadsheet's first line may call them; in this order where it has no such line.
 COLUMNS = {
     "email": {"email", "e-mail", "mail", "e-mail address", "email address", "address"},
@@ -15,19 +14,11 @@ COLUMNS = {
     "country": {"country"},
     "sector": {"sector"},
     "role": {"role"},
+    "organisation": {"organisation", "organization", "employer"},
+    "function": {"function", "job title", "position", "title"},
+    "languages": {"languages", "language"},
+    "priorities": {"priorities", "priority"},
 }
-
-
-class Unreadable(Exception):
-    """It is no such list.
-
-    Attributes:
-        why: "encoding", "shape", "columns", "empty" or "long".
-    """
-
-    def __init__(self, why: str):
-        super().__init__(why)
-        self.why = why
 
 
 @dataclass(frozen=True)
@@ -39,73 +30,19 @@ class Row:
     country: str = ""
     sector: str = ""
     role: str = ""
+    organisation: str = ""
+    function: str = ""
+    languages: str = ""
+    priorities: str = ""
 
 
 def read(raw: bytes) -> list[Row]:
     """Return the rows of a list, empty lines left out.
 
-    Args:
-        raw: UTF-8, or Windows-1252 as older spreadsheets write it; separated by comma, semicolon
-            or tab.
-
     Raises:
         Unreadable: it is no such list, or too long.
     """
-    if len(raw) > MOST_BYTES:
-        raise Unreadable("long")
-    text = _decoded(raw)
-    try:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
-        cells = [[cell.strip() for cell in line] for line in lines]
-    except csv.Error:
-        raise Unreadable("shape") from None
-    cells = [line for line in cells if any(line)]
-    if not cells:
-        raise Unreadable("empty")
-    columns = _columns(cells[0])
-    if columns is None:
-        columns = list(COLUMNS)
-        if not any("@" in cell for cell in cells[0]):
-            raise Unreadable("columns")
-    else:
-        del cells[0]
-    if len(cells) > MOST_ROWS:
-        raise Unreadable("long")
-    return [_row(columns, line) for line in cells]
-
-
-def _decoded(raw: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        # PostgreSQL keeps no null character, and no such list has one.
-        if "\0" in text:
-            break
-        return text
-    raise Unreadable("encoding")
-
-
-def _separator(text: str) -> str:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(",;\t", key=first.count)
-
-
-def _columns(line: list[str]) -> list[str | None] | None:
-    """What each column is, None where it is nothing of ours; None when it is no line of names."""
-    names = [_column(cell) for cell in line]
-    return names if "email" in names else None
-
-
-def _column(cell: str) -> str | None:
-    said = fold(cell).replace("_", " ")
-    return next((column for column, names in COLUMNS.items() if said in names), None)
-
-
-def _row(columns: list[str | None], line: list[str]) -> Row:
-    found = {}
-    for column, cell in zip(columns, line, strict=False):
-        if column and column not in found:
-            found[column] = cell
-    return Row(**found)
+    rows = tables.read(
+        raw, COLUMNS, needed="email", makes_sense=lambda line: any("@" in cell for cell in line)
+    )
+    return [Row(**row) for row in rows]

@@ -228,8 +228,8 @@ class Writer:
             ],
             by=self.member,
         )
-        line = of["directory.InvitationLine.email"], of["directory.InvitationLine.name"]
-        raw = f"email,name\n{line[0]}@example.org,{line[1]}\n".encode()
+        line = [of[f"directory.InvitationLine.{field}"] for field in ("email", "name", "function")]
+        raw = "email,name,function\n{}@example.org,{},{}\n".format(*line).encode()
         invitation_lists.read_list(by=self.member, raw=raw)
 
     def _open_a_seal(self) -> None:

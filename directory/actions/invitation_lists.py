@@ -7,11 +7,10 @@ from django.db import transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from directory import access
+from directory import access, listed_words
 from directory.actions.invitations import invite
 from directory.invitation_csv import Row, read
-from directory.models import Country, Invitation, InvitationLine, InvitationList, Member, Sector
-from directory.vocabularies import countries_by_code, sectors_by_slug
+from directory.models import Invitation, InvitationLine, InvitationList, Member
 from network.lib.audit import audit
 from network.lib.languages import fold
 from network.lib.nudge import nudge
@@ -32,7 +31,9 @@ def read_list(*, by: Member, raw: bytes) -> InvitationList:
     Raises:
         Unreadable: it is no such list, or too long.
     """
-    lines = [_line(number, row, by) for number, row in enumerate(read(raw), 1)]
+    rows = read(raw)
+    lines = [_line(number, row, by) for number, row in enumerate(rows, 1)]
+    _find_employers(lines, rows)
     _judge_addresses(lines)
     with transaction.atomic():
         made = InvitationList.objects.create(by=by)
@@ -93,6 +94,7 @@ def _invite_batch(list_id: int) -> int | None:
                     role=line.role,
                     country=line.country,
                     sector=line.sector,
+                    organisation=line.organisation,
                 )
         InvitationLine.objects.bulk_update(lines, ["fate", "done_at", "invitation"])
         return sum(line.is_good for line in lines)
@@ -103,20 +105,39 @@ def _line(number: int, row: Row, by: Member) -> InvitationLine:
     line = InvitationLine(number=number)
     line.email = row.email if _is_address(row.email) else _scanned("email", row.email)[:254]
     line.name = _scanned("name", row.name)[:80]
-    if row.name and not line.name:
-        line.fate = Fate.NAME
-    line.country, line.sector = _country(row.country), _sector(row.sector)
+    line.function = _scanned("function", row.function)[:80]
+    line.country = listed_words.country(row.country)
+    line.sector = listed_words.sector(row.sector)
+    languages = listed_words.languages(row.languages)
+    priorities = listed_words.priorities(row.priorities)
     role = _role(row.role)
+    line.languages, line.priorities = languages or [], priorities or []
     line.role = role or Member.Role.MEMBER
-    if row.country and not line.country:
-        line.fate = Fate.COUNTRY
-    elif row.sector and not line.sector:
-        line.fate = Fate.SECTOR
-    elif not role or not access.may_invite(by, role):
-        line.fate = Fate.ROLE
-    if not _is_address(row.email):
-        line.fate = Fate.ADDRESS
+    # The first that is wrong is said.
+    wrong = {
+        Fate.ADDRESS: not _is_address(row.email),
+        Fate.COUNTRY: row.country and not line.country,
+        Fate.SECTOR: row.sector and not line.sector,
+        Fate.ROLE: not role or not access.may_invite(by, role),
+        Fate.NAME: row.name and not line.name,
+        Fate.FUNCTION: row.function and not line.function,
+        Fate.LANGUAGE: languages is None,
+        Fate.PRIORITY: priorities is None,
+    }
+    line.fate = next((fate for fate, is_so in wrong.items() if is_so), Fate.GOOD)
     return line
+
+
+def _find_employers(lines: list[InvitationLine], rows: list[Row]) -> None:
+    """By the name that stands there, else by the address. Two queries."""
+    employers = listed_words.Employers(row.email for row in rows)
+    for line, row in zip(lines, rows, strict=True):
+        if row.organisation:
+            line.organisation_id = employers.named(row.organisation, line.country_id)
+            if line.is_good and not line.organisation_id:
+                line.fate = Fate.ORGANISATION
+        else:
+            line.organisation_id = employers.of_address(row.email)
 
 
 def _judge_addresses(lines: list[InvitationLine]) -> None:
@@ -167,23 +188,6 @@ def _is_address(written: str) -> bool:
     except ValidationError:
         return False
     return len(written) <= 254
-
-
-def _country(written: str) -> Country | None:
-    """By either code or by name."""
-    said = fold(written)
-    for country in countries_by_code().values() if said else ():
-        if said in {country.pk.lower(), country.alpha3.lower(), fold(country.name)}:
-            return country
-    return None
-
-
-def _sector(written: str) -> Sector | None:
-    said = fold(written)
-    for sector in sectors_by_slug().values() if said else ():
-        if said in {sector.pk, fold(sector.label)}:
-            return sector
-    return None
 
 
 def _role(written: str) -> str | None:

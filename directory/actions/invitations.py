@@ -7,7 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory.actions import applications, documents, letters, members
-from directory.models import Invitation, InvitationUse, Letter, Member
+from directory.models import (
+    Invitation,
+    InvitationLine,
+    InvitationUse,
+    Letter,
+    Member,
+    Priority,
+)
 from network.lib.audit import audit
 
 DAYS = 14
@@ -91,6 +98,7 @@ def join(
     """
     with transaction.atomic():
         invitation = _take_a_place(invitation.pk)
+        line = InvitationLine.objects.of(invitation)
         member = members.join(
             email=invitation.email or email,
             name=name,
@@ -99,7 +107,11 @@ def join(
             country_id=invitation.country_id,
             sector_id=invitation.sector_id,
             organisation_id=invitation.organisation_id,
+            headline=line.function if line else "",
         )
+        if line:
+            member.languages.set(line.languages)
+            member.priorities.set(Priority.objects.in_use().filter(slug__in=line.priorities))
         use = InvitationUse.objects.create(invitation=invitation, member=member)
         documents.accept_what_is_asked(member=member)
         if invitation.email:

@@ -10,7 +10,7 @@ UNREADABLE = {
     "shape": _("The quotation marks in this list do not fit together. Save it as CSV anew."),
     "columns": _("No column is called “email”, and no address stands in the first line."),
     "empty": _("There is nothing in this list."),
-    "long": _("No more than 500 people at once, please. Make two lists of it."),
+    "long": _("No more than 5,000 people at once, please. Make two lists of it."),
 }
 
 

@@ -1,6 +1,7 @@
 """A list of people to invite: read first, looked at, then sent."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
@@ -42,6 +43,14 @@ class InvitationList(models.Model):
 
 
 class InvitationLineQuerySet(models.QuerySet):
+    def unused(self):
+        """Lines of which nothing comes, each with its reason."""
+        return self.exclude(fate=InvitationLine.Fate.GOOD)
+
+    def of(self, invitation):
+        """What stood in a list about whom an invitation is for; None for any other."""
+        return self.filter(invitation=invitation).first()
+
     def waiting(self):
         return self.filter(fate=InvitationLine.Fate.GOOD, done_at=None)
 
@@ -59,6 +68,10 @@ class InvitationLine(models.Model):
         SECTOR = "sector", _("This sector is not known")
         ROLE = "role", _("You cannot give this role")
         NAME = "name", _("The name looks like a personal number")
+        ORGANISATION = "employer", _("This organisation is not known here, or is there twice")
+        FUNCTION = "function", _("The function looks like a personal number")
+        LANGUAGE = "language", _("One of the languages is not known")
+        PRIORITY = "priority", _("One of the priorities is not known")
 
     list = models.ForeignKey(InvitationList, on_delete=models.CASCADE, related_name="lines")
     number = models.PositiveSmallIntegerField()
@@ -71,6 +84,13 @@ class InvitationLine(models.Model):
         "directory.Sector", on_delete=models.PROTECT, null=True, related_name="+"
     )
     role = models.CharField(max_length=14, choices=Member.Role, default=Member.Role.MEMBER)
+    organisation = models.ForeignKey(
+        "directory.Organisation", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    function = models.CharField(max_length=80, blank=True, default="")
+    # Codes of languages, slugs of priorities: what the profile begins with.
+    languages = ArrayField(models.CharField(max_length=5), default=list, blank=True)
+    priorities = ArrayField(models.SlugField(), default=list, blank=True)
     fate = models.CharField(max_length=10, choices=Fate, default=Fate.GOOD)
     done_at = models.DateTimeField(null=True)
     invitation = models.OneToOneField(

@@ -42,7 +42,7 @@ def join(request, token):
 
 def _known_of(invitation: Invitation) -> dict:
     """The name that stood in the list, for who was invited by one."""
-    line = InvitationLine.objects.filter(invitation=invitation).first()
+    line = InvitationLine.objects.of(invitation)
     return {"name": line.name} if line else {}
 
 

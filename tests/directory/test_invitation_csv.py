@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.invitation_csv import MOST_ROWS, Row, Unreadable, read
+from directory.invitation_csv import MOST_BYTES, MOST_ROWS, Row, Unreadable, read
 
 ANNA = Row("anna@sm.ee", "Anna Õ.", "EE", "Ministry", "member")
 
@@ -42,7 +42,7 @@ def test_quoted_cells_hold_separators():
         (b"email\nnora\x00@sm.ee", "encoding"),
         (b"email\n\x81\x8d", "encoding"),
         (b"email\n" + b"a@b.ee\n" * (MOST_ROWS + 1), "long"),
-        (b"x" * 300_001, "long"),
+        (b"x" * (MOST_BYTES + 1), "long"),
     ],
 )
 def test_what_is_no_list_says_why(raw, why):
@@ -51,5 +51,28 @@ def test_what_is_no_list_says_why(raw, why):
     assert refused.value.why == why
 
 
-def test_five_hundred_are_not_too_many():
+@pytest.mark.parametrize(
+    ("encoding", "name", "address"),
+    [
+        ("utf-16", "Łukasz Ķēniņš", "a@havn.example"),
+        ("cp1257", "Andžela Liepiņa", "a@bti.gov.lv"),
+        ("cp1257", "Jūratė Šležienė", "a@vvtait.lt"),
+        ("cp1257", "Košnitski", "a@sm.ee"),
+        ("cp1252", "Þórður Jónsson", "a@bofs.is"),
+        ("cp1252", "Bjørn Åse Müller", "a@havn.example"),
+        ("cp1250", "Zażółć Gęślą", "a@gov.pl"),
+    ],
+)
+def test_names_are_read_as_the_spreadsheets_of_the_region_write_them(encoding, name, address):
+    raw = f"email;name\n{address};{name}\n".encode(encoding)
+    assert read(raw) == [Row(address, name)]
+
+
+def test_what_is_known_of_somebody_may_stand_there():
+    raw = b"email,organisation,job title,languages,priority\na@b.ee,Unit,Head,et en,Justice\n"
+    known = {"organisation": "Unit", "function": "Head"}
+    assert read(raw) == [Row("a@b.ee", languages="et en", priorities="Justice", **known)]
+
+
+def test_five_thousand_are_not_too_many():
     assert len(read(b"email\n" + b"a@b.ee\n" * MOST_ROWS)) == MOST_ROWS

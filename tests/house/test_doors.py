@@ -295,7 +295,7 @@ DOORS = {
     "taggit.Tag.name": lambda s, n: s.start(tags=[n]),
 }
 # A list is read as a whole: of a line that is refused the words are left out, and it says so.
-LEFT_OUT = {"directory.InvitationLine.email", "directory.InvitationLine.name"}
+LEFT_OUT = {f"directory.InvitationLine.{field}" for field in ("email", "function", "name")}
 # Nobody who reports or objects is stopped: what would be refused is sealed instead.
 SEALED = {
     "moderation.Report.words": lambda s, n: s.report(words=n),
@@ -342,10 +342,13 @@ def test_the_door_is_open_to_other_words(scene, field):
 
 
 def test_of_a_list_the_line_is_left_out(secretariat):
-    raw = f"email,name\n{CODE},Nora N.\nnora@example.org,{CODE}\n".encode()
+    rows = (f"{CODE},Nora N.,Head", f"nora@example.org,{CODE},Head", f"ida@example.org,Ida,{CODE}")
+    raw = "\n".join(["email,name,function", *rows]).encode()
     invitation_lists.read_list(by=secretariat, raw=raw)
-    assert [(line.email, line.name) for line in InvitationLine.objects.order_by("number")] == [
-        ("", "Nora N."),
-        ("nora@example.org", ""),
+    kept = InvitationLine.objects.order_by("number").values_list("email", "name", "function")
+    assert list(kept) == [
+        ("", "Nora N.", "Head"),
+        ("nora@example.org", "", "Head"),
+        ("ida@example.org", "Ida", ""),
     ]
     assert not any(line.is_good for line in InvitationLine.objects.all())

@@ -17,6 +17,7 @@ from tests.written import WORD, Writer, not_written
 # to be invited, whose names are theirs.
 NOBODYS = {
     "directory.InvitationLine.email",
+    "directory.InvitationLine.function",
     "directory.InvitationLine.name",
     "directory.Mandate.title",
     "directory.Priority.articles",

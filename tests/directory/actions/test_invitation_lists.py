@@ -7,6 +7,7 @@ from directory.actions.members import change_role, deactivate
 from directory.models import Invitation, InvitationLine, InvitationList, Letter, Member
 from directory.tasks import invite_listed, sweep_invitation_lists
 from moderation.models import AuditEntry
+from tests.directory.offices import an_organisation
 from tests.factories import a_member
 from tests.notifications.outcomes import at_once
 from tests.numbers import CODE
@@ -53,6 +54,46 @@ def test_every_line_has_its_fate_before_anything_is_sent(secretariat, author):
     assert not Letter.objects.exists()
     assert Invitation.objects.count() == 1
     assert not InvitationLine.objects.filter(name__contains=CODE).exists()
+
+
+def test_what_is_known_of_somebody_is_judged_too(secretariat):
+    ministry = an_organisation(secretariat, "Ministry of Social Affairs", "EE", domains=["sm.ee"])
+    an_organisation(secretariat, "Twice", "EE")
+    an_organisation(secretariat, "Twice", "EE")
+    rows = [
+        "a@x.ee;ministry of social affairs;Adviser;et|English;justice|1",
+        "b@mail.sm.ee;;;;",
+        "c@x.ee;Nowhere;;;",
+        "d@x.ee;Twice;;;",
+        f"e@x.ee;;{CODE};;",
+        "f@x.ee;;;Klingon;",
+        "g@x.ee;;;;dragons",
+    ]
+    head = "email;organisation;function;languages;priorities"
+    made = invitation_lists.read_list(by=secretariat, raw="\n".join([head, *rows]).encode())
+    assert fates(made) == [
+        *("good", "good", "employer", "employer"),
+        *("function", "language", "priority"),
+    ]
+    first, second = made.lines.all()[:2]
+    assert (first.organisation, second.organisation) == (ministry, ministry)
+    assert (first.function, first.languages) == ("Adviser", ["et", "en"])
+    assert first.priorities == ["justice", "prevention"]
+
+
+def test_who_comes_by_a_list_begins_with_what_it_knew(secretariat):
+    ministry = an_organisation(secretariat, "Ministry", "EE", "ministry")
+    raw = (
+        b"email;country;organisation;function;languages;priorities\nn@x.ee;EE;Ministry;Adviser;et;1"
+    )
+    made = invitation_lists.read_list(by=secretariat, raw=raw)
+    invitation_lists.send_off(invitations=made, by=secretariat)
+    invite_listed(made.pk)
+    words = {"email": "", "name": "Nora N.", "handle": "nora-n", "password": None}
+    member = invitations.join(invitation=Invitation.objects.get(), **words)
+    assert (member.organisation, member.headline, member.country_id) == (ministry, "Adviser", "EE")
+    assert [language.pk for language in member.languages.all()] == ["et"]
+    assert [priority.slug for priority in member.priorities.all()] == ["prevention"]
 
 
 def test_a_number_in_the_column_of_addresses_is_not_kept(secretariat):
@@ -143,7 +184,7 @@ def test_two_workers_at_once_invite_each_once(transactional_db, secretariat):
 
 def test_a_list_of_ninety_asks_no_more_than_a_list_of_one(secretariat, django_assert_num_queries):
     a_list(secretariat, "warm@sm.ee,W,EE,Ministry")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         a_list(secretariat, "nora@sm.ee,N,EE,Ministry")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         a_list(secretariat, *(f"n{number}@sm.ee,N,EE,Ministry" for number in range(90)))

@@ -56,7 +56,7 @@ def test_pasted_it_is_the_same_and_pressed_twice_it_says_so(desk):
     [
         ({"pasted": " "}, "Choose a file or paste the list: one of the two."),
         ({"pasted": "name\nNora"}, "No column is called “email”"),
-        ({"pasted": "email\n" + "a@b.ee\n" * 501}, "No more than 500 people at once"),
+        ({"pasted": "email\n" + "a@b.ee\n" * 5001}, "No more than 5,000 people at once"),
         ({"pasted": 'email\n"a@b.ee'}, "The quotation marks in this list do not fit together."),
     ],
 )

@@ -1,5 +1,6 @@
 """In which language a page answers."""
 
+from django.contrib.auth.middleware import get_user
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
@@ -13,6 +14,8 @@ class LanguageMiddleware(LocaleMiddleware):
     """
 
     def process_request(self, request):
+        # The member, not the promise of one: a page asks hundreds of things of them.
+        request.user = get_user(request)
         translation.activate(_language(request))
         request.LANGUAGE_CODE = translation.get_language()
 

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from forums import access, authors, threadpage, visible
+from forums import access, authors, replyform, visible
 from forums.forms.texts import EditForm
 from forums.forms.threads import ThreadForm
 from forums.kinds import FORMS
@@ -46,7 +46,7 @@ def form_for(request, place):
             about = {"spokespersons": authors.spokespersons_in(request.user, place)}
             return ThreadForm(request.POST, forum=place, kind=kind, terms=terms, **about)
         case "thread":
-            return threadpage.reply_form(request, place, {"data": request.POST})
+            return replyform.reply_form(request, place, {"data": request.POST})
         case _:
             return EditForm(request.POST, place=place, there=_files(place))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -172,4 +173,10 @@ def _frequent(values: dict, counts: dict, name: str, chosen: str | None) -> Iter
 def address(query: dict, change: dict) -> str:
     """The address of the same search with something changed; it begins on its first page."""
     changed = {name: value for name, value in (query | change).items() if value}
-    return f"{reverse('search')}?{urlencode(changed)}"
+    return f"{_path()}?{urlencode(changed)}"
+
+
+@cache
+def _path() -> str:
+    """A page has dozens of these addresses."""
+    return reverse("search")

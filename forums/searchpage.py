@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from django.db import OperationalError, transaction
 from django.http import Http404
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from psycopg.errors import QueryCanceled
 
-from forums import access, bylines, quotes, visible
+from forums import access, hitrow, quotes, visible
 from forums.facets import Choice, Chosen, Facet, address, said
-from forums.models import Post, Thread, hits, sensitivity
+from forums.hitrow import HitRow
+from forums.models import Post, hits, sensitivity
 from network.lib.kept import Kept
 from network.lib.markup import plain
 from network.lib.pages import Page, page_number
@@ -28,20 +28,13 @@ PATIENCE = 3000
 # Letters of a post that are looked through for an excerpt.
 LOOKED_THROUGH = 20_000
 NEWEST_FIRST = "newest"
+# Of many columns those that a hit shows.
+OF_A_HIT = [
+    *("number", "html", "language", "posted_at"),
+    *(f"thread__{name}" for name in ("title", "slug", "language", "forum", "sensitivity")),
+    *(f"author__{name}" for name in ("name", "email", "left_at", "country__name")),
+]
 LABELS = {hits.THREADS: _("Threads"), hits.POSTS: _("Posts")}
-
-
-@dataclass(frozen=True)
-class HitRow:
-    """A thread or a post in the list. No excerpt where the words stay in their thread."""
-
-    kind: str
-    thread: Thread
-    post: Post
-    who: str
-    url: str
-    title: SafeString
-    excerpt: SafeString | None
 
 
 @dataclass(frozen=True)
@@ -199,29 +192,19 @@ def _rows(request, page, queries, found) -> list[HitRow]:
     texts = [(post.thread.title, post.thread.language_id) for _hit, post in shown]
     texts += [(words[post.pk], post.language_id) for _hit, post in shown]
     marker = marking.marker(page.wanted, queries, texts)
-    return [_row(hit, post, words[post.pk], marker, names) for hit, post in shown]
+    return [
+        hitrow.shown(hit.kind, post, words[post.pk], marker, names=names) for hit, post in shown
+    ]
 
 
 @Kept
 def _posts(names, posts):
-    about = "author__organisation" if names else "author__sector"
-    return Post.objects.select_related("thread", "author__country", about).filter(pk__in=posts)
+    about, said = ("author__organisation", "name") if names else ("author__sector", "label")
+    found = Post.objects.select_related("thread", "author__country", about).filter(pk__in=posts)
+    return found.only(*OF_A_HIT, f"{about}__{said}")
 
 
 def _words(post) -> str:
     """What an excerpt may be taken from; nothing where the words stay in their thread."""
     may = sensitivity.may_leave(post.thread, sensitivity.Way.SEARCH_EXCERPT)
     return plain(quotes.own(post.html))[:LOOKED_THROUGH] if may else ""
-
-
-def _row(hit, post, words, marker, names) -> HitRow:
-    thread = post.thread
-    return HitRow(
-        hit.kind,
-        thread,
-        post,
-        bylines.in_a_list(post.author, names=names),
-        thread.get_absolute_url() if hit.kind == hits.THREADS else post.get_absolute_url(),
-        marker.marked(thread.title, thread.language_id),
-        marker.excerpt(words, post.language_id) if words else None,
-    )

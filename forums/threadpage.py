@@ -1,7 +1,6 @@
 """What the thread page shows, gathered in a constant number of queries."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import lru_cache
 
 from django.conf import settings
@@ -11,8 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from directory.models import Spokesperson
-from directory.models.spokespersons import as_spokesperson, speaking
+from directory.models.spokespersons import speaking
 from directory.vocabularies import countries_by_code, priorities_by_id
 from forums import (
     access,
@@ -20,14 +18,15 @@ from forums import (
     fragments,
     movedposts,
     refusals,
+    replyform,
     summarypage,
+    takingpart,
     visible,
     watchchoice,
 )
-from forums.authors import asks, spokespersons_in, with_asker
-from forums.forms.replies import ReplyForm
+from forums.authors import with_asker
 from forums.kinds import FORMS
-from forums.models import Draft, Post, Thread
+from forums.models import Post, Thread
 from forums.models.drafts import with_draft
 from forums.models.summaries import with_summary
 from forums.reading_time import minutes
@@ -124,40 +123,16 @@ def context(request, thread, page: ThreadPage) -> dict:
         "answer_url": answer_url(thread),
         "summary": summarypage.shown(thread, names=access.may_see_names(request.user)),
         "why_not": "" if may_reply else refusals.why_not_reply(request.user, thread),
-        "form": reply_form(request, thread, draft=draft_of(thread)) if may_reply else None,
+        "people": takingpart.people(thread) if access.may_see_names(request.user) else "",
         "socket": f"/ws/threads/{thread.pk}/" if access.may_see_names(request.user) else "",
+        **(replyform.below(request, thread) if may_reply else {}),
         **(watch_values(thread) if request.user.is_authenticated else {}),
         **labels(thread),
     }
 
 
-def reply_form(request, thread, sent=None, draft=None, quoted=None, **initial) -> ReplyForm:
-    """The form that replies; in a forum for seats it knows for whom the member may write."""
-    about = {"asks_here": asks(request.user, thread), "initial": initial}
-    if not about["asks_here"]:
-        about["terms"] = access.terms_in(request.user, thread.forum)
-        about["spokespersons"] = _spokespersons(request, thread)
-    about |= {"place": thread, "draft": draft, "may_attach": access.may_attach(thread)}
-    about |= {"quoted": quoted}
-    return ReplyForm(**(sent or {}), **about)
-
-
 def _may_learn_name(member, thread) -> bool:
     return names_of_desk(member).behind(thread.author_id).exists()
-
-
-def _spokespersons(request, thread) -> list[Spokesperson]:
-    """As whom the reader may write there, beside themselves; it comes with the page's thread."""
-    if "speaking" not in thread.__dict__:
-        return spokespersons_in(request.user, thread.forum)
-    return [] if thread.forum.is_for_seats else list(map(as_spokesperson, thread.speaking))
-
-
-def draft_of(thread) -> Draft | None:
-    """What the reader has not sent yet; it came with the thread."""
-    if not thread.draft:
-        return None
-    return Draft(**thread.draft | {"saved_at": datetime.fromisoformat(thread.draft["saved_at"])})
 
 
 def labels(thread) -> dict:

@@ -36,13 +36,15 @@ class ThreadRow:
     """All that a row shows, as the reader's language says it.
 
     Args:
+        first_unread: the post that the row leads to, None for the beginning.
         unread: None for visitors; 0 when all is read.
     """
 
     pk: int
     title: str
     english: str
-    url: str
+    slug: str
+    first_unread: int | None
     language: str
     kind: str
     priorities: tuple[Chip, ...]
@@ -61,6 +63,11 @@ class ThreadRow:
     is_new: bool
 
     @property
+    def url(self) -> str:
+        where = f"?page=unread#post-{self.first_unread}" if self.first_unread else ""
+        return Thread(pk=self.pk, slug=self.slug).get_absolute_url() + where
+
+    @property
     def html(self) -> SafeString:
         return _html(self, get_language(), can_be_marked=False)
 
@@ -74,12 +81,12 @@ def shown(thread: Thread, *, names: bool, unread: int | None, is_new: bool) -> T
     """Gather what the row of a thread shows. No query.
 
     Args:
-        thread: `with_labels` and `with_people`.
+        thread: `with_labels` and `with_author`.
         names: whether who reads it sees who wrote.
     """
     about = [priorities_by_id().get(pk) for pk in thread.priority_ids]
     countries = [countries_by_code().get(code) for code in thread.country_codes]
-    where = f"?page=unread#post-{(thread.read_to or 0) + 1}" if unread and not is_new else ""
+    is_begun = unread and not is_new
     who = (
         bylines.in_a_list(thread.author, names=True)
         if names
@@ -89,7 +96,8 @@ def shown(thread: Thread, *, names: bool, unread: int | None, is_new: bool) -> T
         pk=thread.pk,
         title=thread.title,
         english=thread.english,
-        url=thread.get_absolute_url() + where,
+        slug=thread.slug,
+        first_unread=(thread.read_to or 0) + 1 if is_begun else None,
         language=thread.language_id,
         kind="" if thread.kind == Kind.DISCUSSION else str(thread.get_kind_display()),
         priorities=tuple(Chip(one.slug, one.icon, str(one)) for one in about if one),

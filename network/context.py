@@ -6,7 +6,8 @@ from functools import lru_cache
 from django.conf import settings
 from django.template.loader import get_template
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from directory import announced
@@ -14,6 +15,7 @@ from directory.access import is_admitted, is_secretariat, lacks_second_factor
 from forums import visible
 from forums.models.watching import Volume
 from moderation.access import MODERATES
+from network.header import header
 from network.lib.ports import secretariat_screens
 from network.lib.screens import Screen, grouped
 from notifications.models import Notification
@@ -23,6 +25,7 @@ class Frame:
     """Header and rail. Built when a template first asks, so a fragment costs nothing."""
 
     def __init__(self, request):
+        self.request = request
         self.member = request.user if request.user.is_authenticated else None
         # Without the second factor no socket opens, so no page asks for one.
         self.admitted = is_admitted(request.user) and not lacks_second_factor(request.user)
@@ -38,6 +41,10 @@ class Frame:
         screens = list(secretariat_screens) if is_secretariat(request.user) else []
         self.screens = grouped(screens)
         self.screen = _screen(request.path, screens)
+
+    @cached_property
+    def header(self) -> SafeString:
+        return header(self.request, self)
 
 
 def _screen(path, screens) -> Screen | None:

@@ -9,8 +9,8 @@ from statistics import mean
 
 from django.conf import settings
 from django.db import connection
-from django.db.backends.postgresql.base import ServerBindingCursor
 from django.test import Client
+from psycopg import RawCursor
 from psycopg.adapt import PyFormat, Transformer
 
 EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) "
@@ -48,7 +48,7 @@ def of_page(path: str, cookie: str) -> list[Query]:
 
 
 def _note(asked, execute, sql, params, many, context):
-    asked.append((sql, params or (), isinstance(context["cursor"].cursor, ServerBindingCursor)))
+    asked.append((sql, params or (), isinstance(context["cursor"].cursor, RawCursor)))
     return execute(sql, params, many, context)
 
 
@@ -62,7 +62,7 @@ def explain(sql: str, params: tuple, prepared: bool) -> Query:
     with connection.cursor() as cursor:
         if prepared:
             types = ", ".join(_types(params))
-            cursor.execute(f"PREPARE asked ({types}) AS " + sql % _numbered(params))
+            cursor.execute(f"PREPARE asked ({types}) AS {sql}")
             run = f"EXECUTE asked ({', '.join(['%s'] * len(params))})"
         # From the sixth time on the server may keep one plan for all values. Otherwise the first
         # look at fresh pages may still set hint bits or load the catalogue.
@@ -73,10 +73,6 @@ def explain(sql: str, params: tuple, prepared: bool) -> Query:
             cursor.execute("DEALLOCATE asked")
     [found] = json.loads(answer) if isinstance(answer, str) else answer
     return Query(about(sql), shape(found["Plan"]), buffers(found["Plan"]))
-
-
-def _numbered(params) -> tuple[str, ...]:
-    return tuple(f"${place}" for place, _ in enumerate(params, start=1))
 
 
 def _types(params) -> list[str]:

@@ -99,7 +99,11 @@ class Member(AbstractBaseUser):
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="one_member_an_email")]
-        indexes = [models.Index(fields=["sort_key", "id"]), names_index("member_name_words")]
+        indexes = [
+            models.Index(fields=["sort_key", "id"]),
+            models.Index(fields=["-admitted_at", "id"], name="member_newest"),
+            names_index("member_name_words"),
+        ]
 
     def __str__(self):
         return self.handle

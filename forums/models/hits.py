@@ -6,6 +6,7 @@ PostgreSQL answers it in. Permission is inside: only threads of the forums that 
 """
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 from types import MappingProxyType
 
 from django.db import connection
@@ -19,7 +20,9 @@ THREADS, POSTS = "threads", "posts"
 # How old, in days: "week" is at most seven; "older" is more than a year.
 WITHIN = MappingProxyType({"week": 7, "month": 31, "year": 366})
 OLDER = "older"
-COLUMNS = ("forum_id", "language_id", "sector_id")
+COLUMNS = MappingProxyType(
+    {"forum": "forum_id", "language": "language_id", "sector": "sector_id", "when": "age"}
+)
 FACETS = ("kind", "forum", "language", "sector", "when", "priority", "country")
 
 
@@ -75,9 +78,16 @@ def find(
     sql = _sql(queries, sought, values, by_date)
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        total, page, counts = cursor.fetchone()
-    counts = {name: counts[name] or {} for name in FACETS}
+        total, page, by_hit, by_label = cursor.fetchone()
+    counts = {name: (by_hit | by_label)[name] or {} for name in FACETS}
+    counts["when"] = _within(counts["when"])
     return Hits(tuple(Hit(*row) for row in page or ()), total, counts)
+
+
+def _within(counted: dict[str, int]) -> dict[str, int]:
+    """What is a week old is within a month, too."""
+    sums = accumulate(counted.get(name, 0) for name in WITHIN)
+    return dict(zip(WITHIN, sums, strict=True)) | {OLDER: counted.get(OLDER, 0)}
 
 
 def _sql(queries, sought, values, by_date) -> str:
@@ -97,8 +107,8 @@ def _sql(queries, sought, values, by_date) -> str:
         order="" if by_date else "rank DESC,",
         most=NEWEST + 1,
         sector=statement.SECTOR,
-        counted_by_age=statement.counted_by_age(WITHIN, OLDER),
-        **{f"counted_by_{column}": statement.counted_by(column) for column in COLUMNS},
+        age=statement.age(WITHIN, OLDER),
+        counted=statement.counted(COLUMNS),
     )
 
 

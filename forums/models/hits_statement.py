@@ -39,6 +39,12 @@ hits AS MATERIALIZED (
     ORDER BY at DESC, thread_id DESC, post_id DESC
     LIMIT {most}
 ),
+-- How many hits have each value: looked at once for all of these columns.
+counted AS (
+    SELECT forum_id, language_id, sector_id, age, count(*) AS n
+    FROM (SELECT forum_id, language_id, sector_id, {age} AS age FROM hits) aged
+    GROUP BY GROUPING SETS (forum_id, language_id, sector_id, age)
+),
 by_thread AS (SELECT thread_id, count(*) AS n FROM hits GROUP BY thread_id)
 SELECT
     (SELECT count(*) FROM hits),
@@ -53,13 +59,11 @@ SELECT
             OFFSET %(first)s LIMIT %(size)s
         ) page
     ),
+    (SELECT json_build_object({counted}) FROM counted),
     json_build_object(
         'kind', json_build_object(
             'threads', (SELECT count(*) FROM titled), 'posts', (SELECT count(*) FROM written)
         ),
-        'forum', {counted_by_forum_id},
-        'language', {counted_by_language_id},
-        'sector', {counted_by_sector_id},
         'priority', (
             SELECT json_object_agg(priority_id, n) FROM (
                 SELECT priority_id, sum(n) AS n FROM by_thread
@@ -71,9 +75,6 @@ SELECT
                 SELECT country_id, sum(n) AS n FROM by_thread
                 JOIN forums_thread_countries USING (thread_id) GROUP BY country_id
             ) counted
-        ),
-        'when', (
-            SELECT json_build_object({counted_by_age}) FROM hits
         )
     )
 """
@@ -107,19 +108,34 @@ BY_TITLE_AND_POST = """
 """
 
 
-def counted_by(column: str) -> str:
-    """How many hits have each value of a column, as JSON."""
-    counted = f"SELECT {column}, count(*) AS n FROM hits WHERE {column} IS NOT NULL"  # noqa: S608
-    return f"(SELECT json_object_agg({column}, n) FROM ({counted} GROUP BY {column}) counted)"  # noqa: S608
+def counted(columns: dict[str, str]) -> str:
+    """How many hits have each value of some columns, as parts of one JSON.
+
+    Args:
+        columns: by the name of what is counted.
+    """
+    parts = (
+        f"'{name}', json_object_agg({column}, n) FILTER (WHERE {column} IS NOT NULL)"
+        for name, column in columns.items()
+    )
+    return ", ".join(parts)
 
 
-def counted_by_age(within: dict[str, int], older: str) -> str:
-    """How many hits are at most so many days old, and how many are older than all of these."""
-    most = max(within.values())
-    parts = [f"'{name}', count(*) FILTER (WHERE {newer(days)})" for name, days in within.items()]
-    return ", ".join([*parts, f"'{older}', count(*) FILTER (WHERE NOT {newer(most)})"])
+def age(within: dict[str, int], older: str) -> str:
+    """The name of the shortest time in which it was written.
+
+    Args:
+        within: in days, the shortest first.
+        older: the name of what was written before all of these.
+    """
+    # In a SELECT of its own, which is reckoned once, and not for each hit.
+    cases = [
+        f"WHEN at >= (SELECT now() - interval '{days} days') THEN '{name}'"
+        for name, days in within.items()
+    ]
+    return f"CASE {' '.join(cases)} ELSE '{older}' END"
 
 
-def newer(days: int, column: str = "at") -> str:
+def newer(days: int, column: str) -> str:
     """Whether a moment is at most so many days ago."""
     return f"({column} >= now() - interval '{days} days')"

@@ -86,9 +86,9 @@ class ThreadQuerySet(curated.CuratedQuerySet, entries.EntryQuerySet, related.Rel
         )
         return self.annotate(people=ArraySubquery(wrote.values(person=person)[:8]))
 
-    def with_people(self):
-        """Who started it and who wrote last, for a row in a list."""
-        return self.select_related("author__country", "author__organisation", "last_author")
+    def with_author(self):
+        """Who started it, for a row in a list."""
+        return self.select_related("author__country", "author__organisation")
 
     def with_participant(self, member):
         """Threads the member has written in."""

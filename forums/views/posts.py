@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from forums import access, fragments, movedposts, refusals, threadpage, visible
+from forums import access, fragments, movedposts, refusals, replyform, threadpage, visible
 from forums.actions import drafts, held, posts
 from forums.authors import is_by
 from forums.forms.files import sent
@@ -28,7 +28,7 @@ def reply(request, pk):
     thread = threads.filter(pk=pk).first()
     if thread is None:
         return _merged(request, pk)
-    form = threadpage.reply_form(request, thread, sent(request), quoted=quoted_in(request, thread))
+    form = replyform.reply_form(request, thread, sent(request), quoted=quoted_in(request, thread))
     if request.user.is_muted:
         form.refuse_now(refusals.muted(request.user))
         return _not_sent(request, thread, form, status=403)
@@ -59,7 +59,7 @@ def _merged(request, pk):
     """The words stay in a form that sends them to where the thread is now; who reads it there is
     for the writer to see first."""
     thread = movedposts.merged(request, pk).merged_into
-    form = threadpage.reply_form(request, thread, sent(request))
+    form = replyform.reply_form(request, thread, sent(request))
     form.refuse_now(refusals.MERGED % {"title": thread.title, "forum": thread.forum.title})
     return _not_sent(request, thread, form)
 
@@ -71,7 +71,7 @@ def _replied(request, thread, post):
     context = {
         "thread": thread,
         "posts": threadpage.posts_html(request, thread, rows),
-        "form": threadpage.reply_form(request, thread, term=post.term_id),
+        "form": replyform.reply_form(request, thread, term=post.term_id),
         "swap": True,
     }
     return render(request, "forums/_replied.html", context)
@@ -84,7 +84,7 @@ def _held(request, thread, why=""):
         if why:
             messages.info(request, why)
         return redirect("held")
-    form = threadpage.reply_form(request, thread)
+    form = replyform.reply_form(request, thread)
     context = {"thread": thread, "form": form, "held": True, "why_held": why}
     return _in_place_of_the_form(request, context, status=200)
 

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
-from forums import access, quotes, threadpage, visible
+from forums import access, quotes, replyform, visible
 from forums.models import Draft, Post
 from network.lib.pages import whole_number
 
@@ -19,7 +19,7 @@ def quote(request, pk):
     if not access.may_reply(request.user, thread):
         return redirect(quoted)
     draft = Draft.objects.of(request.user).at(thread).first()
-    form = threadpage.reply_form(request, thread, draft=draft, quoted=quoted)
+    form = replyform.reply_form(request, thread, draft=draft, quoted=quoted)
     html = quotes.of_post(quoted.pk, form.quoted_words) + "<p></p>"
     if draft:
         # Not saved: the editor begins with both.

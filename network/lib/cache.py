@@ -9,9 +9,10 @@ import time
 
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from redis.exceptions import RedisError
 
 log = logging.getLogger(__name__)
@@ -34,11 +35,23 @@ READS_AND_WRITES = [
 ]
 
 
+class KeptClient(RedisCacheClient):
+    """Django's own makes a new client for each call, which costs as much as the call."""
+
+    def get_client(self, key=None, *, write=False):
+        return self._kept_client
+
+    @cached_property
+    def _kept_client(self):
+        return super().get_client(write=True)
+
+
 class OutlivingRedisCache(RedisCache):
-    """Tries Redis, and calls `instead` when it does not answer."""
+    """Tries Redis, and calls `instead` when it does not answer. Redis is one server."""
 
     def __init__(self, server, params):
         super().__init__(server, params)
+        self._class = KeptClient
         self.address = str(server)
 
     def instead(self, name, args, kwargs):

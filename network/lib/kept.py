@@ -7,9 +7,10 @@ as from the QuerySet itself; a test holds each kept read against it.
 
 The values are bound by the server, so a connection's statement is parsed and planned once too:
 that took another quarter. Where the plan depends on them (how common is a word?), they are not.
+The SQL says `$1` itself, each number once: psycopg looks for placeholders in no long statement
+without doing so again for every request.
 """
 
-import copy
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import partial
@@ -17,8 +18,8 @@ from itertools import count
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import QuerySet
+from psycopg import RawCursor
 
 # Positive and within an integer column: Django leaves conditions out that can never hold.
 FIRST_STAND_IN = 2_100_000_000
@@ -63,6 +64,8 @@ class _Made:
         self.planned_once, self.queryset = kept.planned_once, kept.build(kind, **stand_ins)
         self.compiler = self.queryset.query.get_compiler(self.queryset.db)
         self.sql, params = self.compiler.as_sql()
+        columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
+        self.converters = self.compiler.get_converters(columns)
         places = {stand_in: place for place, stand_in in enumerate(_flat(stand_ins)[0])}
         if moments := [param for param in params if isinstance(param, date)]:
             raise ValueError(f"{moments[0]} would be kept for ever: let the database say Now()")
@@ -75,6 +78,8 @@ class _Made:
             else (None, param)
             for param in params
         ]
+        if self.planned_once:
+            self.sql, self.params = _numbered(self.sql, self.params)
 
     def filled(self, values):
         params = tuple(
@@ -93,9 +98,10 @@ class _Filled:
         self.made, self.params = made, params
 
     def get_compiler(self, using=None, connection=None, elide_empty=True):
-        compiler = copy.copy(self.made.compiler)
-        compiler.connection = connections[using]
+        compiler = object.__new__(type(self.made.compiler))
+        compiler.__dict__ = {**self.made.compiler.__dict__, "connection": connections[using]}
         compiler.as_sql = lambda: (self.made.sql, self.params)
+        compiler.get_converters = lambda columns: self.made.converters
         if self.made.planned_once:
             compiler.execute_sql = partial(_execute_prepared, compiler)
         return compiler
@@ -104,11 +110,25 @@ class _Filled:
         return getattr(self.made.queryset.query, name)
 
 
+def _numbered(sql, params):
+    """The SQL with `$1` and so on for each `%s`, and what is to be sent.
+
+    A whole number is sent once, however often it stands there. Of a text the server tells from each
+    place what it is.
+    """
+    sent, numbers = {}, []
+    for place, param in enumerate(params):
+        key = param if param[1] is int else place
+        sent.setdefault(key, param)
+        numbers.append(f"${list(sent).index(key) + 1}")
+    return sql % tuple(numbers), list(sent.values())
+
+
 def _execute_prepared(compiler, *args, **kwargs):
     """Django's own, with a cursor whose statements psycopg may prepare."""
     compiler.connection.ensure_connection()
     connection = compiler.connection.connection
-    usual, connection.cursor_factory = connection.cursor_factory, ServerBindingCursor
+    usual, connection.cursor_factory = connection.cursor_factory, RawCursor
     try:
         return type(compiler).execute_sql(compiler, *args, **kwargs)
     finally:

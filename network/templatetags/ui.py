@@ -69,9 +69,11 @@ def when(moment) -> SafeString:
 
     Never "3 hours ago": the fragments it stands in are kept.
     """
-    if not moment:
-        return ""
-    moment = moment.astimezone(UTC)
+    return _when(moment.astimezone(UTC), get_language()) if moment else SafeString("")
+
+
+@lru_cache(maxsize=4096)
+def _when(moment, _language) -> SafeString:
     # Translators: a date as people say it, "12 March 2026", in the letters of Django's date filter.
     day = date_format(moment, _("j F Y"), use_l10n=False)
     return format_html(

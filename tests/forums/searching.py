@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from forums.models import Forum, hits
 from network.lib.search.sources import Sought
@@ -32,7 +33,7 @@ def search(client, words, **more):
 
 
 def titles(response):
-    return [row.thread.title for row in response.context["found"].rows]
+    return [strip_tags(row.title) for row in response.context["found"].rows]
 
 
 def counts(response):

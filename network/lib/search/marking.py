@@ -70,7 +70,7 @@ def folded_word(word: str) -> str:
 
 
 def marker(wanted: Wanted, queries: Queries, texts: Iterable[tuple[str, str]]) -> Marker:
-    """Make a marker for the texts of one page. One query.
+    """Make a marker for the texts of one page. One query; none where only what was typed is there.
 
     Args:
         texts: (text, language code) of everything that will be marked.
@@ -80,14 +80,19 @@ def marker(wanted: Wanted, queries: Queries, texts: Iterable[tuple[str, str]]) -
     beginnings = tuple(term.folded for term in terms if term.begins)
     stems = {code: set(LEXEME.findall(one)) for code, one in queries.parts.items() if code}
     alike = {code: {fold(stem[1:-1])[:ALIKE] for stem in found} for code, found in stems.items()}
+    words = {code: set() for code in STEMMERS}
+    for text, code in texts:
+        if code in words:
+            words[code].update(_WORD.findall(text))
     candidates = {
         (code, word.lower())
-        for text, code in texts
-        if code in STEMMERS
-        for word in set(_WORD.findall(text))
-        if len(word) <= LONGEST_WORD and folded_word(word)[:ALIKE] in alike[code]
+        for code, found in words.items()
+        for word in found
+        if len(word) <= LONGEST_WORD
+        and folded_word(word)[:ALIKE] in alike[code]
+        and folded_word(word) not in folded
     }
-    forms = _forms(sorted(candidates), queries)
+    forms = _forms(sorted(candidates), queries) if candidates else []
     return Marker(folded, beginnings, frozenset((code, folded_word(w)) for code, w in forms))
 
 

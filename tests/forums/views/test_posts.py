@@ -1,5 +1,6 @@
 """Replying and editing, with JavaScript and without."""
 
+import re
 import uuid
 
 import pytest
@@ -10,7 +11,7 @@ from django.urls import reverse
 from forums.models import Post
 from moderation.models import AuditEntry
 from network.lib.activity import Activity
-from tests.factories import a_reply
+from tests.factories import a_reply, a_thread
 from tests.numbers import CODE, DOUBTFUL
 
 HTMX = {"HX-Request": "true"}
@@ -100,9 +101,19 @@ def test_the_same_form_sent_twice_leads_to_the_same_post(signed_in, thread):
     assert thread.posts.count() == 2
 
 
-def test_a_new_form_has_a_submission_of_its_own(signed_in, thread):
-    forms = [signed_in.get(thread.get_absolute_url()).context["form"] for _ in range(2)]
-    assert forms[0].initial["submission"] != forms[1].initial["submission"]
+def test_a_new_form_has_a_submission_of_its_own_and_leads_to_its_thread(
+    signed_in, thread, forum, author
+):
+    submissions = set()
+    for one in (thread, a_thread(forum, author), thread):
+        html = signed_in.get(one.get_absolute_url()).content.decode()
+        form = html.partition('<form id="reply"')[2].partition("</form>")[0]
+        assert f'action="{reverse("reply", args=[one.pk])}"' in form
+        assert f'name="place" value="thread-{one.pk}"' in form
+        assert reverse("colleagues", args=[forum.slug]) in form
+        assert "stand-in" not in form
+        submissions |= set(re.findall(r'name="submission" value="([0-9a-f-]{36})"', form))
+    assert len(submissions) == 3
 
 
 def test_too_many_replies_are_answered_politely_and_not_sent(signed_in, thread, watcher):

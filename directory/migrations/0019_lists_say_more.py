@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0013_contact_point_letters")]
+    dependencies = [("directory", "0018_newest_colleagues")]
 
     operations = [
         migrations.AddField(

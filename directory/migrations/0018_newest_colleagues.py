@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0012_find_people")]
+    dependencies = [("directory", "0017_peers")]
 
     operations = [
         migrations.AddIndex(

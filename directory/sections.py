@@ -68,8 +68,8 @@ SECTIONS = {
             "languages",
             _("Languages"),
             _(
-                "Who writes in a language sees who reads it. "
-                "Your unread list and digest begin with languages that you read."
+                "Colleagues find you by them, and a question without an answer is shown to you "
+                "in a language that you read."
             ),
             "languages",
             LanguagesForm,

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.db.models import F, OuterRef
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from taggit.models import Tag
 
 from directory.models import Unnamed
 from directory.models.unnamed import written_by
@@ -25,6 +24,7 @@ from forums.quotes import author_took_it
 from forums.taking_out import take_from_quotes
 from network.lib.exports import Part, plug
 from network.lib.leaving import BATCH, delete, stay
+from network.lib.tags import forget_unused
 
 
 def _threads(member):
@@ -42,7 +42,7 @@ def _take_titles(rows, words_go):
         with transaction.atomic():
             thread.tags.clear()
             Thread.objects.filter(pk=thread.pk).update(title=title, slug="thread", english="")
-    Tag.objects.filter(forums_threadtag_items=None).delete()
+    forget_unused()
     # The address of every post in them held the title's words.
     fragments.forget(set(Post.objects.filter(thread__in=rows).values_list("pk", flat=True)))
 

@@ -18,6 +18,8 @@ from directory.actions import (
     invitation_lists,
     mandates,
     organisations,
+    profiles,
+    role_names,
 )
 from directory.actions import members as actions
 from directory.actions.announcements import announce
@@ -32,6 +34,7 @@ from directory.models import (
     HelpNumber,
     Language,
     Member,
+    Priority,
     Sector,
 )
 from forums.actions import drafts, forums, keeping, policies, posts, preparing
@@ -141,10 +144,18 @@ class Writer:
         )
         self.member = actions.change_face(
             member=self.member,
-            name=of["directory.Member.name"],
+            name=of["directory.Member.verified_name"],
             headline=of["directory.Member.headline"],
             about=of["directory.Profile.about"],
             **where,
+        )
+        profiles.say_expertise(
+            member=self.member,
+            lines=[(Priority.objects.in_use()[0], 2, of["directory.Expertise.sentence"])],
+        )
+        # What was the name is then what the secretariat verified.
+        self.member = role_names.list_under_role(
+            member=self.member, name=of["directory.Member.name"], handle=self.member.handle
         )
 
     def _write_in(self, forum) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from directory.actions.members import shown_changed
 from directory.models import Expertise, Member, MemberLanguage, Profile
 from directory.models.visibility import FACE
+from network.lib.tags import forget_unused
 from network.lib.written import through_scan
 
 
@@ -58,7 +59,10 @@ def say_skills(*, member: Member, skills: Iterable[str]) -> None:
     """
     names = [through_scan("taggit.Tag.name", skill).text for skill in skills]
     with transaction.atomic():
-        _locked(member).skills.set(names)
+        profile = _locked(member)
+        had = set(profile.skills.values_list("name", flat=True))
+        profile.skills.set(names)
+        forget_unused(had - set(names))
         shown_changed(member, on_posts=False)
 
 

@@ -1,3 +1,10 @@
 """What the directory plugs into the `exports` port, and what becomes of it on leaving."""
 
-from directory.exports import between, changes, entrance, member, office  # noqa: F401
+from directory.exports import (  # noqa: F401
+    between,
+    changes,
+    entrance,
+    member,
+    office,
+    profile,
+)

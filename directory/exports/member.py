@@ -3,13 +3,12 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Affiliation, Leaving, Member, Profile, SeatTerm, Spokesperson
+from directory.models import Leaving, Member, SeatTerm, Spokesperson
 from network.lib.exports import Part, plug
 from network.lib.languages import sort_key
 from network.lib.leaving import delete, stay
@@ -18,27 +17,16 @@ from network.lib.leaving import delete, stay
 FORMER = "Former member"
 
 
-def _account(member):
-    mine = {"member": OuterRef("pk")}
-    spoken = Member.languages.through.objects.filter(**mine).order_by("pk")
-    chosen = Member.priorities.through.objects.filter(**mine).order_by("pk")
-    return Member.objects.filter(pk=member.pk).annotate(
-        read_languages=ArraySubquery(spoken.values("language__name")),
-        worked_on=ArraySubquery(chosen.values("priority__label")),
-    )
-
-
 def _become_nobody(rows, words_go):
     """Nothing is left but the number; sector and country stay where posts need them."""
     for member in rows.filter(left_at=None):
-        member.languages.clear()
-        member.priorities.clear()
         nobody = {
             "name": FORMER,
             "sort_key": sort_key(FORMER),
             "email": f"left-{member.pk}@left.invalid",
             "handle": f"left-{member.pk}",
             "password": make_password(None),
+            "verified_name": "",
             "headline": "",
             "organisation": None,
             "role": Member.Role.MEMBER,
@@ -73,9 +61,10 @@ plug(
         label=_("Your account"),
         why=_("So that you can sign in and colleagues know who writes. Kept until you leave."),
         model="directory.Member",
-        rows=_account,
+        rows=lambda member: Member.objects.filter(pk=member.pk),
         fields={
             "name": _("Name"),
+            "verified_name": _("Name that the secretariat verified"),
             "email": _("E-mail"),
             "handle": _("Handle"),
             "headline": _("Function"),
@@ -83,8 +72,14 @@ plug(
             "sector__label": _("Sector"),
             "country__name": _("Country"),
             "role": _("Role"),
-            "read_languages": _("Languages you read"),
-            "worked_on": _("Priorities"),
+            "headline_to": _("Who sees your function"),
+            "organisation_to": _("Who sees your organisation"),
+            "country_to": _("Who sees your country"),
+            "sector_to": _("Who sees your sector"),
+            "is_listed": _("In the directory"),
+            "is_findable": _("Found by a search"),
+            "is_mentionable": _("Can be mentioned"),
+            "is_public": _("A page for everyone"),
             "timezone": _("Time zone"),
             "language": _("Language of the pages"),
             "is_contactable": _("Colleagues may write to you"),
@@ -96,30 +91,6 @@ plug(
             "last_login": _("Last signed in"),
         },
         on_leaving=_become_nobody,
-    ),
-    Part(
-        name="profile",
-        label=_("Your profile"),
-        why=_("What you tell colleagues about yourself. Kept until you change it or leave."),
-        model="directory.Profile",
-        rows=lambda member: Profile.objects.filter(member=member),
-        fields={"about": _("About")},
-        on_leaving=delete,
-    ),
-    Part(
-        name="affiliations",
-        label=_("Where you worked"),
-        why=_("So that colleagues know whom you speak for. Kept until you leave."),
-        model="directory.Affiliation",
-        rows=lambda member: Affiliation.objects.filter(member=member).order_by("-starts"),
-        fields={
-            "organisation__name": _("Organisation"),
-            "function": _("Function"),
-            "starts": _("From"),
-            "ends": _("Until"),
-            "main": _("Main employer"),
-        },
-        on_leaving=delete,
     ),
     Part(
         name="seats",

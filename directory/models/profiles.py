@@ -76,6 +76,18 @@ class Expertise(models.Model):
     def __str__(self):
         return f"expertise {self.pk}"
 
+    @property
+    def said(self):
+        """How deep, as colleagues read it."""
+        return DEPTHS_SAID[self.depth]
+
+
+DEPTHS_SAID = {
+    Expertise.Depth.FOLLOWS: _("follows it"),
+    Expertise.Depth.WORKS: _("works on it"),
+    Expertise.Depth.ADVISES: _("is asked about it by others"),
+}
+
 
 class MemberLanguage(models.Model):
     """A language a member reads, and how well they write it."""

@@ -57,8 +57,8 @@ def _affiliations(shown) -> dict:
     if not shown.seen.sees("affiliations"):
         return {"now": [], "earlier": []}
     lines = list(shown.affiliations.select_related("organisation").current_first())
-    # The main employer is a part of its own, which may be hidden.
-    if not shown.seen.sees("organisation"):
+    # Employer and function now are parts of their own, which may be hidden.
+    if not (shown.seen.sees("organisation") and shown.seen.sees("headline")):
         lines = [line for line in lines if not (line.main and line.ends is None)]
     now = [line for line in lines if line.ends is None]
     return {"now": now, "earlier": lines[len(now) :]}

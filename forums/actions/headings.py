@@ -19,6 +19,7 @@ from forums.redaction import Span, bar, without_in_title
 from moderation.actions import seals
 from moderation.grounds import Ground
 from moderation.models import Seal
+from network.lib.tags import forget_unused
 
 LONGEST = Thread._meta.get_field("title").max_length
 
@@ -104,7 +105,7 @@ def _seal_tags(thread: Thread, tags: Sequence[str], sealed: Seal, by) -> None:
     """
     _seal_along(thread, TAGS, ", ".join(tags), sealed, by)
     thread.tags.clear()
-    Tag.objects.filter(name__in=tags, forums_threadtag_items=None).delete()
+    forget_unused(tags)
 
 
 def _seal_along(thread: Thread, field: str, words: str, sealed: Seal, by) -> None:

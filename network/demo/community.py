@@ -13,12 +13,20 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from directory.actions import documents, members, organisations, seats
-from directory.models import Country, Language, Member, Organisation, Priority, Seat, Sector
+from directory.models import (
+    Country,
+    Member,
+    Organisation,
+    PlaceLevel,
+    Priority,
+    Seat,
+    Sector,
+)
 from forums.actions import forums, groups, posts, stages, threads
 from forums.models import Forum, Post, Thread
 from moderation.actions import responders
 from moderation.models import DutyHours
-from network.demo import offices, waiting
+from network.demo import offices, profile, waiting
 from notifications.actions.preferences import choose_digest
 
 FOLDER = Path(__file__).resolve().parent
@@ -114,15 +122,16 @@ def _person(row):
         about=row["about"],
         country=Country.objects.filter(pk=row["country"]).first(),
         sector=Sector.objects.get(pk=row["sector"]),
-        languages=Language.objects.filter(pk__in=row["languages"]),
-        priorities=Priority.objects.filter(slug__in=row["priorities"]),
+        level=PlaceLevel.objects.filter(pk=row["level"]).first(),
     )
+    profile.fill(member, row)
     members.affiliate(
         member=member,
         organisation=Organisation.objects.get(slug=row["organisation"]),
         function=row["headline"],
         starts=joined.date(),
     )
+    profile.choose(member, row)
     documents.accept_what_is_asked(member=member)
     choose_digest(member=member, rhythm="daily", hour=row["digest_hour"])
     members.admit(member=member, at=joined)

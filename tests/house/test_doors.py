@@ -18,6 +18,8 @@ from directory.actions import (
     mandates,
     members,
     organisations,
+    profiles,
+    role_names,
     seats,
 )
 from directory.actions.contacting import contact
@@ -256,6 +258,13 @@ DOORS = {
     "directory.HelpNumber.number": lambda s, n: s.check(number=n),
     "directory.Mandate.title": Scene.mandate,
     "directory.Member.handle": Scene.join,
+    "directory.Expertise.sentence": lambda s, n: profiles.say_expertise(
+        member=s.author, lines=[(Priority.objects.in_use()[0], 2, n)]
+    ),
+    # It is the name, moved: the scan has read it there. The role's is read as a name.
+    "directory.Member.verified_name": lambda s, n: role_names.list_under_role(
+        member=s.author, name=n, handle=s.author.handle
+    ),
     "directory.Member.headline": lambda s, n: s.face(headline=n),
     "directory.Member.name": lambda s, n: s.face(name=n),
     "directory.Organisation.name": Scene.employer,

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from directory.actions.members import affiliate, change_face
-from directory.models import Country, Organisation, Sector
+from directory.actions.profiles import say_expertise, say_languages, say_skills
+from directory.models import Country, Language, Organisation, Priority, Sector, Visibility
 from moderation.models import AuditEntry
 from network.lib.ports import exports
 from tests.factories import a_member, a_reply, a_thread
@@ -74,6 +75,9 @@ def test_who_confirms_is_led_to_the_button(signed_in):
 def test_the_copy_holds_what_the_member_wrote(sure, owner, forum, author):
     whole = {"country": Country.objects.get(pk="EE"), "sector": Sector.objects.first()}
     change_face(member=owner, name="Tiina Lepik", headline="Adviser", about="Long talks.", **whole)
+    say_skills(member=owner, skills=["evaluation"])
+    say_expertise(member=owner, lines=[(Priority.objects.first(), 3, "Home visits.")])
+    say_languages(member=owner, lines=[(Language.objects.get(pk="et"), True, 2)])
     school = Organisation.objects.create(slug="school", name="A school", sort_key="a school")
     affiliate(member=owner, organisation=school, function="Teacher", starts="2024-01-01")
     thread = a_thread(forum, owner, title="Interpreters at short notice", tags=["interpreters"])
@@ -83,7 +87,11 @@ def test_the_copy_holds_what_the_member_wrote(sure, owner, forum, author):
     [account] = data["account"]
     assert (account["name"], account["email"]) == ("Tiina Lepik", "tiina@example.org")
     assert account["country_name"] == "Estonia"
-    assert data["profile"] == [{"about": "Long talks."}]
+    [profile] = data["profile"]
+    assert (profile["about"], profile["skills_said"]) == ("Long talks.", ["evaluation"])
+    assert profile["about_to"] == account["country_to"] == Visibility.MEMBERS
+    assert data["expertise"][0]["sentence"] == "Home visits."
+    assert data["languages"][0] == {"language_name": "Estonian", "reads_well": True, "writes": 2}
     assert data["affiliations"][0]["function"] == "Teacher"
     assert data["threads"][0]["title"] == "Interpreters at short notice"
     assert data["threads"][0]["tagged"] == ["interpreters"]

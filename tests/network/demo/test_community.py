@@ -72,6 +72,20 @@ def test_every_priority_in_use_is_talked_about_and_worked_on():
         assert priority.members.exists(), priority
 
 
+def test_colleagues_say_what_they_know_and_some_hide_who_they_are():
+    reader = Member.objects.get(handle="practitioner")
+    people = {one.handle: one for one in Member.objects.listed().seen_by(reader)}
+    seen = [one.seen for one in people.values()]
+    for part in ("expertise", "languages", "skills"):
+        assert sum(bool(getattr(row, part)) for row in seen) >= 60, part
+    assert any(line.sentence for row in seen for line in row.expertise)
+    assert sum(bool(row.orcid) for row in seen) >= 5
+    # In a role's name; with parts that are not for all; with a page for everyone.
+    assert people["online-investigator"].name.startswith("Police officer")
+    assert not people["online-investigator"].seen.country
+    assert Member.objects.public().exists()
+
+
 def test_there_is_a_forum_of_each_audience_and_something_in_it():
     for audience in Forum.Audience:
         assert Thread.objects.filter(forum__audience=audience).exists(), audience

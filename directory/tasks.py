@@ -2,7 +2,13 @@
 
 from celery import shared_task
 
-from directory.actions import contact_points, erasing, invitation_lists, letters
+from directory.actions import (
+    contact_points,
+    erasing,
+    invitation_lists,
+    letters,
+    organisation_lists,
+)
 
 
 @shared_task(name="directory.send_letter")
@@ -28,6 +34,16 @@ def invite_listed(list_id):
 @shared_task(name="directory.sweep_invitation_lists")
 def sweep_invitation_lists():
     invitation_lists.sweep()
+
+
+@shared_task(name="directory.enter_listed")
+def enter_listed(list_id):
+    organisation_lists.enter_listed(list_id)
+
+
+@shared_task(name="directory.sweep_organisation_lists")
+def sweep_organisation_lists():
+    organisation_lists.sweep()
 
 
 @shared_task(name="directory.remind_of_contact_points")

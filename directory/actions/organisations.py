@@ -104,6 +104,32 @@ def change(
     return organisation
 
 
+def complete(
+    *, organisation: Organisation, by: Member, domains: Sequence[str] = (), **known
+) -> Organisation:
+    """Add what was not known of an organisation; what is known stays.
+
+    Args:
+        by: of the secretariat.
+        domains: of mail, which no other organisation has.
+        known: country, sector, and as for `make`.
+    """
+    with transaction.atomic():
+        organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+        added = [name for name, value in known.items() if value and not getattr(organisation, name)]
+        if "parent" in added and organisation in [known["parent"], *known["parent"].above()]:
+            added.remove("parent")
+        for name in added:
+            setattr(organisation, name, known[name])
+        organisation.save(update_fields=added)
+        there = set(organisation.domains.values_list("domain", flat=True))
+        if _keep_domains(organisation, [*there, *domains]):
+            added.append("domains")
+        if added:
+            audit("organisation_changed", actor=by, subject=organisation, changed=added)
+    return organisation
+
+
 @dataclass(frozen=True)
 class Moved:
     """What a merge moves, or would."""

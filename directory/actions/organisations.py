@@ -39,19 +39,27 @@ def enter(*, slug: str, name: str, country, sector, website: str = "") -> Organi
 
 
 def make(
-    *, by: Member, name: str, country, sector, domains: Sequence[str] = (), **more
+    *,
+    by: Member,
+    name: str,
+    country,
+    sector,
+    domains: Sequence[str] = (),
+    overridden: bool = False,
+    **more,
 ) -> Organisation:
     """Enter an organisation that is not there yet.
 
     Args:
         by: of the secretariat.
         domains: of mail, which no other organisation has.
+        overridden: the secretariat says that what the scan doubts names an office and no person.
         more: website, level, parent, and what is known of its safeguarding.
 
     Raises:
         Refused: the privacy scan found something in the name.
     """
-    name = through_scan("directory.Organisation.name", name).text
+    name = through_scan("directory.Organisation.name", name, overridden=overridden).text
     with transaction.atomic():
         organisation = Organisation.objects.create(
             slug=_free_slug(name),
@@ -74,6 +82,7 @@ def change(
     country,
     sector,
     domains: Sequence[str] = (),
+    overridden: bool = False,
     **more,
 ) -> Organisation:
     """Bring an organisation up to date; its address here stays.
@@ -81,12 +90,12 @@ def change(
     Args:
         by: of the secretariat.
         domains: of mail, all of them.
-        more: as for `make`; what is not given stays.
+        overridden, more: as for `make`; what is not given stays.
 
     Raises:
         Refused: the privacy scan found something in the name.
     """
-    name = through_scan("directory.Organisation.name", name).text
+    name = through_scan("directory.Organisation.name", name, overridden=overridden).text
     values = {"name": name, "country": country, "sector": sector, **more}
     with transaction.atomic():
         organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)

@@ -43,13 +43,17 @@ def priorities(written: str) -> list[str] | None:
 
 
 class Employers:
-    """The organisations there are, by name and by mail domain. Two queries for a whole list."""
+    """The organisations there are, by name and by mail domain. Two queries for a whole list.
 
-    def __init__(self, emails: Iterable[str] = ()):
+    Args:
+        addresses: of mail, or domains: of these the domains are looked up.
+    """
+
+    def __init__(self, addresses: Iterable[str] = ()):
         self._named: dict[str, list[tuple]] = defaultdict(list)
         for pk, name, code in Organisation.objects.values_list("pk", "name", "country"):
             self._named[fold(name)].append((pk, code))
-        domains = {ending for email in emails for ending in _endings(email)}
+        domains = {ending for written in addresses for ending in _endings(written)}
         found = OrganisationDomain.objects.filter(domain__in=domains)
         self._of_domain = dict(found.values_list("domain", "organisation"))
 
@@ -59,6 +63,16 @@ class Employers:
         here = [pk for pk, country_code in there if country_code == code]
         all_of_them = here or [pk for pk, _code in there]
         return all_of_them[0] if len(all_of_them) == 1 else None
+
+    def all_of(self, name: str, code: str | None, domains: Iterable[str]) -> set[int]:
+        """What has that name in that country, or one of the domains."""
+        there = {pk for pk, country_code in self._named.get(fold(name), []) if country_code == code}
+        return there | {self._of_domain[domain] for domain in domains if domain in self._of_domain}
+
+    def add(self, organisation: Organisation, domains: Iterable[str]) -> None:
+        """One that was entered since."""
+        self._named[fold(organisation.name)].append((organisation.pk, organisation.country_id))
+        self._of_domain |= dict.fromkeys(domains, organisation.pk)
 
     def of_address(self, email: str) -> int | None:
         """The closest domain counts: `a@mail.sm.ee` is of `sm.ee` too."""

@@ -4,7 +4,14 @@ from datetime import timedelta
 
 from celery import shared_task
 
-from directory.actions import contact_points, erasing, faceting, invitation_lists, letters
+from directory.actions import (
+    contact_points,
+    erasing,
+    faceting,
+    invitation_lists,
+    letters,
+    organisation_lists,
+)
 
 
 @shared_task(name="directory.send_letter")
@@ -41,6 +48,16 @@ def count_who_is_back():
 @shared_task(name="directory.count_everybody")
 def count_everybody():
     faceting.refresh_all()
+
+
+@shared_task(name="directory.enter_listed")
+def enter_listed(list_id):
+    organisation_lists.enter_listed(list_id)
+
+
+@shared_task(name="directory.sweep_organisation_lists")
+def sweep_organisation_lists():
+    organisation_lists.sweep()
 
 
 @shared_task(name="directory.remind_of_contact_points")

@@ -33,6 +33,7 @@ from directory.views.secretariat import (
     invitation_lists,
     invitations,
     mandates,
+    organisation_lists,
     people,
     presidencies,
     publishing,
@@ -200,6 +201,12 @@ urlpatterns = [
     path("secretariat/changes/", changes.changes, name="secretariat_changes"),
     path("secretariat/changes/<int:pk>/", changes.change, name="secretariat_change"),
     # Organisations
+    path("secretariat/organisations/list/", organisation_lists.new, name="organisation_list_new"),
+    path(
+        "secretariat/organisations/list/<int:pk>/",
+        organisation_lists.organisation_list,
+        name="organisation_list",
+    ),
     path(
         "secretariat/organisations/",
         employers.organisations,

@@ -64,6 +64,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=2, minute=20),
         "options": {"expires": 60 * MINUTE},
     },
+    "sweep organisation lists": {
+        "task": "directory.sweep_organisation_lists",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
     # Each office at most once in 30 days; so a run that was missed costs a week, not a month.
     "remind of contact points": {
         "task": "directory.remind_of_contact_points",

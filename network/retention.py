@@ -12,6 +12,7 @@ from django.utils import timezone
 from directory.actions.papers import empty_applications, empty_changes
 from directory.actions.unused import close, warn
 from directory.models import Application, Change, Contact, InvitationList, Letter, Member
+from directory.models.organisation_lists import OrganisationList
 from forums.models import Draft, Post, PostVersion
 from moderation.chain import KEPT, SEATS
 from moderation.models import (
@@ -121,6 +122,11 @@ def _mails(name: str, model) -> Rule:
     return Rule(name, keeps, DELIVERY_LOG, lambda now: old().filter(created_at__lt=now - 90 * DAY))
 
 
+def _read(lists):
+    name, keeps = f"{lists._meta.verbose_name}s", "30 days after they were read"
+    return Rule(name, keeps, OURS, lambda now: lists.objects.filter(made_at__lt=now - 30 * DAY))
+
+
 RULES = [
     Rule(
         "sessions",
@@ -208,17 +214,12 @@ RULES = [
         "emptied",
     ),
     Rule(
-        "invitation lists",
-        "30 days after they were read",
-        OURS,
-        lambda now: InvitationList.objects.filter(made_at__lt=now - 30 * DAY),
-    ),
-    Rule(
         "words between two members",
         "90 days",
         OURS,
         lambda now: Contact.objects.filter(sent_at__lt=now - 90 * DAY),
     ),
+    *map(_read, (InvitationList, OrganisationList)),
     Rule("letters", "90 days; a year, when they warn of closing", DELIVERY_LOG, _letters),
     Rule("audit", "24 months; what concerns seats stays", "retention plan: audit log", _audit),
 ]

@@ -17,6 +17,7 @@ from directory.actions import (
     help_numbers,
     invitation_lists,
     mandates,
+    organisation_lists,
     organisations,
     profiles,
     role_names,
@@ -242,6 +243,9 @@ class Writer:
         line = [of[f"directory.InvitationLine.{field}"] for field in ("email", "name", "function")]
         raw = "email,name,function\n{}@example.org,{},{}\n".format(*line).encode()
         invitation_lists.read_list(by=self.member, raw=raw)
+        line = [of[f"directory.OrganisationLine.{field}"] for field in ("name", "parent")]
+        raw = "name,parent\n{},{}\n".format(*line).encode()
+        organisation_lists.read_list(by=self.member, raw=raw)
 
     def _open_a_seal(self) -> None:
         kept = seals.seal(

@@ -17,7 +17,13 @@ WORDS = ("name", "phone", "hours", "note")
 
 
 def keep(
-    *, contact_point: ContactPoint, by: Member, languages: Iterable = (), on=None, **known
+    *,
+    contact_point: ContactPoint,
+    by: Member,
+    languages: Iterable = (),
+    on=None,
+    overridden: bool = False,
+    **known,
 ) -> ContactPoint:
     """Write down a contact point as it was found today; one that was closed is open again.
 
@@ -25,6 +31,7 @@ def keep(
         contact_point: with its organisation; unsaved when it is new.
         by: of the secretariat, who answers for it.
         languages: in which it answers.
+        overridden: who keeps it says that what the scan doubts names an office and no person.
         on: the day it was looked at, today when not given: for imports.
         known: function, name, email, phone, website, hours, note.
 
@@ -32,7 +39,9 @@ def keep(
         Refused: the privacy scan found something.
     """
     scanned = {
-        field: through_scan(f"directory.ContactPoint.{field}", known[field]).text
+        field: through_scan(
+            f"directory.ContactPoint.{field}", known[field], overridden=overridden
+        ).text
         for field in WORDS
         if field in known
     }
@@ -49,7 +58,7 @@ def keep(
         contact_point.save()
         contact_point.languages.set(languages)
         act = "contact_point_added" if is_new else "contact_point_changed"
-        audit(act, actor=by, subject=contact_point, changed=changed)
+        audit(act, actor=by, subject=contact_point, changed=changed, overridden=overridden)
     return contact_point
 
 

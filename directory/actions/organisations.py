@@ -39,19 +39,27 @@ def enter(*, slug: str, name: str, country, sector, website: str = "") -> Organi
 
 
 def make(
-    *, by: Member, name: str, country, sector, domains: Sequence[str] = (), **more
+    *,
+    by: Member,
+    name: str,
+    country,
+    sector,
+    domains: Sequence[str] = (),
+    overridden: bool = False,
+    **more,
 ) -> Organisation:
     """Enter an organisation that is not there yet.
 
     Args:
         by: of the secretariat.
         domains: of mail, which no other organisation has.
+        overridden: the secretariat says that what the scan doubts names an office and no person.
         more: website, level, parent, and what is known of its safeguarding.
 
     Raises:
         Refused: the privacy scan found something in the name.
     """
-    name = through_scan("directory.Organisation.name", name).text
+    name = through_scan("directory.Organisation.name", name, overridden=overridden).text
     with transaction.atomic():
         organisation = Organisation.objects.create(
             slug=_free_slug(name),
@@ -74,6 +82,7 @@ def change(
     country,
     sector,
     domains: Sequence[str] = (),
+    overridden: bool = False,
     **more,
 ) -> Organisation:
     """Bring an organisation up to date; its address here stays.
@@ -81,12 +90,12 @@ def change(
     Args:
         by: of the secretariat.
         domains: of mail, all of them.
-        more: as for `make`; what is not given stays.
+        overridden, more: as for `make`; what is not given stays.
 
     Raises:
         Refused: the privacy scan found something in the name.
     """
-    name = through_scan("directory.Organisation.name", name).text
+    name = through_scan("directory.Organisation.name", name, overridden=overridden).text
     values = {"name": name, "country": country, "sector": sector, **more}
     with transaction.atomic():
         organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
@@ -101,6 +110,32 @@ def change(
             changed.append("domains")
         if changed:
             audit("organisation_changed", actor=by, subject=organisation, changed=changed)
+    return organisation
+
+
+def complete(
+    *, organisation: Organisation, by: Member, domains: Sequence[str] = (), **known
+) -> Organisation:
+    """Add what was not known of an organisation; what is known stays.
+
+    Args:
+        by: of the secretariat.
+        domains: of mail, which no other organisation has.
+        known: country, sector, and as for `make`.
+    """
+    with transaction.atomic():
+        organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+        added = [name for name, value in known.items() if value and not getattr(organisation, name)]
+        if "parent" in added and organisation in [known["parent"], *known["parent"].above()]:
+            added.remove("parent")
+        for name in added:
+            setattr(organisation, name, known[name])
+        organisation.save(update_fields=added)
+        there = set(organisation.domains.values_list("domain", flat=True))
+        if _keep_domains(organisation, [*there, *domains]):
+            added.append("domains")
+        if added:
+            audit("organisation_changed", actor=by, subject=organisation, changed=added)
     return organisation
 
 

@@ -8,11 +8,12 @@ from directory.models import (
     Announcement,
     ContactPoint,
     DocumentVersion,
+    OrganisationList,
     PresidencyTerm,
     Spokesperson,
 )
 from network.lib.exports import Part, plug
-from network.lib.leaving import stay
+from network.lib.leaving import delete, stay
 
 plug(
     Part(
@@ -70,6 +71,15 @@ plug(
             "checked_on": _("Checked"),
         },
         on_leaving=stay,
+    ),
+    Part(
+        name="organisation_lists",
+        label=_("Lists of organisations you entered"),
+        why=_("So that you see what became of each line. Erased after 30 days."),
+        model="directory.OrganisationList",
+        rows=lambda member: OrganisationList.objects.filter(by=member).order_by("pk"),
+        fields={"made_at": _("Made"), "sent_at": _("Sent")},
+        on_leaving=delete,
     ),
     Part(
         name="presidencies",

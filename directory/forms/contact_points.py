@@ -4,13 +4,14 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from directory.forms.naming import NamingForm
 from directory.models import ContactFunction, ContactPoint, Language
 
 DIALLED = RegexValidator(r"^\+[0-9 ]{5,38}$", _("With + and the country's code, then digits."))
 FIELDS = ("function", "name", "email", "phone", "website", "hours", "note")
 
 
-class ContactPointForm(forms.Form):
+class ContactPointForm(NamingForm):
     function = forms.ModelChoiceField(
         label=_("What for"), queryset=ContactFunction.objects.all(), empty_label=None
     )

@@ -1,4 +1,4 @@
-"""The form for a list of people to invite. What stands in the list is judged by the action."""
+"""Forms for lists of people and organisations. What stands in a list is judged by the action."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,8 @@ UNREADABLE = {
 
 class InvitationListForm(forms.Form):
     """A file, or the same pasted."""
+
+    unreadable = UNREADABLE
 
     file = forms.FileField(
         label=_("CSV file"),
@@ -36,7 +38,7 @@ class InvitationListForm(forms.Form):
         if bool(data.get("file")) == bool(data.get("pasted", "").strip()):
             raise forms.ValidationError(_("Choose a file or paste the list: one of the two."))
         if data.get("file") and data["file"].size > MOST_BYTES:
-            raise forms.ValidationError(UNREADABLE["long"])
+            raise forms.ValidationError(self.unreadable["long"])
         return data
 
     @property
@@ -45,4 +47,11 @@ class InvitationListForm(forms.Form):
         return data["file"].read() if data["file"] else data["pasted"].encode()
 
     def refuse(self, why: str) -> None:
-        self.add_error(None, UNREADABLE[why])
+        self.add_error(None, self.unreadable[why])
+
+
+class OrganisationListForm(InvitationListForm):
+    unreadable = UNREADABLE | {
+        "columns": _("No column is called “name”."),
+        "long": _("No more than 5,000 organisations at once, please. Make two lists of it."),
+    }

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directory.forms.countries import CountryField
+from directory.forms.naming import NamingForm
 from directory.mail_domains import work_domain
 from directory.models import Country, Organisation, OrganisationDomain, PlaceLevel, Sector
 from network.lib.languages import sort_key
@@ -16,7 +17,7 @@ PLAIN = (
 )
 
 
-class OrganisationForm(forms.Form):
+class OrganisationForm(NamingForm):
     """What is known of an employer or network."""
 
     name = forms.CharField(label=_("Name"), max_length=160)

@@ -13,6 +13,7 @@ from directory.models.invitations import Invitation, InvitationUse
 from directory.models.leaving import Leaving
 from directory.models.letters import Letter
 from directory.models.members import Member
+from directory.models.organisation_lists import OrganisationLine, OrganisationList
 from directory.models.organisations import Organisation, OrganisationDomain
 from directory.models.presidencies import PresidencyTerm
 from directory.models.profiles import Affiliation, Expertise, MemberLanguage, Profile
@@ -59,6 +60,8 @@ __all__ = [
     "MemberWords",
     "Organisation",
     "OrganisationDomain",
+    "OrganisationLine",
+    "OrganisationList",
     "Party",
     "PlaceLevel",
     "PresidencyTerm",

@@ -1,5 +1,7 @@
 """A list of people to invite: read first, looked at, then sent."""
 
+import builtins
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -89,8 +91,8 @@ class InvitationLine(models.Model):
     )
     function = models.CharField(max_length=80, blank=True, default="")
     # Codes of languages, slugs of priorities: what the profile begins with.
-    languages = ArrayField(models.CharField(max_length=5), default=list, blank=True)
-    priorities = ArrayField(models.SlugField(), default=list, blank=True)
+    languages = ArrayField(models.CharField(max_length=5), default=builtins.list, blank=True)
+    priorities = ArrayField(models.SlugField(), default=builtins.list, blank=True)
     fate = models.CharField(max_length=10, choices=Fate, default=Fate.GOOD)
     done_at = models.DateTimeField(null=True)
     invitation = models.OneToOneField(

@@ -15,6 +15,7 @@ from directory.actions import (
     invitation_lists,
     invitations,
     members,
+    organisation_lists,
     organisations,
     resets,
 )
@@ -234,6 +235,7 @@ class Everybody:
             "a version": [DocumentVersion.objects.to_read(GUIDELINES, "en").pk],
             "a help number": [HelpNumber.objects.in_order().first().pk],
             "their own list": [invitation_lists.read_list(by=by, raw=b"pia@example.org").pk],
+            "their organisations": [organisation_lists.read_list(by=by, raw=b"name\nUnit").pk],
         }
         self._make_seats()
         self._make_organisations()

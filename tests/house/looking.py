@@ -61,7 +61,7 @@ OTHERS = {
     *("block_end", "contact_received"),
     *("settings_search_remove", "shift_give_back", "transparency_csv", "transparency_year"),
     *("watch_priority", "watch_tag"),
-    *("body", "seat", "presidency", "presidency_new"),
+    *("body", "organisation_list", "seat", "presidency", "presidency_new"),
     *("organisation", "kept_point", "kept_point_new", "kept_point_right", "kept_point_close"),
 }
 DEMO = "dev_mail"

@@ -17,6 +17,7 @@ from directory.actions import (
     invitation_lists,
     mandates,
     members,
+    organisation_lists,
     organisations,
     profiles,
     role_names,
@@ -31,6 +32,7 @@ from directory.models import (
     HelpNumber,
     InvitationLine,
     Language,
+    OrganisationLine,
     Priority,
     Seat,
     Sector,
@@ -304,7 +306,9 @@ DOORS = {
     "taggit.Tag.name": lambda s, n: s.start(tags=[n]),
 }
 # A list is read as a whole: of a line that is refused the words are left out, and it says so.
-LEFT_OUT = {f"directory.InvitationLine.{field}" for field in ("email", "function", "name")}
+LEFT_OUT = {f"directory.InvitationLine.{field}" for field in ("email", "function", "name")} | {
+    f"directory.OrganisationLine.{field}" for field in ("name", "parent")
+}
 # Nobody who reports or objects is stopped: what would be refused is sealed instead.
 SEALED = {
     "moderation.Report.words": lambda s, n: s.report(words=n),
@@ -361,3 +365,11 @@ def test_of_a_list_the_line_is_left_out(secretariat):
         ("ida@example.org", "Ida", ""),
     ]
     assert not any(line.is_good for line in InvitationLine.objects.all())
+
+
+def test_of_a_list_of_organisations_too(secretariat):
+    raw = f"name,parent\n{CODE},Above\nUnit,{CODE}\n".encode()
+    organisation_lists.read_list(by=secretariat, raw=raw)
+    kept = OrganisationLine.objects.order_by("number").values_list("name", "parent")
+    assert list(kept) == [("", "Above"), ("Unit", "")]
+    assert not any(line.is_good for line in OrganisationLine.objects.all())

@@ -15,6 +15,13 @@ BODY_LINES = [
     Line("secretariat_presidencies", "", OFFICE, OFFICE_405),
     Line("presidency", "a presidency", OFFICE, SAME),
     Line("presidency_new", "a body", OFFICE, SAME),
+    Line("organisation_list_new", "", OFFICE, SAME),
+    Line(
+        "organisation_list",
+        "their organisations",
+        "200 administrator, login visitor, 404",
+        ">organisation_list administrator, login visitor, 404",
+    ),
     Line("kept_points", "", OFFICE, OFFICE_405),
     Line("kept_point", "a contact point", OFFICE, SAME),
     Line("kept_point_new", "an organisation", OFFICE, SAME),

@@ -20,6 +20,8 @@ NOBODYS = {
     "directory.InvitationLine.function",
     "directory.InvitationLine.name",
     "directory.Mandate.title",
+    "directory.OrganisationLine.name",
+    "directory.OrganisationLine.parent",
     "directory.Priority.articles",
     "directory.Priority.label",
     "directory.Priority.title",

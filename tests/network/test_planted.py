@@ -48,7 +48,14 @@ WORD = "Kvarkfyr"
 UNLINKED = {
     *("disconnect", "metrics", "oidc_connect", "oidc_sign_in", "openid_connect_callback"),
     *("socialaccount_connections", "socialaccount_login_cancelled", "socialaccount_signup"),
-    *("group_decide", "invitation_list", "my_change", "secretariat_change", "seat_appoint"),
+    *(
+        "group_decide",
+        "invitation_list",
+        "organisation_list",
+        "my_change",
+        "secretariat_change",
+        "seat_appoint",
+    ),
     *("desk_news", "sanction_appeal"),
     *("secretariat_organisation_merge", "secretariat_spokesperson_end"),
     # Its button stands there for seconds, after something was marked as read.

@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 
-from directory.models import Invitation, InvitationList, Letter, Member
+from directory.models import Invitation, InvitationList, Letter, Member, OrganisationList
 from forums.models import Draft, PostVersion
 from moderation.models import (
     AuditEntry,
@@ -70,6 +70,10 @@ def an_audit_line(at, subject_type="forums.post"):
 
 def a_list(at):
     return InvitationList.objects.create(by=a_member(), made_at=at)
+
+
+def a_list_of_organisations(at):
+    return OrganisationList.objects.create(by=a_member(), made_at=at)
 
 
 def a_letter(at):
@@ -137,6 +141,7 @@ EDGES = {
     "activities": (an_activity, 365 * DAY),
     "unconfirmed accounts": (an_unconfirmed_account, 30 * DAY),
     "invitation lists": (a_list, 30 * DAY),
+    "organisation lists": (a_list_of_organisations, 30 * DAY),
     "letters": (a_letter, 90 * DAY),
     "audit": (an_audit_line, 730 * DAY),
     "concerns": (a_concern, 730 * DAY),

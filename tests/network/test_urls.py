@@ -139,6 +139,8 @@ ADDRESSES = [
     ("secretariat_presidencies", [], "/secretariat/presidencies/"),
     ("presidency", [7], "/secretariat/presidencies/7/"),
     ("presidency_new", ["expert-group"], "/secretariat/bodies/expert-group/presidency/"),
+    ("organisation_list_new", [], "/secretariat/organisations/list/"),
+    ("organisation_list", [7], "/secretariat/organisations/list/7/"),
     ("kept_points", [], "/secretariat/contact-points/"),
     ("kept_point", [7], "/secretariat/contact-points/7/"),
     ("kept_point_right", [7], "/secretariat/contact-points/7/right/"),

@@ -71,10 +71,9 @@ def close(request, pk):
 
 def _kept(request, form, contact_point) -> bool:
     try:
-        actions.keep(contact_point=contact_point, by=request.user, **form.cleaned_data)
+        actions.keep(contact_point=contact_point, by=request.user, **form.known)
     except Refused as refused:
-        message = _("%(field)s looks like a personal number. Nothing was saved.")
-        form.add_error(None, message % {"field": refused.label})
+        form.refuse(refused)
         return False
     messages.success(request, _("%(name)s is checked today.") % {"name": contact_point.name})
     return True

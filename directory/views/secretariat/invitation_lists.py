@@ -1,20 +1,16 @@
 """The secretariat invites a list of people: read it, look at it, send it."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from directory import access
+from directory import access, listpages
 from directory.actions import invitation_lists as actions
 from directory.forms.invitation_lists import InvitationListForm
 from directory.invitation_csv import Unreadable
 from directory.models import InvitationList
 from network.lib.limits import limited
-from network.lib.pages import Page, page_number
-
-A_PAGE = 200
 
 
 @access.for_secretariat
@@ -47,24 +43,5 @@ def invitation_list(request, pk):
             messages.info(request, _("This list was sent before. Nobody is invited twice."))
         return redirect("invitation_list", pk=pk)
     lines = shown.lines.select_related("country", "sector", "organisation")
-    only_bad = request.GET.get("show") == "bad"
-    page = _page(request, shown.total - shown.good if only_bad else shown.total)
-    start = (page.number - 1) * A_PAGE
-    context = {
-        "shown": shown,
-        "lines": (lines.unused() if only_bad else lines)[start : start + A_PAGE],
-        "only_bad": only_bad,
-        "page": page,
-        "bad": shown.total - shown.good,
-        "is_finished": shown.sent_at and shown.done == shown.good,
-    }
+    context = listpages.of(request, shown, lines)
     return render(request, "secretariat/invitation_list.html", context)
-
-
-def _page(request, total: int) -> Page:
-    count = max(1, -(-total // A_PAGE))
-    number = page_number(request.GET.get("page"))
-    if number > count:
-        raise Http404
-    filters = (("show", "bad"),) if request.GET.get("show") == "bad" else ()
-    return Page(number, count, request.path, filters)

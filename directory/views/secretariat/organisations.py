@@ -68,11 +68,10 @@ def _saved(request, form, shown: Organisation | None = None) -> Organisation | N
     """What was saved; None when the form has to be looked at again."""
     try:
         if shown is None:
-            return actions.make(by=request.user, **form.cleaned_data)
-        return actions.change(organisation=shown, by=request.user, **form.cleaned_data)
+            return actions.make(by=request.user, **form.known)
+        return actions.change(organisation=shown, by=request.user, **form.known)
     except Refused as refused:
-        message = _("%(field)s looks like a personal number. Nothing was saved.")
-        form.add_error(None, message % {"field": refused.label})
+        form.refuse(refused)
     except IntegrityError:  # after the form had looked
         form.add_error(None, _("Somebody saved something like it a moment ago. Look again."))
     return None

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from directory.models import ContactPoint
 from tests.directory.offices import a_contact_point, an_organisation
+from tests.numbers import CODE
 
 LIST = reverse("kept_points")
 WORDS = {
@@ -42,6 +43,20 @@ def test_one_is_added_at_its_organisation_and_members_find_it(desk, office):
 def test_what_nobody_could_use_is_not_saved(desk, office, wrong):
     assert desk.post(reverse("kept_point_new", args=[office.pk]), WORDS | wrong).status_code == 422
     assert not ContactPoint.objects.exists()
+
+
+def test_an_office_whose_name_reads_like_a_child_is_saved_when_somebody_answers_for_it(
+    desk, office
+):
+    new, words = reverse("kept_point_new", args=[office.pk]), WORDS | {"name": "Child Rescue Unit"}
+    asked = desk.post(new, words)
+    assert asked.status_code == 422
+    assert "These words name an office and no person." in asked.content.decode()
+    assert desk.post(new, words | {"names_an_office": "on"})["Location"] == LIST
+    assert ContactPoint.objects.get().name == "Child Rescue Unit"
+    number = desk.post(new, words | {"names_an_office": "on", "note": CODE})
+    assert number.status_code == 422
+    assert ContactPoint.objects.count() == 1
 
 
 def test_what_is_old_is_counted_marked_and_made_right_in_one_click(desk, office, secretariat):

@@ -83,6 +83,33 @@ def test_a_domain_that_proves_nothing_is_refused(desk, secretariat, domains, sai
     assert not Organisation.objects.filter(name="Another").exists()
 
 
+def test_an_office_whose_name_reads_like_a_child_is_entered_when_somebody_answers_for_it(desk):
+    words = {"name": "Child Rescue Unit", "country": "SE"}
+    assert "name an office and no person" in desk.post(NEW, words).content.decode()
+    assert desk.post(NEW, words | {"names_an_office": "on"}).status_code == 302
+    assert Organisation.objects.get().name == "Child Rescue Unit"
+
+
+def test_it_is_said_what_it_is_part_of_and_how_it_keeps_children_safe(desk, secretariat):
+    above = an_organisation(secretariat)
+    part = an_organisation(secretariat, "Unit", [])
+    words = {"name": "Unit", "level": "national", "parent": "ministry of social affairs"}
+    assert "exactly this name" in desk.post(page_of(part), words).content.decode()
+    words |= {
+        "parent": above.name,
+        "safeguarding_policy": "unit.example/policy",
+        "safeguarding_reviewed_on": "2026-01-31",
+        "safeguarding_contact": "safe@unit.example",
+    }
+    assert desk.post(page_of(part), words).status_code == 302
+    part.refresh_from_db()
+    assert (part.parent, part.level_id) == (above, "national")
+    assert part.safeguarding_policy == "https://unit.example/policy"
+    assert "safe@unit.example" in desk.get(page_of(part)).content.decode()
+    loop = desk.post(page_of(above), {"name": above.name, "parent": "Unit"})
+    assert "not part of its own parts" in loop.content.decode()
+
+
 def test_before_a_merge_the_page_says_what_will_happen(desk, secretariat, author):
     stays, goes = (
         an_organisation(secretariat),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from directory.actions.papers import empty_applications, empty_changes
 from directory.actions.unused import close, warn
 from directory.models import Application, Change, Contact, InvitationList, Letter, Member
-from forums.models import Draft, Post, PostVersion
+from forums.models import Draft, ExpertRequest, Post, PostVersion
 from moderation.chain import KEPT, SEATS
 from moderation.models import (
     AuditEntry,
@@ -156,6 +156,7 @@ RULES = [
         lambda now: Concern.objects.closed().filter(closed_at__lt=now - KEPT),
     ),
     _mails("mails from the desk", DeskMail),
+    _mails("questions to experts", ExpertRequest),
     Rule("shifts", "a year after they ended", OURS, lambda now: Shift.objects.over(now - YEAR)),
     Rule(
         "matters",
@@ -213,12 +214,7 @@ RULES = [
         OURS,
         lambda now: InvitationList.objects.filter(made_at__lt=now - 30 * DAY),
     ),
-    Rule(
-        "words between two members",
-        "90 days",
-        OURS,
-        lambda now: Contact.objects.filter(sent_at__lt=now - 90 * DAY),
-    ),
+    Rule("contacts", "90 days", OURS, lambda now: Contact.objects.until(now - 90 * DAY)),
     Rule("letters", "90 days; a year, when they warn of closing", DELIVERY_LOG, _letters),
     Rule("audit", "24 months; what concerns seats stays", "retention plan: audit log", _audit),
 ]

@@ -53,7 +53,7 @@ OTHERS = {
     *("secretariat_seat", "secretariat_unwatch", "session_end"),
     *("secretariat_spokespersons", "secretariat_spokesperson_end"),
     *("bookmark_remove", "secretariat_import", "secretariat_import_csv"),
-    *("block_end", "contact_received"),
+    *("block_end", "contact_received", "expert_request"),
     *("settings_search_remove", "shift_give_back", "transparency_csv", "transparency_year"),
     *("watch_priority", "watch_tag"),
 }

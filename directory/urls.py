@@ -11,6 +11,7 @@ from directory.views import (
     directory,
     documents,
     employer,
+    experts,
     join,
     language,
     leaving,
@@ -63,6 +64,7 @@ urlpatterns = [
     path("members/<slug:handle>/block/", blocks.block, name="block"),
     path("contacts/", contacts.contacts, name="contacts"),
     path("contacts/<int:pk>/", contacts.received, name="contact_received"),
+    path("settings/expert/", experts.settings_expert, name="settings_expert"),
     path("settings/blocks/", blocks.settings_blocks, name="settings_blocks"),
     path("settings/blocks/<int:pk>/end/", blocks.block_end, name="block_end"),
     # The words of the field

@@ -40,10 +40,8 @@ def readers(forum):
 
 
 def readable_until(member, forum):
-    """When the right to read ends by the clock, if it does.
-
-    With the member's seat term, or with the year for which role and employer are confirmed.
-    """
+    """When the right to read ends by the clock, if it does: with the member's seat term, or with
+    the year for which role and employer are confirmed."""
     if forum.audience != Forum.Audience.SEATS or is_secretariat(member):
         return None
     terms = SeatTerm.objects.current().filter(member=member).select_related("member")
@@ -112,10 +110,8 @@ def may_archive(member, thread) -> bool:
 
 
 def may_relabel(member, thread) -> bool:
-    """Who changes its title and labels: who moderates, and its author while it is talked in.
-
-    Not where a moderator has put a bar: the words under it are not to come back.
-    """
+    """Who changes its title and labels: who moderates, and its author while it is talked in. Not
+    where a moderator has put a bar: the words under it are not to come back."""
     if may_moderate(member):
         return True
     is_own = may_write(member) and is_by(member, thread)
@@ -141,6 +137,12 @@ def may_accept(member, thread, row) -> bool:
     """
     is_reply = row.number > 1 and row.hidden_at is None
     return thread.kind == Kind.QUESTION and is_reply and may_steer(member, thread)
+
+
+def may_call_experts(member, thread) -> bool:
+    """Who brings an open question before experts: its author, and who moderates."""
+    is_asked = thread.kind == Kind.QUESTION and thread.is_open
+    return is_asked and thread.forum.replying == Forum.Writers.READERS and may_steer(member, thread)
 
 
 def may_attach(thread) -> bool:
@@ -207,20 +209,16 @@ def may_edit(member, post) -> bool:
 
 
 def may_undo(member, thread, row) -> bool:
-    """Whether authors can take back what they have just sent, and nobody has answered.
-
-    Not a thread whose kind asks for more than words: its form could not be filled in again.
-    """
+    """Whether authors can take back what they have just sent, and nobody has answered. Not a
+    thread whose kind asks for more than words: its form could not be filled in again."""
     if not may_edit(member, row) or timezone.now() - row.posted_at >= UNDO:
         return False
     return row.number >= thread.last_number and (row.number > 1 or not FORMS[thread.kind].asks)
 
 
 def may_curate(member, written) -> bool:
-    """Whether the member may hide or redact it: a post, or a thread's title and tags.
-
-    The caller has checked that it is visible. Nobody moderates their own.
-    """
+    """Whether the member may hide or redact a visible post, or a thread's title and tags: nobody
+    their own."""
     return may_moderate(member) and not is_by(member, written)
 
 

@@ -102,6 +102,14 @@ def _mentions(member):
     return Mention.objects.visible_to(member)
 
 
+def _asked_of_them(member):
+    from forums.models import ExpertRequest, Thread
+
+    threads = Thread.objects.visible_to(member).values("pk")
+    asked = ExpertRequest.objects.of(member).filter(declined_at=None, thread__in=threads)
+    return asked.select_related("thread")
+
+
 def _own_rhythms(member):
     from forums.models import Forum, Rhythm
 
@@ -162,6 +170,15 @@ for kind in (
         about=lambda mention: mention.post.thread,
         wording=lambda mention, count: (
             _("You were mentioned in “%(title)s”") % {"title": mention.post.thread.title}
+        ),
+    ),
+    Kind(
+        name="expert_asked",
+        subject="forums.expertrequest",
+        visible_to=_asked_of_them,
+        about=lambda request: request,
+        wording=lambda request, count: (
+            _("You are asked as an expert: “%(title)s”") % {"title": request.thread.title}
         ),
     ),
     Kind(

@@ -11,6 +11,7 @@ class ForumsConfig(AppConfig):
             activities,
             exports,
             exports_asking,
+            exports_experts,
             exports_groups,
             exports_reading,
             plugs,

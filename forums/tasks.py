@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from directory.models import Member
-from forums.actions import asking, claims, ended, files, keeping, pruning
+from forums.actions import asking, claims, ended, experts, files, keeping, pruning
 
 
 @shared_task(name="forums.sweep_files")
@@ -36,3 +36,13 @@ def ask_due():
 @shared_task(name="forums.tidy_ended")
 def tidy_ended():
     ended.tidy()
+
+
+@shared_task(name="forums.send_expert_request")
+def send_expert_request(request_id):
+    experts.send(request_id)
+
+
+@shared_task(name="forums.sweep_expert_requests")
+def sweep_expert_requests():
+    experts.sweep()

@@ -116,6 +116,7 @@ def context(request, thread, page: ThreadPage) -> dict:
         "may_curate": access.may_curate(request.user, thread),
         "may_steer": access.may_steer(request.user, thread),
         "may_relabel": access.may_relabel(request.user, thread),
+        "may_call_experts": access.may_call_experts(request.user, thread),
         "may_learn_name": thread.without_name and _may_learn_name(request.user, thread),
         "may_place": access.may_place(request.user, thread),
         "may_archive": access.may_archive(request.user, thread),

@@ -122,6 +122,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=25),
         "options": {"expires": 60 * MINUTE},
     },
+    "sweep questions to experts": {
+        "task": "forums.sweep_expert_requests",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
     # Open pages hear that a lock or a pin is over; readers never wait for it.
     "tidy what has ended": {
         "task": "forums.tidy_ended",

@@ -13,7 +13,7 @@ from directory.actions.papers import empty_applications, empty_changes
 from directory.actions.unused import close, warn
 from directory.models import Application, Change, Contact, InvitationList, Letter, Member
 from directory.models.organisation_lists import OrganisationList
-from forums.models import Draft, Post, PostVersion
+from forums.models import Draft, ExpertRequest, Post, PostVersion
 from moderation.chain import KEPT, SEATS
 from moderation.models import (
     AuditEntry,
@@ -162,6 +162,7 @@ RULES = [
         lambda now: Concern.objects.closed().filter(closed_at__lt=now - KEPT),
     ),
     _mails("mails from the desk", DeskMail),
+    _mails("questions to experts", ExpertRequest),
     Rule("shifts", "a year after they ended", OURS, lambda now: Shift.objects.over(now - YEAR)),
     Rule(
         "matters",
@@ -213,13 +214,8 @@ RULES = [
         empty_changes,
         "emptied",
     ),
-    Rule(
-        "words between two members",
-        "90 days",
-        OURS,
-        lambda now: Contact.objects.filter(sent_at__lt=now - 90 * DAY),
-    ),
     *map(_read, (InvitationList, OrganisationList)),
+    Rule("contacts", "90 days", OURS, lambda now: Contact.objects.until(now - 90 * DAY)),
     Rule("letters", "90 days; a year, when they warn of closing", DELIVERY_LOG, _letters),
     Rule("audit", "24 months; what concerns seats stays", "retention plan: audit log", _audit),
 ]

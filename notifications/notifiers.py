@@ -11,7 +11,16 @@ from directory.models.members import SECRETARIAT
 from directory.models.unnamed import person
 from directory.unnamed import person_number
 from forums.access import readers
-from forums.models import Bookmark, ForumMember, JoinRequest, Post, ReadMarker, Watch, loudness
+from forums.models import (
+    Bookmark,
+    ExpertRequest,
+    ForumMember,
+    JoinRequest,
+    Post,
+    ReadMarker,
+    Watch,
+    loudness,
+)
 from moderation.models import Decision, Matter, Sanction
 from network.lib.activity import Activity, Kind
 from network.lib.ports import activity_kinds
@@ -108,6 +117,12 @@ def managers(request):
     return found if found.exists() else secretariat(request.forum)
 
 
+def who_is_asked(request):
+    """The expert, unless they declined meanwhile or may not read it now."""
+    found = ExpertRequest.objects.filter(pk=request.pk, declined_at=None)
+    return found.filter(member__in=readers(request.thread.forum).values("pk"))
+
+
 def who_is_written_to(contact):
     """Who it is for, unless they have blocked the sender or it was taken out meanwhile."""
     found = Contact.objects.in_sight().filter(pk=contact.pk).annotate(member=F("recipient"))
@@ -154,6 +169,7 @@ NOTIFIERS = {
     "decision_made": whose_words,
     "words_hidden": whose_hidden_words,
     "contacted": who_is_written_to,
+    "expert_asked": who_is_asked,
     "join_asked": managers,
     "join_declined": who_asked,
     "group_member_added": who_was_added,

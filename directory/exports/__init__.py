@@ -4,6 +4,7 @@ from directory.exports import (  # noqa: F401
     between,
     changes,
     entrance,
+    experts,
     member,
     office,
     profile,

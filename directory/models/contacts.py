@@ -27,6 +27,9 @@ class ContactQuerySet(models.QuerySet):
     def since(self, at):
         return self.filter(sent_at__gte=at)
 
+    def until(self, at):
+        return self.filter(sent_at__lt=at)
+
     def with_sender(self):
         """With what a line shows of who wrote."""
         return self.select_related("sender__organisation", "sender__country", "sender__sector")

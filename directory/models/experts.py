@@ -1,8 +1,12 @@
 """Who may be asked as an expert, how often, and not at which hours."""
 
+from datetime import UTC, datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+
+from network.lib.zones import zone
 
 
 class Expert(models.Model):
@@ -20,3 +24,14 @@ class Expert(models.Model):
 
     def __str__(self):
         return f"expert {self.pk}"
+
+    def quiet_until_moment(self, now) -> datetime | None:
+        """When the quiet hours end that it is now in, by the member's clock; None in others."""
+        here = now.astimezone(zone(self.member.timezone))
+        starts, ends, time = self.quiet_from, self.quiet_until, here.time()
+        over_night = starts > ends
+        is_quiet = (time >= starts or time < ends) if over_night else starts <= time < ends
+        if not is_quiet:
+            return None
+        day = here.date() + timedelta(days=over_night and time >= starts)
+        return datetime.combine(day, ends, tzinfo=here.tzinfo).astimezone(UTC)

@@ -61,6 +61,29 @@ class Sought:
 
 
 class PeerQuerySet(models.QuerySet):
+    def near(self, viewer):
+        """With how close the viewer is to each: what the methods below ask."""
+        return self.annotate(closeness=closeness(viewer))
+
+    def in_seen_country(self, code: str):
+        return self.filter(seen("country_to"), country=code)
+
+    def writing(self, code: str):
+        """Who writes a language, and lets the viewer know."""
+        writes = MemberLanguage.objects.filter(
+            member=OuterRef("pk"), language=code, writes__gte=WRITES
+        )
+        return self.filter(seen("profile__languages_to"), Exists(writes))
+
+    def knowing(self, priorities):
+        """Who works on one of the priorities, not only follows it, and lets the viewer know."""
+        knows = Expertise.objects.filter(
+            member=OuterRef("pk"),
+            priority__in=priorities,
+            depth__gte=Expertise.Depth.WORKS,
+        )
+        return self.filter(seen("profile__expertise_to"), Exists(knows))
+
     def own_of(self, member) -> Own:
         """What the member brings along. One query."""
         mine = {"member": OuterRef("pk")}
@@ -82,32 +105,29 @@ class PeerQuerySet(models.QuerySet):
 
     def elsewhere(self, viewer, own: Own, sought: Sought):
         """Others who are where, and write what, was chosen, as far as the viewer may know it."""
-        found = self.exclude(pk=own.pk).annotate(closeness=closeness(viewer))
+        found = self.exclude(pk=own.pk).near(viewer)
         if sought.elsewhere in (Elsewhere.COUNTRY, Elsewhere.SECTOR):
             place = str(sought.elsewhere)
-            found = found.filter(_seen(f"{place}_to"), **{f"{place}__isnull": False})
+            found = found.filter(seen(f"{place}_to"), **{f"{place}__isnull": False})
             found = found.exclude(**{place: getattr(own, place)})
         if sought.country:
-            found = found.filter(_seen("country_to"), country=sought.country)
+            found = found.in_seen_country(sought.country)
         if sought.language:
-            writes = MemberLanguage.objects.filter(
-                member=OuterRef("pk"), language=sought.language, writes__gte=WRITES
-            )
-            found = found.filter(_seen("profile__languages_to"), Exists(writes))
+            found = found.writing(sought.language)
         return found
 
     def likely_peers(self, own: Own, sought: Sought) -> list[int]:
         """Some hundred ids of `elsewhere` at the most. One query."""
         wanted = [sought.priority] if sought.priority else list(own.depths)
         parts = [
-            self.filter(_seen("profile__expertise_to"), expertise__priority=priority)
+            self.filter(seen("profile__expertise_to"), expertise__priority=priority)
             .order_by("-expertise__depth", "-pk")
             .values_list("pk", flat=True)[:EACH]
             for priority in wanted
         ]
         if own.tags and not sought.priority:
             can = _skills().filter(tag__in=own.tags)
-            able = self.filter(_seen("profile__skills_to"), Exists(can))
+            able = self.filter(seen("profile__skills_to"), Exists(can))
             parts.append(able.order_by("-pk").values_list("pk", flat=True)[:EACH])
         if not parts:
             return []
@@ -142,7 +162,7 @@ class PeerQuerySet(models.QuerySet):
                 "languages", writes.order_by("language").values("language"), models.CharField()
             ),
             depth=Case(
-                When(_seen("profile__expertise_to"), then=Coalesce(Subquery(sums.values("n")), 0)),
+                When(seen("profile__expertise_to"), then=Coalesce(Subquery(sums.values("n")), 0)),
                 default=0,
             ),
             score=F("depth") + A_SKILL * _length("shared_skills") + _length("shared_languages"),
@@ -155,14 +175,14 @@ def _skills():
     return TaggedItem.objects.filter(content_type=of, object_id=OuterRef("pk"))
 
 
-def _seen(column: str) -> Q:
+def seen(column: str) -> Q:
     """Whether the viewer of an annotated `closeness` sees the part."""
     return Q(**{f"{column}__gte": F("closeness")})
 
 
 def _if_seen(part: str, rows, base) -> Case:
     of = ArrayField(base)
-    found = When(_seen(f"profile__{part}_to"), then=ArraySubquery(rows, output_field=of))
+    found = When(seen(f"profile__{part}_to"), then=ArraySubquery(rows, output_field=of))
     return Case(found, default=Value([], output_field=of), output_field=of)
 
 

@@ -1,6 +1,12 @@
-"""A post with the thread it stands in, both locked."""
+"""A thread, or a post with the thread it stands in, locked."""
 
 from forums.models import Post, Thread
+
+
+def locked_thread(pk: int) -> Thread:
+    """With its forum and its author."""
+    found = Thread.objects.select_for_update(of=("self",)).select_related("forum", "author")
+    return found.get(pk=pk)
 
 
 def locked_post(post: Post) -> tuple[Thread, Post]:

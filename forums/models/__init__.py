@@ -1,4 +1,5 @@
 from forums.models.drafts import Draft
+from forums.models.experts import ExpertRequest
 from forums.models.feeds import Feed
 from forums.models.files import PostFile
 from forums.models.forums import Forum
@@ -22,6 +23,7 @@ from forums.models.watching import Watch, WideWatch
 __all__ = [
     "Bookmark",
     "Draft",
+    "ExpertRequest",
     "Feed",
     "Forum",
     "ForumMarker",

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from directory.actions import documents, members, organisations, seats
+from directory.actions import consenting, documents, members, organisations, seats
 from directory.models import (
     Country,
     Member,
@@ -52,6 +52,8 @@ def settle(say: Callable[[str], None]) -> None:
         offices.keep(row)
     for row in _read("presidencies"):
         offices.preside(row)
+    for row in _read("experts"):
+        _expert(row)
     for row in _read("applicants"):
         waiting.apply(row)
     for row in _read("changes"):
@@ -138,6 +140,13 @@ def _person(row):
     if row["seat"]:
         seat = Seat.objects.get(party=row["seat"])
         seats.appoint(seat=seat, member=member, role=row["seat_role"], starts=joined)
+
+
+def _expert(row):
+    """Who has said that colleagues may ask them."""
+    hours = {name: time.fromisoformat(row[name]) for name in ("quiet_from", "quiet_until")}
+    member = Member.objects.get(handle=row["handle"])
+    consenting.consent(member=member, at_most=row["at_most"], **hours)
 
 
 def _responders(row):

@@ -189,6 +189,7 @@ class Everybody:
         asked = a_thread(thread.forum, author, kind="question", without_name=True, title="Asked")
         self.things |= {
             "a voice": [asked.author_id],
+            "a question": [asked.pk],
             "post out of sight": [hidden.pk],
             "a seal": [Seal.objects.of(hidden).get().pk],
         }

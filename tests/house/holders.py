@@ -126,6 +126,7 @@ HOLDERS = {
     "tables": in_tables,
     "mail notifications.mail": in_digests,
     "mail directory.letter": in_rows_only,
+    "mail forums.expertrequest": in_rows_only,
     "mail moderation.concernmail": in_rows_only,
     "mail moderation.deskmail": in_rows_only,
     "mail moderation.sanctionmail": in_rows_only,

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlencode
 
 from django.http import Http404
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.functional import Promise, cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.vocabularies import (
@@ -54,8 +57,18 @@ class Choice:
 @dataclass(frozen=True)
 class Facet:
     name: str
-    label: str | Promise
+    label: str
     choices: tuple[Choice, ...]
+
+
+def drawn(facets: list[Facet]) -> SafeString:
+    """The facets as HTML: on each page of a search they are the same."""
+    return _drawn(tuple(facets), get_language())
+
+
+@lru_cache(maxsize=512)
+def _drawn(facets: tuple[Facet, ...], language: str) -> SafeString:
+    return get_template("forums/_search_facets.html").render({"facets": facets})
 
 
 @dataclass(frozen=True)
@@ -153,14 +166,14 @@ class Chosen:
         choices = [
             Choice(
                 f"{kind.name}-{value}",
-                label,
+                str(label),
                 said(counts.get(str(pk), 0)),
                 address(query, {kind.name: "" if value == chosen else value}),
                 value == chosen,
             )
             for value, (pk, label) in _frequent(self.values[kind.name], counts, kind.name, chosen)
         ]
-        return Facet(kind.name, kind.label, tuple(choices))
+        return Facet(kind.name, str(kind.label), tuple(choices))
 
 
 def _frequent(values: dict, counts: dict, name: str, chosen: str | None) -> Iterable:

@@ -4,12 +4,10 @@ Most readers have kept no words there and speak for nobody else: theirs differs 
 token and by the number of what is sent. It is drawn once a process, with stand-ins for these.
 """
 
-import re
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from types import MappingProxyType
 
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -22,14 +20,7 @@ from forums import access
 from forums.authors import asks, spokespersons_in
 from forums.forms.replies import ReplyForm
 from forums.models import Draft, Forum, Thread
-
-# A thread's number and a forum's slug are in addresses, so their stand-ins read like them. Nothing
-# else of the form does.
-PK = 2_100_000_001
-STAND_INS = MappingProxyType(
-    {name: f"stand-in-for-{name}" for name in ("room", "token", "submission")}
-)
-_STAND_IN = re.compile(rf"stand-in-for-([a-z]+)|{PK}")
+from network.lib.stand_ins import NUMBER, put_in, stand_in
 
 
 def reply_form(request, thread, sent=None, draft=None, quoted=None, **initial) -> ReplyForm:
@@ -84,25 +75,23 @@ class Looks:
 def _blank_form(request, thread, about) -> SafeString:
     looks = Looks(thread.language_id, about["asks_here"], about["may_attach"])
     own = {
-        "thread": str(thread.pk),
-        "room": thread.forum.slug,
-        "token": get_token(request),
-        "submission": str(uuid.uuid4()),
+        str(NUMBER): str(thread.pk),
+        stand_in("room"): thread.forum.slug,
+        stand_in("token"): get_token(request),
+        stand_in("submission"): str(uuid.uuid4()),
     }
-    drawn = _drawn(looks, get_language())
-    # Safe: our own template, with numbers, slugs and tokens in it.
-    return SafeString(_STAND_IN.sub(lambda found: own[found[1] or "thread"], drawn))
+    return put_in(_drawn(looks, get_language()), own)
 
 
 @lru_cache(maxsize=256)
 def _drawn(looks: Looks, language: str) -> str:
-    forum = Forum(slug=STAND_INS["room"])
-    thread = Thread(pk=PK, language_id=looks.writes, forum=forum)
+    forum = Forum(slug=stand_in("room"))
+    thread = Thread(pk=NUMBER, language_id=looks.writes, forum=forum)
     form = ReplyForm(
-        initial={"submission": STAND_INS["submission"]},
+        initial={"submission": stand_in("submission")},
         place=thread,
         asks_here=looks.asks_here,
         may_attach=looks.may_attach,
     )
-    values = {"thread": thread, "form": form, "csrf_token": STAND_INS["token"]}
+    values = {"thread": thread, "form": form, "csrf_token": stand_in("token")}
     return render_to_string("forums/_reply_form.html", values)

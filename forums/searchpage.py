@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from psycopg.errors import QueryCanceled
 
-from forums import access, hitrow, quotes, visible
+from forums import access, facets, hitrow, quotes, visible
 from forums.facets import Choice, Chosen, Facet, address, said
 from forums.hitrow import HitRow
 from forums.models import Post, hits, sensitivity
@@ -70,6 +70,10 @@ class SearchPage:
     @property
     def taken_back(self):
         return self.chosen.without(self.query)
+
+    @property
+    def facets_html(self):
+        return facets.drawn(self.facets)
 
     @property
     def is_empty(self):

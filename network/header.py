@@ -4,10 +4,8 @@ What is of one member alone, name, unread and token, has a stand-in there: their
 kept one with these put in.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 
 from django.middleware.csrf import get_token
 from django.template.loader import get_template
@@ -15,13 +13,10 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from network.lib.stand_ins import put_in, stand_in
 from network.templatetags.ui import initials
 
-# A handle can be in an address, so its stand-in reads like one. Nothing else of the header does.
-STAND_INS = MappingProxyType(
-    {name: f"stand-in-for-{name}" for name in ("name", "initials", "handle", "unread", "token")}
-)
-_STAND_IN = re.compile(r"stand-in-for-([a-z]+)")
+OF_A_MEMBER = ("name", "initials", "handle")
 
 
 @dataclass(frozen=True)
@@ -42,11 +37,13 @@ class Looks:
 
     @property
     def member(self) -> dict | None:
-        return {**STAND_INS, "is_suspended": self.is_suspended} if self.is_member else None
+        if not self.is_member:
+            return None
+        return {name: stand_in(name) for name in OF_A_MEMBER} | {"is_suspended": self.is_suspended}
 
     @property
     def unread(self) -> str | int:
-        return STAND_INS["unread"] if self.has_unread else 0
+        return stand_in("unread") if self.has_unread else 0
 
 
 def header(request, frame) -> SafeString:
@@ -75,11 +72,10 @@ def header(request, frame) -> SafeString:
         "unread": str(frame.unread),
         "token": get_token(request),
     }
-    # Safe: our own template, with values that are escaped, or only letters and digits.
-    return SafeString(_STAND_IN.sub(lambda found: own[found[1]], drawn))
+    return put_in(drawn, {stand_in(name): value for name, value in own.items()})
 
 
 @lru_cache(maxsize=512)
 def _drawn(looks: Looks, language: str) -> str:
-    values = {"frame": looks, "csrf_token": STAND_INS["token"]}
+    values = {"frame": looks, "csrf_token": stand_in("token")}
     return get_template("lib/_header.html").render(values)

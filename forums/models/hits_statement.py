@@ -4,13 +4,12 @@ from directory.models import Visibility
 
 STATEMENT = """
 WITH titled AS MATERIALIZED (
-    SELECT thread_id, forum_id, language_id, {sector} AS sector_id, at,
+    SELECT thread_id, forum_id, language_id, author_id, at,
         ts_rank(words, %(part)s::tsquery, 1) AS rank
     FROM ({threads}) found
-    JOIN directory_member author ON author.id = author_id
 ),
 written AS MATERIALIZED (
-    SELECT post_id, thread_id, forum_id, language_id, {sector} AS sector_id, at,
+    SELECT post_id, thread_id, forum_id, language_id, author_id, at,
         ts_rank(words, %(part)s::tsquery, 1) AS rank
     FROM (
         SELECT post.id AS post_id, post.thread_id, thread.forum_id, post.language_id,
@@ -27,17 +26,20 @@ written AS MATERIALIZED (
         ORDER BY post.posted_at DESC, post.id DESC
         LIMIT {most}
     ) found
-    JOIN directory_member author ON author.id = author_id
 ),
 hits AS MATERIALIZED (
-    SELECT 'threads' AS kind, thread_id, NULL AS post_id,
-        forum_id, language_id, sector_id, at, rank
-    FROM titled WHERE %(threads)s
-    UNION ALL
-    SELECT 'posts', thread_id, post_id, forum_id, language_id, sector_id, at, rank
-    FROM written WHERE %(posts)s
-    ORDER BY at DESC, thread_id DESC, post_id DESC
-    LIMIT {most}
+    SELECT kind, thread_id, post_id, forum_id, language_id, {sector} AS sector_id, at, rank
+    FROM (
+        SELECT 'threads' AS kind, thread_id, NULL AS post_id,
+            forum_id, language_id, author_id, at, rank
+        FROM titled WHERE %(threads)s
+        UNION ALL
+        SELECT 'posts', thread_id, post_id, forum_id, language_id, author_id, at, rank
+        FROM written WHERE %(posts)s
+        ORDER BY at DESC, thread_id DESC, post_id DESC
+        LIMIT {most}
+    ) found
+    JOIN directory_member author ON author.id = author_id
 ),
 -- How many hits have each value: looked at once for all of these columns.
 counted AS (

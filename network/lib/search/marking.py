@@ -47,10 +47,13 @@ class Marker:
             or (language, folded) in self.forms
         )
 
+    # Whoever turns a page or narrows a search down meets many of the same texts again.
+    @lru_cache(maxsize=1024)  # noqa: B019  a Marker is a value, and small
     def marked(self, text: str, language: str) -> SafeString:
         """The whole text."""
         return _html(text, self._places(text, language), 0, len(text))
 
+    @lru_cache(maxsize=1024)  # noqa: B019
     def excerpt(self, text: str, language: str, length: int = 220) -> SafeString:
         """The part of a text that has most of what was found, from the beginning if nothing is."""
         text = " ".join(text.split())

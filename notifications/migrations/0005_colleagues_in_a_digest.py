@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0013_faceting"),
+        ("directory", "0012_find_people"),
         ("notifications", "0004_saved_search"),
     ]
 

@@ -110,7 +110,8 @@ def mates_of(viewer) -> list[int]:
     """Who shows the viewer more, because they share a group."""
     if not is_admitted(viewer):
         return []
-    return sorted({pk for plug in group_mates for pk in plug(viewer)})
+    mates = [Member.objects.filter(pk__in=plug(viewer)) for plug in group_mates]
+    return sorted({pk for some in mates for pk in some.order_by().values_list("pk", flat=True)})
 
 
 def _skills_of(meanings) -> list[str]:

@@ -1,4 +1,4 @@
-"""Who is answered what at organisations, contact points and bodies. See who_may_see.py."""
+"""Who is answered what in the directory beside its members. See who_may_see.py."""
 
 from tests.house.walk import ANYBODY, GET_ONLY, OFFICE, OFFICE_405, SAME, THEN_405, Line
 
@@ -6,6 +6,10 @@ DIRECTORY = "403 applicant, login visitor, 200"
 TO_THE_LIST = "login visitor, >kept_points office, 404"
 
 BODY_LINES = [
+    Line("pictures", "", DIRECTORY, THEN_405),
+    Line("directory_search_save", "", THEN_405, "403 applicant, login visitor, >directory"),
+    Line("settings_directory_searches", "", "login visitor, 200", THEN_405),
+    Line("directory_search_remove", "nothing", THEN_405, "login visitor, 404"),
     Line("organisations", "", DIRECTORY, THEN_405),
     Line("organisation", "an organisation, slug", "404 applicant, login visitor, 200", THEN_405),
     Line("contact_points", "", DIRECTORY, THEN_405),

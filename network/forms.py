@@ -10,7 +10,6 @@ from notifications.forms import HOURS
 class WelcomeForm(ProfileForm):
     """The few things that decide what a new member finds here."""
 
-    name = headline = about = None  # asked when they came, or at leisure
     hour = forms.TypedChoiceField(
         label=_("Daily digest at"),
         choices=HOURS,

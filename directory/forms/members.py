@@ -41,16 +41,19 @@ class NameForm(forms.Form):
             raise forms.ValidationError(message) from None
 
 
-class ProfileForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=80)
-    headline = forms.CharField(
-        label=_("Function"), max_length=80, required=False, help_text=_("What you do, in a line.")
-    )
-    about = forms.CharField(
-        label=_("About"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5})
-    )
+class PlaceForm(forms.Form):
+    """Where somebody works."""
+
     country = CountryField(label=_("Country"), queryset=Country.objects.all())
     sector = forms.ModelChoiceField(label=_("Sector"), queryset=Sector.objects.all())
+    timezone = forms.ChoiceField(
+        label=_("Time zone"), choices=[(z, z.replace("_", " ")) for z in TIMEZONES]
+    )
+
+
+class ProfileForm(PlaceForm):
+    """What decides which colleagues, threads and digests somebody finds here."""
+
     priorities = forms.ModelMultipleChoiceField(
         label=_("Priorities"),
         queryset=Priority.objects.in_use(),
@@ -64,17 +67,11 @@ class ProfileForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    timezone = forms.ChoiceField(
-        label=_("Time zone"), choices=[(z, z.replace("_", " ")) for z in TIMEZONES]
-    )
 
     @classmethod
     def of(cls, member, data=None):
         """The form filled with what the member's profile says now."""
         initial = {
-            "name": member.name,
-            "headline": member.headline,
-            "about": member.profile.about if hasattr(member, "profile") else "",
             "country": member.country_id,
             "sector": member.sector_id,
             "priorities": list(member.priorities.values_list("pk", flat=True)),

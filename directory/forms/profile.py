@@ -6,9 +6,8 @@ Each has `of(member, data)`, filled with what is there, and `said`, which its ac
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from directory.forms.countries import CountryField
-from directory.forms.members import TIMEZONES
-from directory.models import Country, PlaceLevel, Profile, Sector
+from directory.forms.members import PlaceForm
+from directory.models import PlaceLevel, Profile
 from directory.orcid import orcid
 
 MOST_SKILLS, LONGEST_SKILL = 12, 40
@@ -22,7 +21,7 @@ class Section(forms.Form):
         return self.cleaned_data
 
 
-class WhoForm(Section):
+class WhoForm(Section, PlaceForm):
     name = forms.CharField(label=_("Name"), max_length=80)
     headline = forms.CharField(
         label=_("Function"), max_length=80, required=False, help_text=_("What you do, in a line.")
@@ -30,8 +29,6 @@ class WhoForm(Section):
     about = forms.CharField(
         label=_("About"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
-    country = CountryField(label=_("Country"), queryset=Country.objects.all())
-    sector = forms.ModelChoiceField(label=_("Sector"), queryset=Sector.objects.all())
     level = forms.ModelChoiceField(
         label=_("Level"),
         queryset=PlaceLevel.objects.all(),
@@ -39,9 +36,8 @@ class WhoForm(Section):
         empty_label=_("Not said"),
         help_text=_("For how large a place you work."),
     )
-    timezone = forms.ChoiceField(
-        label=_("Time zone"), choices=[(z, z.replace("_", " ")) for z in TIMEZONES]
-    )
+
+    field_order = ["name", "headline", "about", "country", "sector", "level", "timezone"]
 
     @classmethod
     def of(cls, member, data=None):

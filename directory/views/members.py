@@ -26,7 +26,8 @@ def member(request, handle):
         "shown": shown,
         "seen": shown.seen,
         "affiliations": _affiliations(shown),
-        "seats": shown.seat_terms.current().select_related("seat__party", "seat__body"),
+        # A seat says which country somebody is of: for visitors only where that is for everyone.
+        "seats": _seats(shown) if request.user.is_authenticated or shown.seen.country else (),
         "sections": [section(request.user, shown) for section in member_sections],
         "may_edit": access.may_edit_profile(request.user, shown),
         "may_admit": access.may_admit(request.user, shown),
@@ -50,6 +51,10 @@ def card(request, handle):
 def _shown(viewer, handle) -> Member:
     visible = Member.objects.visible_to(viewer).seen_by(viewer)
     return get_object_or_404(visible, handle=handle)
+
+
+def _seats(shown):
+    return shown.seat_terms.current().select_related("seat__party", "seat__body")
 
 
 def _affiliations(shown) -> dict:

@@ -105,6 +105,13 @@ def test_a_long_thread_and_one_that_is_watched(browser_as, check, threads, membe
     check(page, long.get_absolute_url() + "?page=last", long.title)
     check(page, watched.get_absolute_url(), watched.title)
     check(page, f"/members/{member.handle}/", member.name)
+    check(page, "/settings/profile/", "Your profile")
+    for section, title in (
+        *(("who", "Who you are"), ("expertise", "What you work on"), ("skills", "Skills")),
+        *(("languages", "Languages"), ("seen", "Who sees what"), ("found", "Being found")),
+        ("affiliations", "Where you work and worked"),
+    ):
+        check(page, f"/settings/profile/{section}/", title)
     check(page, "/search/?q=kaisa", "Search")
     check(page, "/search/?q=nothing-of-the-kind", "Search")
     check(page, "/guidelines/#2.3", "Community guidelines")

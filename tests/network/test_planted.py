@@ -58,6 +58,8 @@ UNLINKED = {
     ),
     *("desk_news", "sanction_appeal"),
     *("secretariat_organisation_merge", "secretariat_spokesperson_end"),
+    # For staff of the police and the like; for who has told of an organisation that Havn knows.
+    *("settings_role_name", "affiliation_end", "affiliation_remove"),
     # Its button stands there for seconds, after something was marked as read.
     "unread_undo",
     # A button that is there for twenty seconds.

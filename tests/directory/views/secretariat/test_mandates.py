@@ -94,8 +94,8 @@ def test_after_the_switch_new_threads_and_profiles_choose_anew_and_old_threads_k
     thread = a_thread(forum, author, priorities=[of("justice")])
     desk.post(USE)
     client.force_login(author)
-    own = reverse("settings_section", args=["expertise"])
-    for page in (reverse("thread_new", args=[forum.slug]), own):
+    work = reverse("settings_section", args=["expertise"])
+    for page in (reverse("thread_new", args=[forum.slug]), work):
         html = client.get(page).content.decode()
         assert "Partnerships" in html
         assert "Child-friendly justice" not in html

@@ -1,0 +1,264 @@
+"""Where a member can be seen, and by what one knows it there: for test_visibility_matrix.py.
+
+To add a place, add a function to PLACES: (scene, viewer) -> all that the viewer gets there.
+"""
+
+import json
+import re
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+from directory.models.visibility import PARTS, Visibility
+from forums.models import Thread
+from network.lib.ports import exports
+from notifications.digest_mail import compose
+from tests.forums.atom import a_feed
+from tests.notifications.told import everything
+
+TITLE = "Kvarkwelcome for families"
+MARKS = {
+    "headline": "Kvarkhead of unit",
+    "organisation": "Kvarkhouse",
+    "country": "Iceland",
+    "sector": "Helpline or hotline",
+    "about": "Kvarkabout me",
+    "level": "Region, county or state",
+    "expertise": "Kvarkdeep in it",
+    "skills": "kvarkskill",
+    "languages": "Lietuvių",
+    "affiliations": "Kvarkbefore that",
+    "orcid": "0000-0002-1825-0097",
+    "offers": "Hosting a study visit",
+    "activity": TITLE,
+}
+# As an export says them: codes and English names.
+IN_THE_COPY = {"languages": "Lithuanian", "offers": "study-visit"}
+CARD = {
+    "level": r"Region\, county or state",
+    "languages": "LANG;PREF=1:lt",
+    "expertise": "EXPERTISE;LEVEL=expert",
+}
+# The secretariat looks at a colleague as every member does; all of them it has on its own screens.
+VIEWERS = {"visitor": 3, "member": 2, "mate": 1, "owner": 0, "secretariat": 2}
+
+
+@dataclass
+class Scene:
+    """Who looks, and at whom.
+
+    Attributes:
+        viewers: {of VIEWERS: the member}; None for the visitor.
+        mail: a digest that tells of the thread.
+        feeds: {viewer: the path of their feed}.
+    """
+
+    shown: object
+    thread: Thread
+    viewers: dict
+    client: object
+    mail: object
+    feeds: dict = field(default_factory=dict)
+
+    def get(self, viewer, path) -> str:
+        """What is answered; nothing where it is not there for them."""
+        self.client.logout()
+        if self.viewers[viewer]:
+            self.client.force_login(self.viewers[viewer])
+        answer = self.client.get(path)
+        return answer.content.decode() if answer.status_code == 200 else ""
+
+
+# --- Places ------------------------------------------------------------------------------------
+
+
+def page(scene, viewer):
+    return scene.get(viewer, reverse("member", args=[scene.shown.handle]))
+
+
+def card(scene, viewer):
+    text = scene.get(viewer, reverse("member_card", args=[scene.shown.handle]))
+    return text.replace("\r\n ", "")
+
+
+def post(scene, viewer):
+    return _of_post(scene.get(viewer, scene.thread.get_absolute_url()))
+
+
+def threads(scene, viewer):
+    text = scene.get(viewer, scene.thread.forum.get_absolute_url())
+    return "".join(re.findall(r"<li[^>]*data-row.*?</li>", text, re.DOTALL))
+
+
+def search(scene, viewer):
+    text = scene.get(viewer, reverse("search") + "?q=kvarkwelcome&kind=threads")
+    return "".join(re.findall(r"<li[^>]*data-row.*?</li>", text, re.DOTALL))
+
+
+def facet(scene, viewer):
+    """Whether the sector leads to what they wrote."""
+    text = scene.get(viewer, reverse("search") + "?q=kvarkwelcome&sector=helpline-hotline")
+    return MARKS["sector"] if "No threads" not in text and f"{scene.thread.pk}/" in text else ""
+
+
+def feed(scene, viewer):
+    if viewer == "visitor":
+        return scene.get(viewer, reverse("forum_feed", args=[scene.thread.forum.slug]))
+    if viewer not in scene.feeds:
+        scene.feeds[viewer] = a_feed(scene.viewers[viewer], forum=scene.thread.forum)
+    return scene.get("visitor", scene.feeds[viewer])
+
+
+def digest(scene, viewer):
+    """Of somebody who reads nothing else: what was read is not told of."""
+    return everything(compose(scene.mail)) if viewer == "member" else ""
+
+
+def paper(scene, viewer):
+    return scene.get(viewer, reverse("thread_paper", args=[scene.thread.pk]))
+
+
+def picker(scene, viewer):
+    path = reverse("colleagues", args=[scene.thread.forum.slug]) + "?q=kaisa"
+    return scene.get(viewer, path)
+
+
+def group(scene, viewer):
+    slug = scene.shown.groups.get().forum.slug
+    text = scene.get(viewer, reverse("forum_members", args=[slug]))
+    rows = re.findall(r"<li data-row.*?</li>", text, re.DOTALL)
+    return "".join(row for row in rows if scene.shown.name in row)
+
+
+def first_run(scene, viewer):
+    works_on = scene.shown.priorities.get().pk
+    return scene.get(viewer, reverse("welcome_near") + f"?priorities={works_on}")
+
+
+def copy(scene, viewer):
+    """What the member takes away; only they can."""
+    if viewer != "owner":
+        return ""
+    rows = [list(part.values(scene.shown)) for part in exports if part.name in OWN]
+    return json.dumps(rows, default=str, ensure_ascii=False)
+
+
+def office(scene, viewer):
+    return scene.get(viewer, reverse("secretariat_member", args=[scene.shown.handle]))
+
+
+def _of_post(text):
+    found = re.search(r'<header class="post-head">.*?</header>', text, re.DOTALL)
+    return found.group() if found else ""
+
+
+OWN = ("account", "profile", "expertise", "languages", "affiliations", "threads")
+NAMED = set(VIEWERS) - {"visitor"}
+MEMBERS_SEE, ALL = Visibility.MEMBERS, Visibility.NOBODY
+
+
+@dataclass(frozen=True)
+class Place:
+    """
+    Args:
+        shows: the parts that can stand there.
+        near: how near everybody is who looks there; None for as near as the viewer is.
+        files: the files that show it, which nobody needs to look at again.
+        to: who gets anything there.
+        marks: other marks than on pages.
+        less: {viewer: parts} for whom other parts stand there.
+        by: the part by which somebody comes there at all.
+    """
+
+    get: object
+    shows: set[str]
+    files: tuple[str, ...]
+    near: int | None = None
+    to: frozenset[str] = frozenset(VIEWERS)
+    marks: dict | None = None
+    less: dict | None = None
+    by: str = ""
+
+
+FOR_LISTS = {"organisation", "country"}
+PLACES = {
+    "digest": Place(
+        digest,
+        FOR_LISTS,
+        ("notifications/digest_mail.py",),
+        near=MEMBERS_SEE,
+        to=frozenset({"member"}),
+    ),
+    "page": Place(
+        page,
+        set(PARTS),
+        (
+            *("directory/views/members.py", "directory/views/profile.py", "directory/hints.py"),
+            *("templates/directory/member.html", "forums/plugs.py", "moderation/member_subject.py"),
+        ),
+    ),
+    "card": Place(
+        card,
+        set(PARTS) - {"offers", "affiliations", "activity"},
+        ("directory/vcard.py",),
+        marks=CARD,
+    ),
+    "post": Place(
+        post,
+        {"headline", "organisation", "country"},
+        ("forums/fragments.py", "templates/forums/_post.html", "directory/unnamed.py"),
+        near=MEMBERS_SEE,
+        # Visitors read "A colleague, sector", and the country.
+        less={"visitor": {"sector", "country"}},
+    ),
+    "threads": Place(
+        threads,
+        FOR_LISTS,
+        ("forums/bylines.py", "forums/threadrow.py"),
+        near=MEMBERS_SEE,
+        less={"visitor": {"country"}},
+    ),
+    "search": Place(
+        search, FOR_LISTS, (), near=MEMBERS_SEE, less={"visitor": {"sector", "country"}}
+    ),
+    "facet": Place(facet, {"sector"}, (), near=MEMBERS_SEE),
+    "feed": Place(feed, set(), (), near=MEMBERS_SEE, less={"visitor": {"sector"}}),
+    "paper": Place(
+        paper,
+        {"headline", "organisation", "country"},
+        ("forums/paper/gather.py",),
+        near=MEMBERS_SEE,
+        to=frozenset(NAMED),
+    ),
+    "picker": Place(
+        picker,
+        FOR_LISTS,
+        ("templates/forums/_colleagues.html",),
+        near=MEMBERS_SEE,
+        # One does not mention oneself.
+        to=frozenset(NAMED - {"owner"}),
+    ),
+    "group": Place(
+        group,
+        FOR_LISTS | {"sector"},
+        ("templates/forums/group.html",),
+        near=MEMBERS_SEE,
+        to=frozenset({"owner", "mate", "secretariat"}),
+    ),
+    "first_run": Place(
+        first_run,
+        FOR_LISTS | {"sector"},
+        ("templates/_first_run_near.html",),
+        near=MEMBERS_SEE,
+        to=frozenset(NAMED - {"owner"}),
+        by="expertise",
+    ),
+    "copy": Place(copy, set(PARTS), (), near=ALL, to=frozenset({"owner"}), marks=IN_THE_COPY),
+    "office": Place(
+        office,
+        {"headline", "organisation", "country", "sector"},
+        (),
+        near=ALL,
+        to=frozenset({"secretariat"}),
+    ),
+}

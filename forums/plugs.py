@@ -9,6 +9,7 @@ from network.lib.ports import (
     forum_titles,
     held_kinds,
     member_sections,
+    seat_record,
     seat_sections,
     secretariat_screens,
     subjects,
@@ -41,6 +42,7 @@ def seat_acts(viewer, seat):
 
 
 seat_sections.plug(seat_acts)
+seat_record.plug(seat_acts)
 secretariat_screens.plug(
     Screen(
         "secretariat_forums",

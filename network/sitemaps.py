@@ -8,6 +8,7 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.urls import reverse
 
+from directory.models import Body
 from forums.models import Forum, Thread
 from forums.models.sensitivity import Way
 
@@ -33,6 +34,14 @@ class Pages(OurSitemap):
         return reverse(name)
 
 
+class Bodies(OurSitemap):
+    def items(self):
+        return Body.objects.order_by("slug")
+
+    def location(self, body):
+        return reverse("body", args=[body.pk])
+
+
 class PublicForums(OurSitemap):
     def items(self):
         return Forum.objects.visible_to(AnonymousUser()).in_order()
@@ -54,5 +63,5 @@ class PublicThreads(OurSitemap):
 
 def sitemap(request):
     """sitemap.xml."""
-    sections = {"pages": Pages, "forums": PublicForums, "threads": PublicThreads}
+    sections = {"pages": Pages, "bodies": Bodies, "forums": PublicForums, "threads": PublicThreads}
     return sitemap_view(request, sitemaps=sections)

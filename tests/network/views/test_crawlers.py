@@ -32,6 +32,7 @@ def test_the_sitemap_holds_what_a_visitor_may_read_and_nothing_else(
         assert f"<loc>https://havn.example{public.get_absolute_url()}</loc>" in page
         assert f"<loc>https://havn.example{reverse('forum', args=['open-square'])}</loc>" in page
         assert "<loc>https://havn.example/guidelines/</loc>" in page
+        assert "<loc>https://havn.example/bodies/expert-group/</loc>" in page
         for thread in closed:
             assert f"/threads/{thread.pk}/" not in page
             assert f"/forums/{thread.forum.slug}/" not in page
@@ -43,7 +44,7 @@ def test_the_sitemap_costs_the_same_whatever_its_length(
 ):
     for _ in range(how_many):
         a_thread(public_forum, author)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get("/sitemap.xml")
 
 

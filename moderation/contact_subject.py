@@ -84,5 +84,6 @@ CONTACT = Subject(
         version=lambda contact: 1 if contact.hidden_at else 0,
         is_hidden=lambda contact: contact.hidden_at is not None,
         around=_around,
+        is_private=True,
     ),
 )

@@ -47,7 +47,7 @@ def context_of(member, shown: Matter, *, uncovered: bool = False, query: str = "
         "row": rows([shown])[0],
         "may_learn_name": access.may_learn_name(member, shown.author),
         "has_item": thing is not None or appeal is None or appeal.sanction is None,
-        "thing_url": thing.subject.url(thing.row) if thing else "",
+        "thing_url": _address(thing) if thing else "",
         "is_hidden": bool(desk) and desk.is_hidden(thing.row),
         "is_covered": is_covered,
         "fragment": fragment,
@@ -167,3 +167,8 @@ def _redact_at(shown: Matter, thing, member) -> str:
     hidden = desk.is_hidden(thing.row)
     query = f"matter={shown.pk}&seen={shown.version}"
     return f"{desk.redact_at(thing.row)}?{query}" if reads and not hidden else ""
+
+
+def _address(thing) -> str:
+    """Where it stands; nowhere, for what is a page of two members."""
+    return "" if thing.subject.desk.is_private else thing.subject.url(thing.row)

@@ -14,6 +14,10 @@ class ContactQuerySet(models.QuerySet):
     def sent_by(self, member):
         return self.filter(sender=member.pk)
 
+    def of(self, member):
+        """What the member wrote or was written."""
+        return self.filter(Q(recipient=member.pk) | Q(sender=member.pk))
+
     def between(self, sender, recipient):
         return self.sent_by(sender).received_by(recipient)
 

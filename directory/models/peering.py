@@ -75,6 +75,13 @@ class PeerQuerySet(models.QuerySet):
         )
         return self.filter(seen("profile__languages_to"), Exists(writes))
 
+    def reading(self, code: str):
+        """Who reads a language well, or writes it, and lets the viewer know."""
+        reads = MemberLanguage.objects.filter(
+            Q(reads_well=True) | Q(writes__gte=WRITES), member=OuterRef("pk"), language=code
+        )
+        return self.filter(seen("profile__languages_to"), Exists(reads))
+
     def knowing(self, priorities):
         """Who works on one of the priorities, not only follows it, and lets the viewer know."""
         knows = Expertise.objects.filter(

@@ -97,20 +97,24 @@ def contacts(request):
 @login_required
 @require_GET
 def received(request, pk):
-    """One message, and what can be done about it: answer, report, block."""
-    found = Contact.objects.received_by(request.user).with_sender().select_related("answer")
+    """One message: for its recipient with answer, report and block; as it was, for its sender."""
+    found = Contact.objects.of(request.user).with_sender().select_related("recipient", "answer")
     contact = get_object_or_404(found, pk=pk)
-    sender = contact.sender
-    has_answer = hasattr(contact, "answer")
-    context = {
-        "contact": contact,
-        "sender": sender,
-        "where": where(sender),
-        "has_answer": has_answer,
-        "may_answer": not has_answer
-        and not contact.hidden_at
-        and sender
-        and access.may_contact(request.user, sender, answers=contact),
-        "is_blocked": sender and Block.objects.of(request.user).filter(blocked=sender).exists(),
-    }
+    is_mine = contact.sender_id == request.user.pk
+    other = contact.recipient if is_mine else contact.sender
+    context = {"contact": contact, "is_mine": is_mine, "other": other, "where": where(other)}
+    if not is_mine and other:
+        context |= _acts(request.user, contact)
     return render(request, "directory/contact_received.html", context)
+
+
+def _acts(member, contact) -> dict:
+    """What the recipient can do about a message."""
+    sender, has_answer = contact.sender, hasattr(contact, "answer")
+    is_open = not has_answer and not contact.hidden_at
+    return {
+        "has_answer": has_answer,
+        "may_answer": is_open and access.may_contact(member, sender, answers=contact),
+        "may_report": not contact.hidden_at,
+        "is_blocked": Block.objects.of(member).filter(blocked=sender).exists(),
+    }

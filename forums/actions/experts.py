@@ -48,6 +48,8 @@ def call_experts(
     now = now or timezone.now()
     with transaction.atomic():
         thread = locked_thread(thread.pk)
+        if not thread.is_open:  # closed, or concluded, in this moment
+            return 0
         if ExpertRequest.objects.in_thread(thread).since(now - ROUND).exists():
             raise AskedToday
         free = with_room(_who_fit(thread, by, priorities, country, language), now)
@@ -81,7 +83,7 @@ def _who_fit(thread: Thread, by, priorities, country: str, language: str):
         found = found.without_blocks(one)
     if country:
         found = found.in_seen_country(country)
-    return found.writing(language) if language else found
+    return found.reading(language) if language else found
 
 
 def _ask(thread: Thread, member, asker, now: datetime) -> ExpertRequest:

@@ -15,7 +15,7 @@ class CallForm(forms.Form):
         label=_("From"), queryset=Country.objects.all(), required=False, empty_label=_("Any")
     )
     language = forms.ModelChoiceField(
-        label=_("Who write"), queryset=Language.objects.all(), required=False, empty_label=_("Any")
+        label=_("Who read"), queryset=Language.objects.all(), required=False, empty_label=_("Any")
     )
 
     def __init__(self, data=None, *, thread):

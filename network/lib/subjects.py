@@ -40,6 +40,7 @@ class Desk:
         version: (thing) -> int: another number means that the words are others.
         is_hidden: (thing) -> whether a moderator has taken it out of sight.
         around: (thing, viewer) -> (fragment, context): the thing in its surroundings.
+        is_private: its page is for others than moderators, who read it at the desk.
         hides: whether `hide` and `restore` do anything.
         field: "app.Model.field" that `mend` writes.
         mend: (thing, words, by) -> None: words that its author has mended, as cleaned HTML, in its
@@ -56,6 +57,7 @@ class Desk:
     version: Callable[[Any], int] = lambda row: 0
     is_hidden: Callable[[Any], bool] = lambda row: False
     around: Callable[[Any, Any], tuple[str, dict]] | None = None
+    is_private: bool = False
     hides: bool = True
     field: str = ""
     mend: Callable[..., None] | None = None

@@ -54,7 +54,12 @@ READING_LINES = [
     ),
     Line("contact", "applicant", "login visitor, 403 office, 404", SAME),
     Line("contacts", "", SIGNED_IN, THEN_405),
-    Line("contact_received", "their message", "200 member, login visitor, 404", THEN_405),
+    Line(
+        "contact_received",
+        "their message",
+        "200 member other-country, login visitor, 404",
+        THEN_405,
+    ),
     Line(
         "block",
         "a member",

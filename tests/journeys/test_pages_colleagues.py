@@ -49,7 +49,7 @@ def test_a_question_comes_before_an_expert(browser_as, check, forum, author):
     page = browser_as(author)
     page.goto(question.get_absolute_url())
     page.get_by_role("link", name="Ask the experts…").click()
-    page.get_by_label("Who write").select_option("")
+    page.get_by_label("Who read").select_option("")
     page.get_by_role("button", name="Ask the experts").click()
     page.get_by_text("1 expert is asked.").wait_for()
     check(page, None, "Ask the experts")

@@ -8,8 +8,15 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 
-from directory.models import Invitation, InvitationList, Letter, Member, OrganisationList
-from forums.models import Draft, PostVersion
+from directory.models import (
+    Contact,
+    Invitation,
+    InvitationList,
+    Letter,
+    Member,
+    OrganisationList,
+)
+from forums.models import Draft, ExpertRequest, PostVersion
 from moderation.models import (
     AuditEntry,
     Concern,
@@ -114,6 +121,16 @@ def a_desk_mail(at):
     return DeskMail.objects.create(created_at=at, sent_at=at, **fields)
 
 
+def a_contact(at):
+    fields = {"sender": a_member(), "recipient": a_member(), "subject": "A", "text": "B"}
+    return Contact.objects.create(sent_at=at, **fields)
+
+
+def a_question(at):
+    fields = {"thread": a_thread(a_forum(), a_member()), "member": a_member()}
+    return ExpertRequest.objects.create(created_at=at, sent_at=at, **fields)
+
+
 def a_shift(ends):
     return Shift.objects.create(member=a_member(), starts=ends - DAY, ends=ends)
 
@@ -150,6 +167,8 @@ EDGES = {
     "mails about concerns": (a_concern_mail, 90 * DAY),
     "matters": (a_matter, 730 * DAY),
     "mails from the desk": (a_desk_mail, 90 * DAY),
+    "contacts": (a_contact, 90 * DAY),
+    "questions to experts": (a_question, 90 * DAY),
     "shifts": (a_shift, 365 * DAY),
 }
 

@@ -11,7 +11,6 @@ from directory.actions import letters
 from directory.actions.blocking import block, unblock
 from directory.actions.contacting import Answered, TooMany, contact, let_write
 from directory.models import Contact, Letter, Member
-from network.retention import keep_to_rules
 from tests.factories import a_member
 from tests.notifications.outcomes import at_once, deliver_all
 
@@ -136,12 +135,3 @@ def test_two_tabs_do_not_send_one_too_many(transactional_db, author, watcher):
     at_once(send, send)
     assert len(refused) == 1
     assert Contact.objects.count() == 5
-
-
-def test_after_90_days_the_words_are_gone(author, watcher):
-    wrote(author, watcher)
-    kept = contact(sender=author, recipient=watcher, **WORDS)
-    old = timezone.now() - 91 * DAY
-    Contact.objects.exclude(pk=kept.pk).update(sent_at=old)
-    keep_to_rules()
-    assert list(Contact.objects.all()) == [kept]

@@ -69,7 +69,12 @@ def test_what_came_is_read_and_answered_by_its_recipient_alone(client, message, 
     assert "You have answered" in client.get(url).content.decode()
     assert client.get(answer_at).status_code == 404
     client.force_login(author)
+    page = client.get(url).content.decode()
+    assert "You wrote this to:" in page
+    assert "/report/?about=directory.contact" not in page
+    client.force_login(a_member())
     assert client.get(url).status_code == 404
+    client.force_login(author)
     assert client.get(f"{form_for(watcher)}?answers={message.pk}").status_code == 404
 
 
@@ -95,6 +100,7 @@ def test_its_recipient_reports_it_and_a_moderator_takes_it_out(
     client.force_login(moderator)
     page = client.get(reverse("desk_matter", args=[matter.pk])).content.decode()
     assert WORDS["text"] in page
+    assert message.get_absolute_url() not in page
     why = {"by": moderator, "reason": "It says too much."}
     assert thing.subject.hide(thing.row, country=Country.objects.get(pk="EE"), **why)
     message.refresh_from_db()

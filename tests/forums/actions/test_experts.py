@@ -90,7 +90,7 @@ def test_who_may_not_read_there_is_not_asked(author):
 def test_by_country_and_language(forum, author):
     norwegian = an_expert("Norwegian", country_id="NO")
     an_expert("Estonian", country_id="EE")
-    MemberLanguage.objects.create(member=norwegian, language_id="nb", writes=2)
+    MemberLanguage.objects.create(member=norwegian, language_id="nb")
     assert ask_again(forum, author, country="NO") == 1
     assert ask_again(forum, author, language="nb") == 1
     assert asked() == ["Norwegian", "Norwegian"]

@@ -77,6 +77,17 @@ def test_lists_of_any_length_are_kept_each_by_its_length(thread):
     assert read(numbers=[8]) == []
 
 
+def test_a_number_may_stand_in_several_places_and_two_values_may_be_equal(thread):
+    read = Kept(
+        lambda kind, first, last: Post.objects.filter(
+            number__gte=first, number__lte=last, thread__last_number__gte=first, hidden_at=None
+        ).values_list("number", "thread__last_number")
+    )
+    assert read(first=1, last=1) == [(1, 1)]
+    assert read(first=1, last=9) == [(1, 1)]
+    assert read(first=2, last=9) == []
+
+
 def test_texts_are_values_like_numbers(thread):
     read = Kept(
         lambda kind, title, slugs: Thread.objects.filter(title=title, forum__slug__in=slugs),

@@ -12,7 +12,7 @@ class CallForm(forms.Form):
         label=_("Priority"), queryset=Priority.objects.none(), required=False
     )
     country = CountryField(
-        label=_("From"), queryset=Country.objects.all(), required=False, empty_label=_("Any")
+        label=_("Country"), queryset=Country.objects.all(), required=False, empty_label=_("Any")
     )
     language = forms.ModelChoiceField(
         label=_("Who read"), queryset=Language.objects.all(), required=False, empty_label=_("Any")

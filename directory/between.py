@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from directory.access import may_write
-from directory.models import Contact, Visibility
+from directory.models import Contact
 
 
 def contact_section(viewer, member):
@@ -26,15 +26,3 @@ def told(contact, count):
     if contact.sender is None:
         return _("Somebody who has left wrote to you")
     return _("%(name)s wrote to you") % {"name": contact.sender.name}
-
-
-def where(member, closeness: int = Visibility.MEMBERS) -> str:
-    """Organisation, sector and country, as far as who is so close sees them, in one line."""
-    if member is None:
-        return ""
-    parts = ("organisation", "sector", "country")
-    seen = [part for part in parts if getattr(member, f"{part}_to") >= closeness]
-    said = {part: getattr(member, part) for part in seen}
-    if said.get("organisation"):
-        said["organisation"] = said["organisation"].name
-    return " · ".join(str(part) for part in said.values() if part)

@@ -4,7 +4,6 @@ rendered when it is sent."""
 from django.conf import settings
 from django.urls import reverse
 
-from directory.between import where
 from directory.contact_checks import to_check_by
 from directory.models import Block, Letter
 from network.lib.mail import addressed
@@ -114,5 +113,5 @@ def _contact(letter: Letter):
         return None
     url = settings.HAVN_URL + contact.get_absolute_url()
     context = {"contact": contact, "sender": sender, "member": member, "url": url}
-    context["where"] = where(sender)
+    context["where"] = sender.face.where
     return addressed(letter, "contact", context, to=member.email, language=member.language)

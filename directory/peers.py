@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from directory.between import where
 from directory.models import Expertise, Member
 from directory.models.peering import Own, Sought
 from directory.vocabularies import languages_by_code, priorities_by_id
@@ -22,24 +21,6 @@ class Peer:
 
     member: Member
     reasons: list[str]
-
-    @property
-    def headline(self) -> str:
-        return self.member.headline if self._sees("headline") else ""
-
-    @property
-    def where(self) -> str:
-        return where(self.member, self.member.closeness)
-
-    @property
-    def offers(self) -> list:
-        """Labels of what they offer."""
-        profile = self.member.profile
-        seen = profile.offers_to >= self.member.closeness
-        return [profile.Offer(offer).label for offer in profile.offers] if seen else []
-
-    def _sees(self, part: str) -> bool:
-        return getattr(self.member, f"{part}_to") >= self.member.closeness
 
 
 def find(viewer, sought: Sought) -> tuple[Own, list[Peer]]:

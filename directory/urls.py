@@ -70,11 +70,7 @@ urlpatterns = [
     # The words of the field
     path("terms/", terms.terms, name="terms"),
     # My settings
-    path(
-        "settings/directory-searches/",
-        saved_searches.settings_directory_searches,
-        name="settings_directory_searches",
-    ),
+    path("settings/directory-searches/", saved_searches.kept, name="settings_directory_searches"),
     path(
         "settings/directory-searches/<int:pk>/remove/",
         saved_searches.remove,

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET
 
 from directory import access
 from directory.actions import contacting
-from directory.between import where
 from directory.forms.contacting import ContactForm
 from directory.models import Block, Contact, Member
 from network.lib.limits import limited
@@ -28,7 +27,7 @@ def contact(request, handle):
     if whom.pk == request.user.pk:
         raise Http404
     answers = _answered(request, whom)
-    context = {"whom": whom, "where": where(whom), "answers": answers, "form": None}
+    context = {"whom": whom, "where": whom.face.where, "answers": answers, "form": None}
     if not access.may_contact(request.user, whom, answers=answers):
         return render(request, "directory/contact.html", context, status=403)
     form = ContactForm(request.POST or None, initial=_begun(answers))
@@ -89,7 +88,7 @@ def contacts(request):
     if number > 1 and not rows:
         raise Http404
     page = Page(number, number + (len(rows) > SIZE), reverse("contacts"))
-    shown = [(contact, where(contact.sender)) for contact in rows[:SIZE]]
+    shown = [(contact, _where(contact.sender)) for contact in rows[:SIZE]]
     context = {"contacts": shown, "page": page}
     return render(request, "directory/contacts.html", context)
 
@@ -102,7 +101,12 @@ def received(request, pk):
     contact = get_object_or_404(found, pk=pk)
     is_mine = contact.sender_id == request.user.pk
     other = contact.recipient if is_mine else contact.sender
-    context = {"contact": contact, "is_mine": is_mine, "other": other, "where": where(other)}
+    context = {
+        "contact": contact,
+        "is_mine": is_mine,
+        "other": other,
+        "where": _where(other),
+    }
     if not is_mine and other:
         context |= _acts(request.user, contact)
     return render(request, "directory/contact_received.html", context)
@@ -118,3 +122,8 @@ def _acts(member, contact) -> dict:
         "may_report": not contact.hidden_at,
         "is_blocked": Block.objects.of(member).filter(blocked=sender).exists(),
     }
+
+
+def _where(member) -> str:
+    """Where a colleague works, as all members see it; nothing of who has left."""
+    return member.face.where if member else ""

@@ -42,7 +42,7 @@ def save(request):
 
 @login_required
 @require_GET
-def settings_directory_searches(request):
+def kept(request):
     """All that the member keeps, each with a button that lets it go."""
     rows = [
         {"search": search, "said": directorypage.said(asked) if asked else [], "asked": asked}

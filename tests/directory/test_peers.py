@@ -124,11 +124,11 @@ def test_nobody_is_found_or_told_of_by_what_they_hide(me):
     assert names(me) == []
     Profile.objects.filter(member=peer).update(expertise_to=Visibility.MEMBERS)
     [shown] = find(me, Sought())[1]
-    assert shown.offers == ["Research partner"]
+    assert shown.member.seen.offers == ["Research partner"]
     Profile.objects.filter(member=peer).update(offers_to=NOBODY)
     Member.objects.filter(pk=peer.pk).update(sector_to=NOBODY)
     [shown] = find(me, Sought())[1]
-    assert (shown.offers, shown.where) == ([], "Lithuania")
+    assert (shown.member.seen.offers, shown.member.seen.where) == ([], "Lithuania")
 
 
 def test_threads_both_wrote_in_count_where_the_viewer_reads_and_both_have_names(me):

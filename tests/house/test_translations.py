@@ -111,5 +111,5 @@ def test_words_are_found_in_python_and_in_templates(marked):
     """A sentence of either, a plural, and one of a language of ours."""
     found = ids(marked)
     assert ("Skip to the page", None) in found
-    assert ("Your profile is saved.", None) in found
+    assert ("Saved. Who is new to it comes with your digest.", None) in found
     assert (("%(count)d place to look at", "%(count)d places to look at"), None) in found

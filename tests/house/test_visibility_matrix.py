@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from directory.actions import affiliations, members, profiles
-from directory.models import Country, Language, Organisation, PlaceLevel, Priority, Sector
+from directory.actions import affiliations, members, profiles, seats
+from directory.models import Country, Language, Organisation, PlaceLevel, Priority, Seat, Sector
 from directory.models.visibility import FACE, PARTS
 from forums.models import Post, Thread
 from network.lib.languages import sort_key
@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def scene(db, client, public_forum):
-    shown = a_member("Kaisa R.", handle="kaisa-r")
+    shown = with_key(a_member("Kaisa R.", handle="kaisa-r"))
     house = _house(MARKS["organisation"])
     start = date(2024, 1, 1)
     function = MARKS["headline"]
@@ -56,6 +56,7 @@ def scene(db, client, public_forum):
     profiles.say_offers(member=shown, offers=["study-visit"], orcid=MARKS["orcid"])
     found = {"is_listed": True, "is_findable": True, "is_mentionable": True}
     profiles.be_found(member=shown, is_public=True, **found)
+    seats.appoint(seat=Seat.objects.get(party="IS"), member=shown, starts=timezone.now())
     mate, group = a_member("Mate M."), a_group()
     for member in (shown, mate):
         group.members.create(member=member)

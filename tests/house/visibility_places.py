@@ -8,11 +8,14 @@ import re
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils import timezone
 
-from directory.models.visibility import PARTS, Visibility
+from directory.models import SavedDirectorySearch
+from directory.models.visibility import FACE, PARTS, Visibility
 from forums.models import Thread
 from network.lib.ports import exports
 from notifications.digest_mail import compose
+from notifications.models import Digest, Mail
 from tests.forums.atom import a_feed
 from tests.notifications.told import everything
 
@@ -41,6 +44,18 @@ CARD = {
 }
 # The secretariat looks at a colleague as every member does; all of them it has on its own screens.
 VIEWERS = {"visitor": 3, "member": 2, "mate": 1, "owner": 0, "secretariat": 2}
+
+
+# What the directory is narrowed down by, to find who shows it.
+CHOICES = {
+    "country": "country=IS",
+    "sector": "sector=helpline-hotline",
+    "level": "level=subnational",
+    "expertise": "priority=prevention",
+    "skills": "skill=kvarkskill",
+    "languages": "language=lt",
+    "offers": "offer=study-visit",
+}
 
 
 @dataclass
@@ -133,6 +148,70 @@ def group(scene, viewer):
 def first_run(scene, viewer):
     works_on = scene.shown.priorities.get().pk
     return scene.get(viewer, reverse("welcome_near") + f"?priorities={works_on}")
+
+
+def _row_of(scene, text) -> str:
+    rows = re.findall(r"<li[^>]*data-row.*?</li>", text, re.DOTALL)
+    return "".join(row for row in rows if scene.shown.name in row)
+
+
+def in_the_directory(scene, viewer):
+    return _row_of(scene, scene.get(viewer, reverse("directory")))
+
+
+def narrowed(scene, viewer):
+    """By which choices of the directory they are found."""
+    if viewer == "owner":
+        return ""
+    found = {
+        part: _row_of(scene, scene.get(viewer, f"{reverse('directory')}?{query}"))
+        for part, query in CHOICES.items()
+    }
+    return " ".join(MARKS[part] for part, row in found.items() if row)
+
+
+def on_the_map(scene, viewer):
+    """Whether somebody stands in Iceland."""
+    if viewer == "owner":
+        return ""
+    text = scene.get(viewer, reverse("pictures"))
+    return MARKS["country"] if f"?country={scene.shown.country_id}" in text else ""
+
+
+def among_people(scene, viewer):
+    return _row_of(scene, scene.get(viewer, reverse("search") + "?q=kaisa&kind=people"))
+
+
+def as_a_peer(scene, viewer):
+    query = "?elsewhere=anywhere&priority=prevention"
+    return _row_of(scene, scene.get(viewer, reverse("peers") + query))
+
+
+def where_they_work(scene, viewer):
+    """That they stand there at all tells of the organisation."""
+    path = reverse("organisation", args=[scene.shown.organisation.slug])
+    row = _row_of(scene, scene.get(viewer, path))
+    return f"{row} {MARKS['organisation']}" if row else ""
+
+
+def on_the_body(scene, viewer):
+    text = scene.get(viewer, reverse("body", args=["expert-group"]))
+    return "".join(re.findall(rf">{scene.shown.name}</a>[^<]*", text))
+
+
+def new_to_a_search(scene, viewer):
+    """A digest that tells of them."""
+    if viewer in ("visitor", "owner"):
+        return ""
+    member, now = scene.viewers[viewer], timezone.now()
+    search, _new = SavedDirectorySearch.objects.get_or_create(member=member, query="q=kaisa")
+    digest, _new = Digest.objects.get_or_create(
+        member=member, day=now, defaults={"since": now, "until": now}
+    )
+    digest.colleagues.all().delete()
+    digest.colleagues.create(search=search, members=[scene.shown.pk])
+    mail, _new = Mail.objects.get_or_create(member=member, digest=digest)
+    return everything(compose(mail))
 
 
 def copy(scene, viewer):
@@ -252,6 +331,50 @@ PLACES = {
         near=MEMBERS_SEE,
         to=frozenset(NAMED - {"owner"}),
         by="expertise",
+    ),
+    "directory": Place(
+        in_the_directory,
+        set(FACE) | {"expertise", "skills", "languages"},
+        ("directory/directorypage.py", "templates/directory/_member_row.html"),
+        to=frozenset(NAMED),
+        marks={"expertise": "Prevention"},
+    ),
+    "narrowed": Place(
+        narrowed, set(CHOICES), ("directory/finding.py",), to=frozenset(NAMED - {"owner"})
+    ),
+    "map": Place(on_the_map, {"country"}, (), to=frozenset(NAMED - {"owner"})),
+    "people": Place(
+        among_people,
+        set(FACE),
+        ("templates/directory/_colleague_row.html",),
+        near=MEMBERS_SEE,
+        to=frozenset(NAMED),
+    ),
+    "peers": Place(
+        as_a_peer,
+        set(FACE) | {"offers"},
+        ("templates/directory/peers.html",),
+        to=frozenset(NAMED - {"owner"}),
+        by="expertise",
+    ),
+    "body": Place(
+        on_the_body,
+        {"headline", "organisation"},
+        ("templates/directory/_sitting.html",),
+        to=frozenset(NAMED),
+    ),
+    "new to a search": Place(
+        new_to_a_search,
+        FOR_LISTS | {"sector"},
+        ("notifications/digests.py", "templates/emails/digest.txt", "templates/emails/digest.html"),
+        to=frozenset(NAMED - {"owner"}),
+    ),
+    "organisation": Place(
+        where_they_work,
+        {"headline", "organisation"},
+        ("directory/shown.py", "templates/directory/organisation.html"),
+        to=frozenset(NAMED),
+        by="organisation",
     ),
     "copy": Place(copy, set(PARTS), (), near=ALL, to=frozenset({"owner"}), marks=IN_THE_COPY),
     "office": Place(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from psycopg.errors import QueryCanceled
 
+from directory.models.visibility import FACE_TO
 from forums import access, facets, hitrow, quotes, visible
 from forums.facets import Choice, Chosen, Facet, address, said
 from forums.hitrow import HitRow
@@ -32,7 +33,7 @@ NEWEST_FIRST = "newest"
 OF_A_HIT = [
     *("number", "html", "language", "posted_at"),
     *(f"thread__{name}" for name in ("title", "slug", "language", "forum", "sensitivity")),
-    *(f"author__{name}" for name in ("name", "email", "left_at", "country__name")),
+    *(f"author__{name}" for name in ("name", "email", "left_at", "country__name", *FACE_TO)),
 ]
 LABELS = {hits.THREADS: _("Threads"), hits.POSTS: _("Posts")}
 

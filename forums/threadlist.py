@@ -10,6 +10,7 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from directory.models.visibility import FACE_TO
 from directory.vocabularies import languages_by_code
 from forums import access, visible
 from forums.forms.lists import ListForm
@@ -24,7 +25,7 @@ KEPT_PAGES = 3
 OF_A_ROW = [
     *("title", "english", "slug", "language", "kind", "stage", "answer", "deadline"),
     *("locked_at", "locked_until", "post_count", "last_number", "last_post_at"),
-    *(f"author__{name}" for name in ("name", "email", "left_at")),
+    *(f"author__{name}" for name in ("name", "email", "left_at", *FACE_TO)),
     *("author__country__name", "author__organisation__name"),
 ]
 

@@ -7,6 +7,7 @@ field of one member, so whoever finds it knows whose it is and where it came fro
 import re
 from datetime import date, timedelta
 
+from django.http import QueryDict
 from django.utils import timezone
 
 from directory.actions import (
@@ -25,6 +26,7 @@ from directory.actions import (
 from directory.actions import members as actions
 from directory.actions.announcements import announce
 from directory.actions.contacting import contact
+from directory.actions.saved_searches import save_directory_search
 from directory.models import (
     GUIDELINES,
     Body,
@@ -38,6 +40,7 @@ from directory.models import (
     Priority,
     Sector,
 )
+from directory.searching import Asked
 from forums.actions import drafts, forums, keeping, policies, posts, preparing
 from forums.actions import held as forum_held
 from forums.actions.searches import save_search
@@ -300,6 +303,10 @@ class Writer:
     def _save_a_search(self) -> None:
         save_search(member=self.member, words=self.words["forums.SavedSearch.words"])
 
+    def _look_for_colleagues(self) -> None:
+        sent = QueryDict(f"q={self.words['directory.SavedDirectorySearch.query']}")
+        save_directory_search(member=self.member, asked=Asked(sent))
+
     def _watch_a_word(self) -> None:
         of = self.words
         policies.watch_word(
@@ -332,6 +339,7 @@ class Writer:
         self._warn_somebody()
         self._watch_a_word()
         self._save_a_search()
+        self._look_for_colleagues()
         self._write_to_somebody()
         tomorrow = timezone.now() + timedelta(days=1)
         announce(text=of["directory.Announcement.text"], ends_at=tomorrow, by=self.member)

@@ -1,8 +1,8 @@
-"""What a member wrote to colleagues through Havn and got from them, and whom they have blocked."""
+"""What a member wrote to colleagues and got from them, whom they block, and whom they look for."""
 
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Block, Contact
+from directory.models import Block, Contact, SavedDirectorySearch
 from network.lib.exports import Part, plug
 from network.lib.leaving import delete
 
@@ -42,6 +42,15 @@ plug(
         model="directory.Block",
         rows=lambda member: Block.objects.filter(member=member).order_by("pk"),
         fields={"blocked__name": _("Name"), "since": _("Since")},
+        on_leaving=delete,
+    ),
+    Part(
+        name="directory_searches",
+        label=_("Searches for colleagues you saved"),
+        why=_("So that your digest says who is new. Shown to nobody. Kept until you leave."),
+        model="directory.SavedDirectorySearch",
+        rows=lambda member: SavedDirectorySearch.objects.filter(member=member).order_by("pk"),
+        fields={"query": _("Search"), "saved_at": _("Saved")},
         on_leaving=delete,
     ),
 )

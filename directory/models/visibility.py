@@ -22,6 +22,8 @@ class Visibility(models.IntegerChoices):
 
 # What a post, too, shows of its author: columns of Member.
 FACE = ("headline", "organisation", "country", "sector")
+# Who sees them: to be fetched with them.
+FACE_TO = tuple(f"{part}_to" for part in FACE)
 # What only the directory shows: columns of Profile.
 OF_PROFILE = (
     *("about", "level", "expertise", "skills", "languages", "affiliations", "orcid", "offers"),

@@ -102,5 +102,7 @@ def test_an_index_answers(watcher):
     found = Member.objects.listed().found_by(**as_asked(read("kvarkfyr")))
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
+        # Of so few members any index would do.
+        cursor.execute("DROP INDEX member_newest")
         plan = found.explain()
     assert "member_name_words" in plan

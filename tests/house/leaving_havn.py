@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory.actions import letters
+from forums.actions import experts
 from moderation.actions import concern_mails, desk_mails, sanction_mails
 from network.lib.mail import MailRow
 from network.lib.ports import exports
@@ -20,6 +21,7 @@ from tests.notifications.outcomes import deliver_all, tomorrow
 # How each kind of mail is sent, by its number.
 SENDERS = {
     "directory.letter": letters.send,
+    "forums.expertrequest": experts.send,
     "moderation.concernmail": concern_mails.send,
     "moderation.deskmail": desk_mails.send,
     "moderation.sanctionmail": sanction_mails.send,

@@ -6,6 +6,7 @@ A field that is declared and stands not in this table makes a test fail: nobody 
 from datetime import timedelta
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 
 from directory.actions import (
@@ -24,6 +25,7 @@ from directory.actions import (
     seats,
 )
 from directory.actions.contacting import contact
+from directory.actions.saved_searches import save_directory_search
 from directory.models import (
     GUIDELINES,
     Body,
@@ -37,6 +39,7 @@ from directory.models import (
     Seat,
     Sector,
 )
+from directory.searching import Asked
 from forums.actions import drafts, keeping, policies, posts, preparing
 from forums.actions import forums as forum_actions
 from forums.actions import held as forum_held
@@ -236,6 +239,13 @@ class Scene:
         return organisations.make(by=self.office, name=name, **self.where)
 
 
+def asked_for(words) -> Asked:
+    """A search for colleagues, as a form sends it."""
+    sent = QueryDict(mutable=True)
+    sent["q"] = words
+    return Asked(sent)
+
+
 DOORS = {
     "directory.Affiliation.function": Scene.affiliate,
     "directory.Announcement.text": Scene.announce,
@@ -288,6 +298,9 @@ DOORS = {
     "forums.PostFile.name": lambda s, n: a_reply(s.start(), s.author, files=[named(n)]),
     "forums.PreparedQuestion.html": lambda s, n: s.prepare(text=n),
     "forums.PreparedQuestion.title": lambda s, n: s.prepare(title=n),
+    "directory.SavedDirectorySearch.query": lambda s, n: save_directory_search(
+        member=s.author, asked=asked_for(n)
+    ),
     "forums.SavedSearch.words": lambda s, n: save_search(member=s.author, words=n),
     "forums.Summary.text": Scene.sum_up,
     "forums.Thread.english": lambda s, n: s.start(english=n),

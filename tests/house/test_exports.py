@@ -18,8 +18,12 @@ def tables_about_members() -> set[str]:
     }
 
 
+# Made from what other parts give, for the search alone, and gone with it.
+MADE_FROM_OTHERS = {"directory.MemberWords"}
+
+
 def forgotten_tables(parts) -> set[str]:
-    return tables_about_members() - {part.model for part in parts}
+    return tables_about_members() - MADE_FROM_OTHERS - {part.model for part in parts}
 
 
 def forgotten_texts(parts, entries) -> set[str]:

@@ -148,8 +148,9 @@ def test_composing_asks_the_same_number_of_queries(
         watches(watcher, thread)
     mail = digest_of(watcher)
     assert DigestItem.objects.count() == how_many
-    # Stopped?, items, forums, threads, first posts with their authors; what it shows, noted.
-    with django_assert_num_queries(6):
+    # Stopped?, items, forums, threads, first posts with their authors; what it shows, noted; then
+    # colleagues.
+    with django_assert_num_queries(7):
         compose(mail)
 
 

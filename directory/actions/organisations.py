@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.text import slugify
 
+from directory.actions import faceting
 from directory.models import (
     Affiliation,
     ContactPoint,
@@ -106,6 +107,8 @@ def change(
         organisation.save(update_fields=[*changed, "sort_key"])
         if "name" in changed:
             _show_anew(_shown_with([organisation]))
+        if "sector" in changed:
+            _count_anew(organisation)
         if _keep_domains(organisation, domains):
             changed.append("domains")
         if changed:
@@ -206,6 +209,7 @@ def merge(*, organisation: Organisation, into: Organisation, by: Member) -> Move
             affiliations=moved.affiliations,
         )
         found[organisation.pk].delete()
+        _count_anew(into)
     return moved
 
 
@@ -218,6 +222,11 @@ def _shown_with(organisations):
 def _show_anew(members) -> None:
     """Posts show organisations: they are rendered anew."""
     members.update(face_version=F("face_version") + 1)
+
+
+def _count_anew(organisation: Organisation) -> None:
+    """The directory counts members by the kind of their organisation."""
+    faceting.refresh(organisation.members.values_list("pk", flat=True))
 
 
 def _keep_domains(organisation: Organisation, domains: Sequence[str]) -> bool:

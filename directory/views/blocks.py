@@ -32,7 +32,8 @@ def settings_blocks(request):
 def block(request, handle):
     """What blocking does, and doing it. Also for who wrote to me and has no page any more."""
     found = Member.objects.filter(handle=handle)
-    whom = get_object_or_404(found.visible_to(request.user) | found.who_wrote_to(request.user))
+    seen = found.in_use().visible_to(request.user)
+    whom = get_object_or_404(seen | found.who_wrote_to(request.user))
     if not access.may_block(request.user, whom):
         raise Http404
     if request.method == "POST":

@@ -24,7 +24,7 @@ SIZE = 30
 def contact(request, handle):
     """Subject and words for one colleague, who reads them in a mail."""
     whom = get_object_or_404(Member.objects.visible_to(request.user).with_card(), handle=handle)
-    if whom.pk == request.user.pk:
+    if whom.pk == request.user.pk or not whom.is_in_use:
         raise Http404
     answers = _answered(request, whom)
     context = {"whom": whom, "where": whom.face.where, "answers": answers, "form": None}

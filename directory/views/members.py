@@ -40,6 +40,8 @@ def card(request, handle):
     """The same for an address book; so many an hour that nobody takes the directory away."""
     member = request.user
     shown = _shown(member, handle)
+    if not shown.is_in_use:
+        raise Http404
     name, whose = ("cards", member.pk) if member.is_authenticated else ("public-card", shown.pk)
     if not within(name, whose, CARDS, 3600):
         return render(request, "429.html", status=429)

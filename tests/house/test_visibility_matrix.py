@@ -56,7 +56,7 @@ def scene(db, client, public_forum):
     profiles.say_offers(member=shown, offers=["study-visit"], orcid=MARKS["orcid"])
     found = {"is_listed": True, "is_findable": True, "is_mentionable": True}
     profiles.be_found(member=shown, is_public=True, **found)
-    seats.appoint(seat=Seat.objects.get(party="IS"), member=shown, starts=timezone.now())
+    seats.appoint(seat=Seat.objects.get(party="DK"), member=shown, starts=timezone.now())
     mate, group = a_member("Mate M."), a_group()
     for member in (shown, mate):
         group.members.create(member=member)

@@ -52,7 +52,7 @@ READING_LINES = [
         "login visitor, 403 other-sector muted, 404 applicant member, 200",
         SAME,
     ),
-    Line("contact", "applicant", "login visitor, 403 office, 404", SAME),
+    Line("contact", "applicant", "login visitor, 404", SAME),
     Line("contacts", "", SIGNED_IN, THEN_405),
     Line(
         "contact_received",

@@ -225,7 +225,6 @@ def _show_anew(members) -> None:
 
 
 def _count_anew(organisation: Organisation) -> None:
-    """The directory counts members by the kind of their organisation."""
     faceting.refresh(organisation.members.values_list("pk", flat=True))
 
 

@@ -194,6 +194,10 @@ def where_they_work(scene, viewer):
     return f"{row} {MARKS['organisation']}" if row else ""
 
 
+def write_to_them(scene, viewer):
+    return scene.get(viewer, reverse("contact", args=[scene.shown.handle]))
+
+
 def on_the_body(scene, viewer):
     text = scene.get(viewer, reverse("body", args=["expert-group"]))
     return "".join(re.findall(rf">{scene.shown.name}</a>[^<]*", text))
@@ -356,6 +360,13 @@ PLACES = {
         ("templates/directory/peers.html",),
         to=frozenset(NAMED - {"owner"}),
         by="expertise",
+    ),
+    "contact": Place(
+        write_to_them,
+        FOR_LISTS | {"sector"},
+        ("directory/views/contacts.py",),
+        near=MEMBERS_SEE,
+        to=frozenset(NAMED - {"owner"}),
     ),
     "body": Place(
         on_the_body,

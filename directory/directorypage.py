@@ -13,6 +13,7 @@ from directory.facets import FACETS, SKILL
 from directory.finding import Found, Meaning
 from directory.models import Member
 from directory.searching import MOST, Asked
+from network.lib import pages
 from network.lib.pages import Page, page_number
 
 SIZE = 30
@@ -86,9 +87,10 @@ def look(request) -> DirectoryPage:
     if number > LAST_PAGE:
         raise Http404
     found = finding.find(request.user, asked.wanted, asked.facets, (number - 1) * SIZE, SIZE)
-    count = min(max(1, -(-found.counted.total // SIZE)), LAST_PAGE)
-    if number > count:
-        raise Http404
+    filters, url = tuple(asked.pairs()), reverse("directory")
+    page = pages.asked(
+        request, found.counted.total, size=SIZE, url=url, filters=filters, most=LAST_PAGE
+    )
     labels = {facet.name: facet.labels(_values(facet, asked, found)) for facet in FACETS}
     return DirectoryPage(
         asked,
@@ -100,7 +102,7 @@ def look(request) -> DirectoryPage:
             for facet in FACETS
             for value in asked.facets.get(facet.name, ())
         ],
-        Page(number, count, reverse("directory"), tuple(asked.pairs())),
+        page,
     )
 
 
@@ -174,12 +176,21 @@ def _has(seen) -> dict[str, set]:
     }
 
 
-def said(asked: Asked) -> list[object]:
-    """What is asked for, in a reader's words."""
-    chosen = [
-        facet.labels(values).get(value, value)
+def said(several: Sequence[Asked | None]) -> list[list[object]]:
+    """What each asks for, in a reader's words; nothing for None. One query at the most."""
+    labels = {
+        facet.name: facet.labels(
+            {value for asked in several if asked for value in asked.facets.get(facet.name, ())}
+        )
         for facet in FACETS
-        for values in [asked.facets.get(facet.name, ())]
-        for value in values
+    }
+    return [_said(asked, labels) if asked else [] for asked in several]
+
+
+def _said(asked: Asked, labels) -> list[object]:
+    chosen = [
+        labels[facet.name].get(value, value)
+        for facet in FACETS
+        for value in asked.facets.get(facet.name, ())
     ]
     return ([f"“{asked.typed}”"] if asked.typed else []) + chosen

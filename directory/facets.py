@@ -39,10 +39,12 @@ class Facet:
 
     def labels(self, values: Iterable[str]) -> dict[str, object]:
         """The labels of the values that are known. One query where members make them."""
+        if not (values := list(values)):
+            return {}
         if self.values is not None:
             known = self.values()
             return {value: known[value] for value in values if value in known}
-        return dict(Tag.objects.filter(slug__in=list(values)).values_list("slug", "name"))
+        return dict(Tag.objects.filter(slug__in=values).values_list("slug", "name"))
 
 
 def _countries():

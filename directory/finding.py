@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.db import connection
 from django.db.models import Value
 
 from directory import labels, misspelt
 from directory.access import is_admitted
-from directory.facets import FACETS
-from directory.models import Member, MemberWords, Visibility
+from directory.facets import FACETS, SKILL
+from directory.models import Member, MemberWords, SkillWords, Visibility
 from directory.models.counted import Counted
 from directory.models.facet_bits import FUNCTION_WORDS
 from directory.models.facet_counts import Alternatives, by_name, count
 from directory.models.names import as_beginning
-from directory.skills import common
+from directory.vocabularies import skills_in_use
 from network.lib.ports import group_mates
 from network.lib.search.tsquery import queries_of
 from network.lib.search.wanted import Term, Wanted
@@ -31,14 +30,6 @@ PATIENCE = 3000
 FEW = 500
 
 WHOLE = [facet.name for facet in FACETS if facet.values]
-
-SKILLS = """
-SELECT asked.place, tag.slug
-FROM unnest(%s::text[]) WITH ORDINALITY AS asked (query, place)
-    JOIN directory_skillwords skill ON skill.words @@ asked.query::tsquery
-    JOIN taggit_tag tag ON tag.id = skill.tag_id
-LIMIT 2000
-"""
 
 
 @dataclass(frozen=True)
@@ -83,21 +74,21 @@ def find(viewer, wanted: Wanted, facets: dict[str, Sequence[str]], first: int, s
         wanted: what was typed; nothing of it finds everybody.
         facets: by facet the chosen values.
     """
-    meanings = tuple(_meanings(wanted))
+    meanings = tuple(_meanings(wanted, ring_of(viewer)))
     counted = count_for(viewer, facets, meanings)
     return Found(counted, _page(counted, meanings, first, size), meanings)
 
 
 def count_for(viewer, facets, meanings=()) -> Counted:
     """How many there are, as the viewer may know it. Two queries."""
-    choices = [*facets.get("skill", ()), *_skills_of(meanings)]
+    choices = [*facets.get(SKILL.name, ()), *_skills_of(meanings)]
     return count(
         ring=ring_of(viewer),
         mates=mates_of(viewer),
         facets=facets,
         words=[meaning.alternatives for meaning in meanings],
         whole=WHOLE,
-        skills=sorted({*common(), *choices}),
+        skills=sorted({*skills_in_use(), *choices}),
     )
 
 
@@ -115,49 +106,38 @@ def mates_of(viewer) -> list[int]:
 
 
 def _skills_of(meanings) -> list[str]:
-    return [value for one in meanings for facet, value in one.choices if facet == "skill"]
+    return [value for one in meanings for facet, value in one.choices if facet == SKILL.name]
 
 
-def _meanings(wanted: Wanted) -> list[Meaning]:
+def _meanings(wanted: Wanted, ring: int) -> list[Meaning]:
     if not wanted.groups:
         return []
-    skills = _skills(wanted)
     made = []
-    for place, group in enumerate(wanted.groups, start=1):
+    for group, skills in zip(wanted.groups, _skills(wanted), strict=True):
         choices = dict.fromkeys(choice for term in group for choice in labels.choices(term))
-        choices |= dict.fromkeys(("skill", slug) for slug in skills.get(place, ()))
-        made.append(Meaning(group, tuple(choices), _members(group)))
+        choices |= dict.fromkeys((SKILL.name, slug) for slug in skills)
+        made.append(Meaning(group, tuple(choices), _members(group, ring)))
     return made
 
 
-def _skills(wanted: Wanted) -> dict[int, list[str]]:
-    """By its place the skills that each group of words means, in any language. Two queries."""
+def _skills(wanted: Wanted) -> list[list[str]]:
+    """The skills that each group of words means, in any language. Two queries."""
     several = [
         Wanted(((*group, *(name for term in group for name in labels.other_names(term))),))
         for group in wanted.groups
     ]
-    asked = [queries.in_any for queries in queries_of(several, PATIENCE)]
-    found: dict[int, list[str]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(SKILLS, [asked])
-        for place, slug in cursor.fetchall():
-            found.setdefault(place, []).append(slug)
-    return found
+    return SkillWords.objects.meant_by([found.in_any for found in queries_of(several, PATIENCE)])
 
 
-def _members(group: Sequence[Term]) -> dict[int, int]:
+def _members(group: Sequence[Term], ring: int) -> dict[int, int]:
     """Whom words find, and why. One query, two where hardly anybody has such a name."""
     asked = as_beginning(group)
     there = Member.objects.findable().order_by()
-    seen = {"headline_to__gte": Visibility.MEMBERS}
-    functions = (
-        MemberWords.objects.annotate(said=FUNCTION_WORDS).filter(said=asked).values("member")
-    )
-    by_function = there.filter(pk__in=functions.values("member"), **seen)
+    functions = MemberWords.objects.annotate(said=FUNCTION_WORDS).filter(said=asked)
     parts = (
         (there.with_name(asked), BEGINNING),
-        (by_function, FUNCTION),
-        (there.working_at(asked), ORGANISATION),
+        (there.filter(pk__in=functions.values("member"), headline_to__gte=ring), FUNCTION),
+        (there.working_at(asked).filter(organisation_to__gte=ring), ORGANISATION),
     )
     several = [rows.values_list("pk", Value(why)) for rows, why in parts]
     found: dict[int, int] = {}

@@ -1,8 +1,6 @@
 """The lines of a list that was read, a page at a time: all of them, or those that are not used."""
 
-from django.http import Http404
-
-from network.lib.pages import Page, page_number
+from network.lib import pages
 
 A_PAGE = 200
 BAD = "bad"
@@ -20,18 +18,11 @@ def of(request, shown, lines) -> dict:
     """
     only_bad = request.GET.get("show") == BAD
     total = shown.total - shown.good if only_bad else shown.total
-    page = Page(
-        number=page_number(request.GET.get("page")),
-        count=max(1, -(-total // A_PAGE)),
-        url=request.path,
-        filters=(("show", BAD),) if only_bad else (),
-    )
-    if page.number > page.count:
-        raise Http404
-    start = (page.number - 1) * A_PAGE
+    filters = (("show", BAD),) if only_bad else ()
+    page = pages.asked(request, total, size=A_PAGE, filters=filters)
     return {
         "shown": shown,
-        "lines": (lines.unused() if only_bad else lines)[start : start + A_PAGE],
+        "lines": page.of(lines.unused() if only_bad else lines),
         "only_bad": only_bad,
         "page": page,
         "bad": shown.total - shown.good,

@@ -4,15 +4,22 @@ import time
 from collections.abc import Callable
 
 from directory.models import ContactFunction, Country, Language, PlaceLevel, Priority, Sector
+from directory.models.facet_counts import common_skills
 
 KEEP = 60.0
+# So many are offered before anything is chosen.
+MOST_SKILLS = 60
 _kept: dict[str, tuple[float, dict]] = {}
 
 
-def _keep(name: str, load: Callable[[], dict]) -> dict:
-    made, values = _kept.get(name, (0.0, {}))
-    # An empty answer is not kept: vocabulary may be on its way in.
-    if not values or time.monotonic() - made > KEEP:
+def _keep(name: str, load: Callable[[], dict], *, or_nothing: bool = False) -> dict:
+    """
+    Args:
+        or_nothing: an empty answer is kept, too: else vocabulary may be on its way in.
+    """
+    made, values = _kept.get(name, (None, {}))
+    is_there = made is not None and (values or or_nothing)
+    if not is_there or time.monotonic() - made > KEEP:
         values = load()
         _kept[name] = (time.monotonic(), values)
     return values
@@ -45,6 +52,11 @@ def languages_by_code() -> dict[str, Language]:
 
 def functions_by_slug() -> dict[str, ContactFunction]:
     return _keep("functions", ContactFunction.objects.in_bulk)
+
+
+def skills_in_use() -> list[str]:
+    """The most common skills: a list of all would have no end."""
+    return list(_keep("skills", lambda: dict.fromkeys(common_skills(MOST_SKILLS)), or_nothing=True))
 
 
 def forget() -> None:

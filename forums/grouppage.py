@@ -7,7 +7,7 @@ from directory.models import Member
 from forums import access, visible
 from forums.forms.groups import AddForm
 from forums.models import ForumMember, JoinRequest
-from network.lib.pages import Page, page_number
+from network.lib import pages
 
 MEMBERS_PER_PAGE = 50
 # Of colleagues with one name so many are offered.
@@ -26,17 +26,14 @@ def context(request, group, form=None, found=()) -> dict:
     """Who is in, and for those who manage it what they can do."""
     rows = ForumMember.objects.filter(forum=group).shown_to(request.user)
     rows = rows.with_card().managers_first()
-    number, total = page_number(request.GET.get("page")), rows.count()
-    count = max(1, -(-total // MEMBERS_PER_PAGE))
-    if number > count:
-        raise Http404
-    start = (number - 1) * MEMBERS_PER_PAGE
+    total, url = rows.count(), reverse("forum_members", args=[group.slug])
+    page = pages.asked(request, total, size=MEMBERS_PER_PAGE, url=url)
     may_manage = access.may_manage(request.user, group)
     return {
         "forum": group,
-        "rows": rows[start : start + MEMBERS_PER_PAGE],
+        "rows": page.of(rows),
         "total": total,
-        "page": Page(number, count, reverse("forum_members", args=[group.slug])),
+        "page": page,
         "may_manage": may_manage,
         "requests": _requests(request.user, group) if may_manage else (),
         "form": form or AddForm(),

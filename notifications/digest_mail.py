@@ -110,14 +110,16 @@ def _told(member, digest) -> list[Told]:
 
 def _colleagues(member, digest) -> list[dict]:
     """Who is new to each saved search of the directory, with the address of each."""
+    found = still_colleagues(member, digest)
+    words = said([saved_searches.read_again(search) for search, _members in found])
     return [
         {
-            "said": " · ".join(str(one) for one in said(saved_searches.read_again(search))),
+            "said": " · ".join(map(str, asked)),
             "members": [
                 (one, settings.HAVN_URL + reverse("member", args=[one.handle])) for one in members
             ],
         }
-        for search, members in still_colleagues(member, digest)
+        for asked, (_search, members) in zip(words, found, strict=True)
     ]
 
 

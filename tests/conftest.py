@@ -6,7 +6,7 @@ from django.core.cache import caches
 from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
-from directory import announced, skills, vocabularies
+from directory import announced, vocabularies
 from directory.actions.vocabulary import load
 from tests import as_it_was, factories
 from tests.keys import with_key
@@ -52,7 +52,6 @@ def fresh_caches(request):
     """No test reads what another one cached."""
     vocabularies.forget()
     announced.know([])
-    skills.forget()
     for name in ("transactional_db", "db"):
         if name in request.fixturenames:
             request.getfixturevalue(name)

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 from taggit.models import Tag
 
@@ -23,7 +24,7 @@ from directory.models import (
     SkillWords,
     Visibility,
 )
-from directory.models.facet_bits import FINDABLE, LISTED, bits_of, by_chunk
+from directory.models.facet_bits import CHUNK, FINDABLE, LISTED, bits_of, by_chunk
 from network.lib.languages import STEMMERS, fold
 
 # The first number of the advisory locks, the second is the chunk: "Havn", as four letters.
@@ -64,12 +65,13 @@ def refresh_all(say: Callable[[str], None] = lambda line: None) -> None:
 
     Stopped anywhere, it can be run again.
     """
-    chunks = sorted(set(Member.objects.order_by().values_list("pk", flat=True).iterator()))
-    for chunk, ids in (whole := by_chunk(chunks)).items():
+    of = Member.objects.order_by().annotate(chunk=F("pk") / CHUNK)
+    chunks = sorted(of.values_list("chunk", flat=True).distinct())
+    for number, chunk in enumerate(chunks, 1):
         with transaction.atomic():
-            _refresh(chunk, ids)
-            FacetBits.objects.filter(chunk=chunk).extra(where=["bit_count(bits) = 0"]).delete()
-        say(f"{ids[-1]:,}: row {list(whole).index(chunk) + 1} of {len(whole)}")
+            _refresh(chunk, list(of.filter(chunk=chunk).values_list("pk", flat=True)))
+            FacetBits.objects.of_nobody().filter(chunk=chunk).delete()
+        say(f"row {number} of {len(chunks)}")
 
 
 def refresh_returned(within: timedelta) -> int:

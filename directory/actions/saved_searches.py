@@ -8,17 +8,8 @@ from directory.models import Member, SavedDirectorySearch
 from directory.models.counted import Counted
 from directory.models.facet_bits import CHUNK
 from directory.searching import Asked
+from network.lib.search.saving import MOST, NothingToFind, TooMany
 from network.lib.written import through_scan
-
-MOST = 20
-
-
-class TooMany(Exception):
-    """The member keeps as many searches as one can."""
-
-
-class NothingToFind(ValueError):
-    """Everybody would be found."""
 
 
 def save_directory_search(*, member, asked: Asked) -> tuple[SavedDirectorySearch, bool]:

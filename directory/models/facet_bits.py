@@ -6,12 +6,12 @@ rows, whatever is chosen. What a member shows only to some is in a ring of its o
 directory/actions/faceting.py writes them, directory/models/facet_counts.py asks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.db import models
+from django.db import connection, models
 
 # Members in a row: 1 KiB of bits, less than what PostgreSQL would compress and store elsewhere.
 CHUNK = 8192
@@ -19,6 +19,14 @@ CHUNK = 8192
 LISTED, FINDABLE = "listed", "findable"
 # The one facet whose values have no end.
 SKILL = "skill"
+# More would mean as good as all of them.
+MEANT = """
+SELECT asked.place, tag.slug
+FROM unnest(%s::text[]) WITH ORDINALITY AS asked (query, place)
+    JOIN directory_skillwords skill ON skill.words @@ asked.query::tsquery
+    JOIN taggit_tag tag ON tag.id = skill.tag_id
+LIMIT 2000
+"""
 FUNCTION_WORDS = SearchVector("function", config="simple")
 
 
@@ -29,6 +37,12 @@ class Bits(models.Field):
         return f"bit({CHUNK})"
 
 
+class FacetBitsQuerySet(models.QuerySet):
+    def of_nobody(self):
+        """Rows in which no bit is set any more."""
+        return self.filter(bits="0" * CHUNK)
+
+
 class FacetBits(models.Model):
     ring = models.PositiveSmallIntegerField()
     facet = models.CharField(max_length=12)
@@ -36,6 +50,8 @@ class FacetBits(models.Model):
     # Members from `chunk * CHUNK` on, by their number.
     chunk = models.PositiveIntegerField()
     bits = Bits()
+
+    objects = FacetBitsQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -69,6 +85,21 @@ class MemberWords(models.Model):
         return f"words of member {self.pk}"
 
 
+class SkillWordsQuerySet(models.QuerySet):
+    def meant_by(self, queries: Sequence[str]) -> list[list[str]]:
+        """The slugs of skills that each query finds. One query.
+
+        Args:
+            queries: each a tsquery as text.
+        """
+        found: list[list[str]] = [[] for _ in queries]
+        with connection.cursor() as cursor:
+            cursor.execute(MEANT, [list(queries)])
+            for place, slug in cursor.fetchall():
+                found[place - 1].append(slug)
+        return found
+
+
 class SkillWords(models.Model):
     """The words of a skill, in each language's stems: a skill has no language of its own."""
 
@@ -76,6 +107,8 @@ class SkillWords(models.Model):
         "taggit.Tag", on_delete=models.CASCADE, primary_key=True, related_name="+"
     )
     words = SearchVectorField()
+
+    objects = SkillWordsQuerySet.as_manager()
 
     class Meta:
         indexes = [GinIndex(fields=["words"], name="skill_words", fastupdate=False)]

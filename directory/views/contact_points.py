@@ -1,15 +1,13 @@
 """Which office to ask in another country."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from directory import access, narrowing
 from directory.forms.narrowing import ContactPointNarrowing
 from directory.models import ContactPoint
-from network.lib.pages import Page, page_number
+from network.lib import pages
 
 A_PAGE = 30
 
@@ -27,9 +25,10 @@ def contact_points(request):
         for function, country, n in points.counted()
     ]
     total = narrowing.total(rows, chosen)
-    page = _page(request, total, chosen)
-    start = (page.number - 1) * A_PAGE
-    found = narrowed(points, chosen).with_card().in_order()[start : start + A_PAGE]
+    # Before something is chosen, no card is shown.
+    shown = total if chosen else 0
+    page = pages.asked(request, shown, size=A_PAGE, filters=tuple(chosen.items()))
+    found = page.of(narrowed(points, chosen).with_card().in_order())
     form.say_how_many(rows)
     context = {
         "form": form,
@@ -49,14 +48,6 @@ def narrowed(points, chosen: dict):
     if function := chosen.get("function"):
         points = points.in_function(function)
     return points
-
-
-def _page(request, total: int, chosen: dict) -> Page:
-    count = max(1, -(-total // A_PAGE)) if chosen else 1
-    number = page_number(request.GET.get("page"))
-    if number > count:
-        raise Http404
-    return Page(number, count, reverse("contact_points"), tuple(chosen.items()))
 
 
 def _ways_in(form) -> list[tuple[str, str, list]]:

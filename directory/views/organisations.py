@@ -3,14 +3,13 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from directory import access, narrowing, vocabularies
 from directory.forms.narrowing import OrganisationNarrowing
 from directory.models import ContactPoint, Organisation
 from directory.shown import who_work_at
-from network.lib.pages import Page, page_number
+from network.lib import pages
 
 A_PAGE = 30
 # As in the directory: a copy of the whole list should not be a loop over pages.
@@ -30,12 +29,12 @@ def organisations(request):
     rows = [_alike(*values) for values in named.alike()]
     total = narrowing.total(rows, chosen)
     filters = tuple((k, v) for k, v in request.GET.items() if v and k in form.fields)
-    page = _page(request, total, reverse("organisations"), filters)
+    page = pages.asked(request, total, size=A_PAGE, filters=filters, most=LAST_PAGE)
     form.say_how_many(rows)
     found = narrowed(named, chosen).select_related("country", "sector", "level").by_name()
     context = {
         "form": form,
-        "organisations": found[_start(page) : _start(page) + A_PAGE],
+        "organisations": page.of(found),
         "total": total,
         "page": page,
     }
@@ -64,14 +63,14 @@ def organisation(request, slug):
     joined = Organisation.objects.select_related("country", "sector", "level", "parent")
     shown = get_object_or_404(joined, slug=slug)
     people = who_work_at(shown, request.user)
-    page = _page(request, people.count(), reverse("organisation", args=[slug]))
+    page = pages.asked(request, people.count(), size=A_PAGE, most=LAST_PAGE)
     points = ContactPoint.objects.open().filter(organisation=shown)
     context = {
         "shown": shown,
         "domains": shown.domains.all(),
         "parts": shown.parts.by_name()[:MOST_PARTS],
         "points": points.with_card().in_order(),
-        "people": people[_start(page) : _start(page) + A_PAGE],
+        "people": page.of(people),
         "page": page,
         "may_edit": access.is_secretariat(request.user),
     }
@@ -82,15 +81,3 @@ def _alike(country, sector, level, n) -> narrowing.Some:
     known = vocabularies.sectors_by_slug().get(sector)
     like = {"country": country, "sector": sector, "level": level}
     return narrowing.Some(n, like | {"kind": known and known.group})
-
-
-def _page(request, total: int, url: str, filters=()) -> Page:
-    count = min(max(1, -(-total // A_PAGE)), LAST_PAGE)
-    number = page_number(request.GET.get("page"))
-    if number > count:
-        raise Http404
-    return Page(number, count, url, filters)
-
-
-def _start(page: Page) -> int:
-    return (page.number - 1) * A_PAGE

@@ -1,5 +1,7 @@
 """Searches of the directory that a member keeps."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -12,7 +14,7 @@ from directory import access, directorypage
 from directory.actions import saved_searches
 from directory.models import SavedDirectorySearch
 from directory.searching import Asked
-from network.lib.written import Refused
+from network.lib.search import saving
 
 
 @login_required
@@ -22,21 +24,8 @@ def save(request):
     if not access.may_see_directory(request.user):
         raise PermissionDenied
     asked = Asked(request.POST)
-    try:
-        _search, is_new = saved_searches.save_directory_search(member=request.user, asked=asked)
-    except Refused:
-        messages.error(request, _("These words look like a personal number. Nothing was saved."))
-    except saved_searches.TooMany:
-        messages.error(request, _("You keep 20 searches already. Remove one in your settings."))
-    except saved_searches.NothingToFind:
-        messages.error(request, _("Say what to look for. Nothing was saved."))
-    else:
-        messages.success(
-            request,
-            _("Saved. Who is new to it comes with your digest.")
-            if is_new
-            else _("You have saved this search already."),
-        )
+    save = partial(saved_searches.save_directory_search, member=request.user, asked=asked)
+    saving.tell(request, save, _("Saved. Who is new to it comes with your digest."))
     return redirect(f"{reverse('directory')}?{asked.query}")
 
 
@@ -44,11 +33,10 @@ def save(request):
 @require_GET
 def kept(request):
     """All that the member keeps, each with a button that lets it go."""
-    rows = [
-        {"search": search, "said": directorypage.said(asked) if asked else [], "asked": asked}
-        for search in SavedDirectorySearch.objects.of(request.user)
-        for asked in [saved_searches.read_again(search)]
-    ]
+    searches = list(SavedDirectorySearch.objects.of(request.user))
+    asked = [saved_searches.read_again(search) for search in searches]
+    rows = zip(searches, asked, directorypage.said(asked), strict=True)
+    rows = [{"search": search, "asked": one, "said": said} for search, one, said in rows]
     return render(request, "directory/settings_directory_searches.html", {"rows": rows})
 
 

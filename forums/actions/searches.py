@@ -5,18 +5,9 @@ from django.db import transaction
 from directory.models import Member
 from forums.models import SavedSearch
 from forums.models.searches import NARROWED
+from network.lib.search.saving import MOST, NothingToFind, TooMany
 from network.lib.search.wanted import read
 from network.lib.written import through_scan
-
-MOST = 20
-
-
-class TooMany(Exception):
-    """The member keeps as many searches as one can."""
-
-
-class NothingToFind(ValueError):
-    """No word in it is looked for."""
 
 
 def save_search(*, member, words: str, **chosen) -> tuple[SavedSearch, bool]:

@@ -1,5 +1,7 @@
 """Searches that a member keeps: what is new to them comes with the digest."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -13,8 +15,8 @@ from forums.actions import searches
 from forums.facets import Chosen, address
 from forums.models import SavedSearch
 from forums.models.searches import NARROWED
+from network.lib.search import saving
 from network.lib.search.wanted import LONGEST, read
-from network.lib.written import Refused
 
 
 @login_required
@@ -27,21 +29,8 @@ def search_save(request):
     words = request.POST.get("q", "").replace("\0", " ").strip()[:LONGEST]
     sought = chosen.sought(read(words))
     narrowed = {name: getattr(sought, name) for name in NARROWED}
-    try:
-        _search, is_new = searches.save_search(member=request.user, words=words, **narrowed)
-    except Refused:
-        messages.error(request, _("These words look like a personal number. Nothing was saved."))
-    except searches.TooMany:
-        messages.error(request, _("You keep 20 searches already. Remove one in your settings."))
-    except searches.NothingToFind:
-        messages.error(request, _("Say what to look for. Nothing was saved."))
-    else:
-        messages.success(
-            request,
-            _("Saved. What is new to it comes with your digest.")
-            if is_new
-            else _("You have saved this search already."),
-        )
+    save = partial(searches.save_search, member=request.user, words=words, **narrowed)
+    saving.tell(request, save, _("Saved. What is new to it comes with your digest."))
     return redirect(address({"q": words}, chosen.asked))
 
 

@@ -15,7 +15,7 @@ from moderation.deskpage import context_of
 from moderation.forms.desk import QueueFilter
 from moderation.models import Matter
 from moderation.queue import A_PAGE, narrowed, rows
-from network.lib.pages import Page, page_number
+from network.lib import pages
 
 # From here on "or more" says it.
 MANY = 100
@@ -34,18 +34,14 @@ def desk(request):
     now = timezone.now()
     form, waiting = _queue(request)
     total = waiting.count()
-    pages = max(1, -(-total // A_PAGE))
-    number = page_number(request.GET.get("page"))
-    if number > pages:
-        raise Http404
-    start = (number - 1) * A_PAGE
-    found = waiting.with_people().with_reports().by_urgency()[start : start + A_PAGE]
     filters = tuple((k, v) for k, v in request.GET.items() if v and k in form.fields)
+    page = pages.asked(request, total, size=A_PAGE, filters=filters)
+    found = page.of(waiting.with_people().with_reports().by_urgency())
     context = {
         "form": form,
         "rows": rows(found),
         "total": total,
-        "page": Page(number, pages, request.path, filters),
+        "page": page,
         "query": request.GET.urlencode(),
         "now": now,
     }

@@ -1,7 +1,6 @@
 """Who has opened what is sealed: for whose words they are, and for the secretariat."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -9,7 +8,8 @@ from django.views.decorators.http import require_GET
 from directory.access import for_secretariat
 from directory.own_time import in_own_time
 from moderation.models import NameReading, SealReading
-from network.lib.pages import A_PAGE, Page, page_number
+from network.lib import pages
+from network.lib.pages import A_PAGE
 from network.lib.ports import texts
 
 
@@ -35,14 +35,10 @@ def secretariat_readings(request):
 
 
 def _page(request, template, readings, **more):
-    pages = max(1, -(-readings.count() // A_PAGE))
-    number = page_number(request.GET.get("page"))
-    if number > pages:
-        raise Http404
-    start = (number - 1) * A_PAGE
-    found = readings.with_seals()[start : start + A_PAGE]
+    page = pages.asked(request, readings.count())
+    found = page.of(readings.with_seals())
     rows = [(reading, _label(reading.seal.field)) for reading in found]
-    context = {"rows": rows, "page": Page(number, pages, request.path), **more}
+    context = {"rows": rows, "page": page, **more}
     return render(request, template, context)
 
 

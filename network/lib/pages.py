@@ -42,12 +42,19 @@ class Page:
         count: of pages, at least 1.
         url: of the list without `page`.
         filters: kept in every link.
+        size: rows a page.
     """
 
     number: int
     count: int
     url: str
     filters: tuple[tuple[str, str], ...] = ()
+    size: int = A_PAGE
+
+    def of(self, rows):
+        """Those of the list's rows that stand on it."""
+        start = (self.number - 1) * self.size
+        return rows[start : start + self.size]
 
     def link(self, number: int) -> str:
         query = [*self.filters, *([("page", str(number))] if number > 1 else [])]
@@ -74,6 +81,38 @@ class Page:
         return links
 
 
+def asked(
+    request,
+    total: int,
+    *,
+    size: int = A_PAGE,
+    url: str = "",
+    filters: tuple[tuple[str, str], ...] = (),
+    most: int | None = None,
+) -> Page:
+    """The page of a list that the address asks for.
+
+    Args:
+        total: how many rows the list has, `size` of them a page.
+        url, filters: as in Page; the request's own path where none is given.
+        most: pages after it are not shown.
+
+    Raises:
+        Http404: the list has no such page.
+    """
+    count = max(1, -(-total // size))
+    page = Page(
+        number=page_number(request.GET.get("page")),
+        count=count if most is None else min(count, most),
+        url=url or request.path,
+        filters=filters,
+        size=size,
+    )
+    if page.number > page.count:
+        raise Http404
+    return page
+
+
 def listed(request, form, found: QuerySet, **shown: QuerySet) -> dict:
     """One page of a list that a form narrows, as its template wants it.
 
@@ -86,14 +125,7 @@ def listed(request, form, found: QuerySet, **shown: QuerySet) -> dict:
         Http404: the list has no such page.
     """
     total = found.count()
-    page = Page(
-        number=page_number(request.GET.get("page")),
-        count=max(1, -(-total // A_PAGE)),
-        url=request.path,
-        filters=tuple((k, v) for k, v in request.GET.items() if v and k in form.fields),
-    )
-    if page.number > page.count:
-        raise Http404
-    start = (page.number - 1) * A_PAGE
-    rows = {name: those[start : start + A_PAGE] for name, those in shown.items()}
+    filters = tuple((k, v) for k, v in request.GET.items() if v and k in form.fields)
+    page = asked(request, total, filters=filters)
+    rows = {name: page.of(those) for name, those in shown.items()}
     return {"form": form, "total": total, "page": page, **rows}

@@ -187,3 +187,9 @@ def test_among_many_the_order_is_the_same(colleagues, viewer, monkeypatch):
     assert found(viewer, "lund") == by_words
     page = find(viewer, read("lund"), {}, 1, 1).page
     assert list(page) == list(Member.objects.filter(name="Zoe Adams").values_list("pk", flat=True))
+
+
+def test_a_visitor_does_not_find_by_a_function_that_members_see(db):
+    a_colleague("Kaisa", headline="Interviewer", is_public=True)
+    assert found(factories.a_member(), "interviewer") == ["Kaisa"]
+    assert found(AnonymousUser(), "interviewer") == []

@@ -8,6 +8,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
+from django.shortcuts import render
 from django.utils import timezone
 
 from directory.models import Application, Block, Change, DocumentVersion, Member
@@ -63,6 +64,18 @@ def may_be_read_for(member) -> bool:
     """
     is_used = is_admitted(member) and member.restricted_at is None
     return is_used and not lacks_second_factor(member)
+
+
+def for_colleagues(view):
+    """A view of the directory's: who is not admitted is told what it waits for."""
+
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        if not may_see_directory(request.user):
+            return render(request, "directory/waiting.html", status=403)
+        return view(request, *args, **kwargs)
+
+    return wrapped
 
 
 def for_secretariat(view):

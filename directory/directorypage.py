@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory import finding
@@ -15,6 +14,7 @@ from directory.models import Member
 from directory.searching import MOST, Asked
 from network.lib import pages
 from network.lib.pages import Page, page_number
+from network.lib.search.choices import Choice, Facet
 
 SIZE = 30
 # Nobody reads past it, and a copy of the whole list should not be a loop over pages.
@@ -31,31 +31,6 @@ WHY = {
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One value of a facet, as a link that takes it, or gives it back.
-
-    Args:
-        key: for the id of its element.
-        count: as it is shown; empty below FEWEST.
-    """
-
-    key: str
-    label: object
-    count: str
-    url: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A facet as the page shows it."""
-
-    name: str
-    label: str | Promise
-    choices: Sequence[Choice]
-
-
-@dataclass(frozen=True)
 class DirectoryPage:
     """What the template shows.
 
@@ -67,7 +42,7 @@ class DirectoryPage:
     asked: Asked
     members: Sequence[Member]
     total: int
-    facets: Sequence[Shown]
+    facets: Sequence[Facet]
     taken_back: Sequence[Choice]
     page: Page
 
@@ -113,7 +88,7 @@ def _values(facet, asked, found) -> list[str]:
     return list(dict.fromkeys([*counted, *asked.facets.get(facet.name, ()), *meant]))
 
 
-def _shown(facet, asked, found, labels) -> Shown:
+def _shown(facet, asked, found, labels) -> Facet:
     """The most frequent choices, in the facet's own order where it has one."""
     counts = found.counted.counts.get(facet.name, {})
     chosen = asked.facets.get(facet.name, ())
@@ -124,7 +99,8 @@ def _shown(facet, asked, found, labels) -> Shown:
         order = list(facet.values())
         kept.sort(key=order.index)
     choices = [_choice(facet, value, known[value], counts.get(value, 0), asked) for value in kept]
-    return Shown(facet.name, facet.label, choices if len(choices) > 1 or chosen else [])
+    parts = len(choices) > 1 or chosen
+    return Facet(facet.name, facet.label, tuple(choices) if parts else ())
 
 
 def _choice(facet, value, label, count, asked) -> Choice:

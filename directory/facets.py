@@ -60,6 +60,11 @@ def _sectors():
     return {sector.pk: sector for sector in found}
 
 
+def _levels():
+    found = sorted(levels_by_slug().values(), key=lambda level: level.position)
+    return {level.pk: level for level in found}
+
+
 def _kinds():
     """What kind of organisation: the group of its sector."""
     return {sector.group: sector.group_said for sector in _sectors().values()}
@@ -87,7 +92,7 @@ FACETS = (
     SECTOR,
     SKILL,
     Facet("language", _("Language"), "languages", _languages),
-    Facet("level", _("Level"), "level", levels_by_slug),
+    Facet("level", _("Level"), "level", _levels),
     Facet("offer", _("Offers"), "offers", _offers),
     Facet("kind", _("Kind of organisation"), "organisation", _kinds),
 )

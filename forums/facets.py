@@ -20,6 +20,7 @@ from directory.vocabularies import (
     sectors_by_slug,
 )
 from forums import visible
+from network.lib.search.choices import Choice, Facet
 from network.lib.search.sources import NEWEST, Sought
 
 # So many choices of one kind are enough; more words narrow down better than a long list.
@@ -37,30 +38,6 @@ def said(count: int) -> str:
     return f"{NEWEST:,}+" if count > NEWEST else f"{count:,}"
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One value of a facet, as a link.
-
-    Args:
-        key: for the id of its element.
-        url: with it chosen, or without it when it is.
-    """
-
-    key: str
-    label: str | Promise
-    count: str
-    url: str
-    chosen: bool = False
-    language: str = ""
-
-
-@dataclass(frozen=True)
-class Facet:
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-
-
 def drawn(facets: list[Facet]) -> SafeString:
     """The facets as HTML: on each page of a search they are the same."""
     return _drawn(tuple(facets), get_language())
@@ -68,7 +45,7 @@ def drawn(facets: list[Facet]) -> SafeString:
 
 @lru_cache(maxsize=512)
 def _drawn(facets: tuple[Facet, ...], language: str) -> SafeString:
-    return get_template("forums/_search_facets.html").render({"facets": facets})
+    return get_template("lib/_facets.html").render({"facets": facets})
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from psycopg.errors import QueryCanceled
 
 from directory.models.visibility import FACE_TO
 from forums import access, facets, hitrow, quotes, visible
-from forums.facets import Choice, Chosen, Facet, address, said
+from forums.facets import Chosen, address, said
 from forums.hitrow import HitRow
 from forums.models import Post, hits, sensitivity
 from network.lib.kept import Kept
@@ -18,6 +18,7 @@ from network.lib.markup import plain
 from network.lib.pages import Page, page_number
 from network.lib.ports import search_sources
 from network.lib.search import marking, tsquery
+from network.lib.search.choices import Choice, Facet
 from network.lib.search.sources import NEWEST, Found, Source
 from network.lib.search.wanted import LONGEST, Wanted, read
 

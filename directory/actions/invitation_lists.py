@@ -8,15 +8,15 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from directory import access, listed_words
+from directory.actions import listed as lists
 from directory.actions.invitations import invite
 from directory.invitation_csv import Row, read
 from directory.models import Invitation, InvitationLine, InvitationList, Member
 from network.lib.audit import audit
 from network.lib.languages import fold
-from network.lib.nudge import nudge
 from network.lib.written import Refused, through_scan
 
-BATCH = 50
+BATCH, TASK = 50, "directory.invite_listed"
 
 Fate = InvitationLine.Fate
 
@@ -46,31 +46,20 @@ def read_list(*, by: Member, raw: bytes) -> InvitationList:
 
 def send_off(*, invitations: InvitationList, by: Member) -> bool:
     """Let workers invite; return False when it was pressed before."""
-    with transaction.atomic():
-        unsent = InvitationList.objects.filter(pk=invitations.pk, sent_at=None)
-        if not unsent.update(sent_at=timezone.now()):
-            return False
-        audit("invitation_list_sent", actor=by, subject=invitations)
-        transaction.on_commit(lambda: nudge("directory.invite_listed", invitations.pk), robust=True)
-    return True
+    return lists.send_off(invitations, by=by, task=TASK, action="invitation_list_sent")
 
 
 def invite_listed(list_id: int) -> int:
-    """Invite who waits on a list, batch by batch; return how many.
+    """Invite who waits on a list; return how many.
 
-    A batch is one transaction: its invitations, its letters and its lines' receipts are there
-    together or not at all, so a worker that is killed invites nobody twice.
+    A batch is its invitations, its letters and its lines' receipts, together or not at all.
     """
-    invited = 0
-    while (done := _invite_batch(list_id)) is not None:
-        invited += done
-    return invited
+    return lists.each_batch(_invite_batch, list_id)
 
 
 def sweep() -> int:
     """Ask workers to go on with lists that were left; return how many."""
-    left = InvitationList.objects.unfinished().order_by("pk").values_list("pk", flat=True)
-    return sum(nudge("directory.invite_listed", pk) for pk in left)
+    return lists.sweep(InvitationList.objects.all(), TASK)
 
 
 def _invite_batch(list_id: int) -> int | None:

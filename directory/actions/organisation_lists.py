@@ -10,16 +10,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory import access, listed_words
+from directory.actions import listed as lists
 from directory.actions import organisations
 from directory.mail_domains import work_domain
 from directory.models import Member, Organisation, OrganisationLine, OrganisationList
 from directory.organisation_csv import Row, read
 from network.lib.audit import audit
 from network.lib.languages import fold
-from network.lib.nudge import nudge
 from network.lib.written import Refused, through_scan
 
-BATCH = 50
+BATCH, TASK = 50, "directory.enter_listed"
 
 Fate = OrganisationLine.Fate
 _is_web = URLValidator(schemes=["http", "https"])
@@ -51,31 +51,17 @@ def read_list(*, by: Member, raw: bytes) -> OrganisationList:
 
 def send_off(*, listed: OrganisationList, by: Member) -> bool:
     """Let workers enter them; return False when it was pressed before."""
-    with transaction.atomic():
-        unsent = OrganisationList.objects.filter(pk=listed.pk, sent_at=None)
-        if not unsent.update(sent_at=timezone.now()):
-            return False
-        audit("organisation_list_sent", actor=by, subject=listed)
-        transaction.on_commit(lambda: nudge("directory.enter_listed", listed.pk), robust=True)
-    return True
+    return lists.send_off(listed, by=by, task=TASK, action="organisation_list_sent")
 
 
 def enter_listed(list_id: int) -> int:
-    """Enter what waits on a list, batch by batch; return how many.
-
-    A batch is one transaction, its organisations and its lines' receipts: a worker that is killed
-    enters nothing twice.
-    """
-    entered = 0
-    while (done := _enter_batch(list_id)) is not None:
-        entered += done
-    return entered
+    """Enter what waits on a list; return how many. A batch is its organisations and receipts."""
+    return lists.each_batch(_enter_batch, list_id)
 
 
 def sweep() -> int:
     """Ask workers to go on with lists that were left; return how many."""
-    left = OrganisationList.objects.unfinished().order_by("pk").values_list("pk", flat=True)
-    return sum(nudge("directory.enter_listed", pk) for pk in left)
+    return lists.sweep(OrganisationList.objects.all(), TASK)
 
 
 def _enter_batch(list_id: int) -> int | None:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directory import narrowing, vocabularies
+from directory.facets import BY_NAME
 from network.lib.languages import sort_key
 
 
@@ -61,19 +62,13 @@ def _countries():
     return dict(sorted(said.items(), key=lambda pair: sort_key(pair[1])))
 
 
-def _kinds():
-    return {sector.group: sector.group_said for sector in vocabularies.sectors_by_slug().values()}
+def _functions():
+    in_order = sorted(vocabularies.functions_by_slug().values(), key=lambda row: row.position)
+    return {row.pk: str(row) for row in in_order}
 
 
 LABELS = {
     "country": _countries,
-    "kind": _kinds,
-    "sector": lambda: _said(vocabularies.sectors_by_slug()),
-    "level": lambda: _said(vocabularies.levels_by_slug()),
-    "function": lambda: _said(vocabularies.functions_by_slug()),
+    "function": _functions,
+    **{name: BY_NAME[name].values for name in ("kind", "sector", "level")},
 }
-
-
-def _said(rows: dict) -> dict[str, str]:
-    in_order = sorted(rows.items(), key=lambda pair: pair[1].position)
-    return {slug: str(row) for slug, row in in_order}

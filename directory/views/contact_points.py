@@ -14,10 +14,9 @@ A_PAGE = 30
 
 @login_required
 @require_GET
+@access.for_colleagues
 def contact_points(request):
     """Cards of one country, one function or both; before that, what there is to choose."""
-    if not access.may_see_directory(request.user):
-        return render(request, "directory/waiting.html", status=403)
     form = ContactPointNarrowing(request.GET)
     points, chosen = ContactPoint.objects.open(), form.chosen
     rows = [

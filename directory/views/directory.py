@@ -12,11 +12,10 @@ from network.lib.limits import limited
 
 @login_required
 @require_GET
+@access.for_colleagues
 @limited("directory", account=120, per=60, reads=True)
 def directory(request):
     """Members by name, narrowed by words and facets; with HTMX only what was found."""
-    if not access.may_see_directory(request.user):
-        return render(request, "directory/waiting.html", status=403)
     is_part = request.htmx and not request.htmx.history_restore_request
     template = "directory/_directory_found.html" if is_part else "directory/directory.html"
     context = {"found": directorypage.look(request), "is_part": is_part}
@@ -27,11 +26,10 @@ def directory(request):
 
 @login_required
 @require_GET
+@access.for_colleagues
 @limited("directory", account=120, per=60, reads=True)
 def pictures(request):
     """Where colleagues are, and where nobody stands yet."""
-    if not access.may_see_directory(request.user):
-        return render(request, "directory/waiting.html", status=403)
     shown = Pictures(request.user, request.GET)
     context = {
         "pictures": shown,

@@ -19,10 +19,9 @@ MOST_PARTS = 100
 
 @login_required
 @require_GET
+@access.for_colleagues
 def organisations(request):
     """By name, narrowed by words, country, kind, sector and level."""
-    if not access.may_see_directory(request.user):
-        return render(request, "directory/waiting.html", status=403)
     form = OrganisationNarrowing(request.GET)
     chosen = form.chosen
     named = Organisation.objects.named(form.cleaned_data.get("name") or "")

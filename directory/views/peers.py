@@ -12,11 +12,10 @@ from network.lib.limits import limited
 
 @login_required
 @require_GET
+@access.for_colleagues
 @limited("peers", account=120, per=3600, reads=True)
 def peers(request):
     """Ten at the most, and why each of them."""
-    if not access.may_see_directory(request.user):
-        return render(request, "directory/waiting.html", status=403)
     form = PeerForm(request.GET)
     own, found = find(request.user, form.sought)
     context = {"form": form, "peers": found, "own": own}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.actions import invitation_lists, invitations
+from directory.actions import invitation_lists, invitations, listed
 from directory.actions.members import change_role, deactivate
 from directory.models import Invitation, InvitationLine, InvitationList, Letter, Member
 from directory.tasks import invite_listed, sweep_invitation_lists
@@ -169,7 +169,7 @@ def test_a_worker_that_dies_invites_nobody_twice_and_the_next_goes_on(secretaria
 
 def test_the_clock_finds_what_a_worker_left(secretariat, monkeypatch):
     asked = []
-    monkeypatch.setattr(invitation_lists, "nudge", lambda *args: asked.append(args) or True)
+    monkeypatch.setattr(listed, "nudge", lambda *args: asked.append(args) or True)
     a_list(secretariat, "ida@sm.ee")
     made = sent(secretariat, "nora@sm.ee")
     sweep_invitation_lists()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.actions import organisation_lists, organisations
+from directory.actions import listed, organisation_lists, organisations
 from directory.actions.members import change_role
 from directory.models import Member, Organisation, OrganisationLine, OrganisationList
 from directory.tables import Unreadable
@@ -133,7 +133,7 @@ def test_a_worker_that_dies_enters_nothing_twice_and_the_next_goes_on(secretaria
         enter_listed(made.pk)
     assert Organisation.objects.count() == 2
     asked = []
-    monkeypatch.setattr(organisation_lists, "nudge", lambda *args: asked.append(args) or True)
+    monkeypatch.setattr(listed, "nudge", lambda *args: asked.append(args) or True)
     sweep_organisation_lists()
     assert asked == [("directory.enter_listed", made.pk)]
     enter_listed(made.pk)

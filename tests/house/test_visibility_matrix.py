@@ -19,7 +19,8 @@ from directory.models.visibility import FACE, PARTS
 from forums.models import Post, Thread
 from network.lib.languages import sort_key
 from tests.factories import a_group, a_member, a_thread
-from tests.house.visibility_places import MARKS, PLACES, TITLE, VIEWERS, Scene
+from tests.house.visibility_looks import MARKS, TITLE, VIEWERS, Scene
+from tests.house.visibility_places import PLACES
 from tests.keys import with_key
 from tests.notifications.outcomes import digest_of, wants_digest, watches
 

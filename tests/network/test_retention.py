@@ -75,12 +75,8 @@ def an_audit_line(at, subject_type="forums.post"):
     return AuditEntry.objects.create(action="post_edited", at=at, subject_type=subject_type)
 
 
-def a_list(at):
-    return InvitationList.objects.create(by=a_member(), made_at=at)
-
-
-def a_list_of_organisations(at):
-    return OrganisationList.objects.create(by=a_member(), made_at=at)
+def a_list(at, of=InvitationList):
+    return of.objects.create(by=a_member(), made_at=at)
 
 
 def a_letter(at):
@@ -158,7 +154,7 @@ EDGES = {
     "activities": (an_activity, 365 * DAY),
     "unconfirmed accounts": (an_unconfirmed_account, 30 * DAY),
     "invitation lists": (a_list, 30 * DAY),
-    "organisation lists": (a_list_of_organisations, 30 * DAY),
+    "organisation lists": (lambda at: a_list(at, OrganisationList), 30 * DAY),
     "letters": (a_letter, 90 * DAY),
     "audit": (an_audit_line, 730 * DAY),
     "concerns": (a_concern, 730 * DAY),

@@ -7,9 +7,10 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from directory import finding
+from directory import finding, meanings
 from directory.facets import FACETS, SKILL
-from directory.finding import Found, Meaning
+from directory.finding import Found
+from directory.meanings import Meaning
 from directory.models import Member
 from directory.searching import MOST, Asked
 from network.lib import pages
@@ -23,10 +24,10 @@ LAST_PAGE = 40
 FEWEST = 3
 
 WHY = {
-    finding.BEGINNING: _("name"),
-    finding.FUNCTION: _("function"),
-    finding.ORGANISATION: _("organisation"),
-    finding.NEARLY: _("a similar name"),
+    meanings.BEGINNING: _("name"),
+    meanings.FUNCTION: _("function"),
+    meanings.ORGANISATION: _("organisation"),
+    meanings.NEARLY: _("a similar name"),
 }
 
 

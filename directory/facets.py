@@ -18,6 +18,7 @@ from directory.vocabularies import (
     levels_by_slug,
     priorities_in_use,
     sectors_by_slug,
+    skills_in_use,
 )
 
 
@@ -38,13 +39,16 @@ class Facet:
     values: Callable[[], dict[str, object]] | None = None
 
     def labels(self, values: Iterable[str]) -> dict[str, object]:
-        """The labels of the values that are known. One query where members make them."""
+        """The labels of the values that are known. One query for skills that are not common."""
         if not (values := list(values)):
             return {}
         if self.values is not None:
             known = self.values()
             return {value: known[value] for value in values if value in known}
-        return dict(Tag.objects.filter(slug__in=values).values_list("slug", "name"))
+        common = skills_in_use()
+        known = {value: common[value] for value in values if value in common}
+        rare = [value for value in values if value not in common]
+        return known | dict(Tag.objects.filter(slug__in=rare).values_list("slug", "name"))
 
 
 def _countries():

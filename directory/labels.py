@@ -12,8 +12,9 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import override
 
-from directory.facets import FACETS
+from directory.facets import BY_NAME, FACETS, SKILL
 from directory.terms import terms
+from directory.vocabularies import skills_in_use
 from network.lib.languages import fold
 from network.lib.search.wanted import Term, spaced
 
@@ -27,6 +28,23 @@ def choices(term: Term) -> list[tuple[str, str]]:
     return [
         choice for choice, called in _called().items() if any(_says(term, one) for one in called)
     ]
+
+
+def beginning(folded: str) -> list[tuple[str, str, object]]:
+    """(facet, value, label) of what is called so from its first word on, in any language.
+
+    Args:
+        folded: small letters without accents; the last word may be a beginning.
+    """
+    begun = [
+        choice
+        for choice, called in _called().items()
+        if any(one.startswith(f" {folded}") for one in called)
+    ]
+    found = [(name, value, BY_NAME[name].values()[value]) for name, value in begun]
+    skills = skills_in_use().items()
+    found += [(SKILL.name, slug, name) for slug, name in skills if fold(name).startswith(folded)]
+    return found
 
 
 def other_names(term: Term) -> list[Term]:

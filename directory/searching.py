@@ -37,7 +37,7 @@ class Asked:
 
     @property
     def is_empty(self) -> bool:
-        return not self.wanted.groups and not self.facets
+        return not (self.wanted.groups or self.wanted.excluded or self.facets)
 
     def pairs(self, **instead: Sequence[str]) -> list[tuple[str, str]]:
         """Names and values in one order, however they came."""
@@ -54,8 +54,17 @@ class Asked:
         """The address with one value more, or less."""
         had = self.facets.get(name, [])
         values = [one for one in had if one != value] if value in had else [*had, value]
-        query = urlencode(self.pairs(**{name: values}))
-        return f"{reverse('directory')}?{query}" if query else reverse("directory")
+        return _address(self.pairs(**{name: values}))
+
+    def with_instead_of_words(self, name: str, value: str) -> str:
+        """The address with one value more, and without what was typed."""
+        values = list(dict.fromkeys([*self.facets.get(name, []), value]))
+        return _address([pair for pair in self.pairs(**{name: values}) if pair[0] != "q"])
+
+
+def _address(pairs) -> str:
+    query = urlencode(pairs)
+    return f"{reverse('directory')}?{query}" if query else reverse("directory")
 
 
 def _is_known(facet, value: str) -> bool:

@@ -47,6 +47,7 @@ from directory.views.secretariat import organisations as employers
 urlpatterns = [
     # Members
     path("directory/", directory.directory, name="directory"),
+    path("directory/typed/", directory.typed, name="directory_typed"),
     path("directory/save/", saved_searches.save, name="directory_search_save"),
     path("directory/pictures/", directory.pictures, name="pictures"),
     path("directory/peers/", peers.peers, name="peers"),
@@ -137,6 +138,7 @@ urlpatterns = [
     path("secretariat/lost-keys/", resets.resets, name="factor_resets"),
     path("secretariat/lost-keys/<int:pk>/approve/", resets.approve, name="factor_reset_approve"),
     path("secretariat/members/", people.members, name="secretariat_members"),
+    path("secretariat/members-export/", people.members_export, name="secretariat_members_export"),
     path("secretariat/members/<slug:handle>/", people.member, name="secretariat_member"),
     # Ways in
     path("join/<str:token>/", join.join, name="join"),

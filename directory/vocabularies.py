@@ -54,9 +54,9 @@ def functions_by_slug() -> dict[str, ContactFunction]:
     return _keep("functions", ContactFunction.objects.in_bulk)
 
 
-def skills_in_use() -> list[str]:
-    """The most common skills: a list of all would have no end."""
-    return list(_keep("skills", lambda: dict.fromkeys(common_skills(MOST_SKILLS)), or_nothing=True))
+def skills_in_use() -> dict[str, str]:
+    """Slug and name of the most common skills: a list of all would have no end."""
+    return _keep("skills", lambda: common_skills(MOST_SKILLS), or_nothing=True)
 
 
 def forget() -> None:

@@ -97,6 +97,15 @@ secretariat_screens.plug(
         Group.ROOMS,
     )
 )
+secretariat_screens.plug(
+    Screen(
+        "secretariat_participation",
+        gettext_lazy("Participation"),
+        gettext_lazy("Which countries and sectors write, and which only read."),
+        "activity",
+        Group.PEOPLE,
+    )
+)
 
 
 def _where(viewer, wanted):

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from django.utils.translation import gettext as _
+
 FEWEST = 5
 # A number that is not given is five at least: with one of these beside it, another can be 0 to 4.
 HIDES_ALONE = 2 * FEWEST - 1
@@ -38,6 +40,18 @@ class Shown:
 
     how: How
     number: int | None = None
+
+    @property
+    def said(self) -> str:
+        """As it is read."""
+        match self.how:
+            case How.FEW:
+                return _("fewer than 5")
+            case How.KEPT:
+                return _("not given")
+            case How.AT_LEAST:
+                return _("at least %(n)s") % {"n": self.number}
+        return str(self.number)
 
 
 def protect(values: Mapping[str, int], sums: Sums, *, step: int = 1) -> dict[str, Shown]:

@@ -168,19 +168,7 @@ def _table(name: str, title: str, labels, shown, note: str = "") -> Table:
 
 def _row(label: str, one: Shown, most: int) -> Row:
     share = share_of(one.number, most) if one.number is not None and most else None
-    return Row(label, (said(one),), share)
-
-
-def said(one: Shown) -> str:
-    """As it is read."""
-    match one.how:
-        case How.FEW:
-            return _("fewer than 5")
-        case How.KEPT:
-            return _("not given")
-        case How.AT_LEAST:
-            return _("at least %(n)s") % {"n": one.number}
-    return str(one.number)
+    return Row(label, (one.said,), share)
 
 
 def _median(found) -> int | None:

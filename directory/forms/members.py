@@ -5,6 +5,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from directory.actions.exporting import PURPOSES
 from directory.forms.countries import CountryField
 from directory.models import Country, Language, Member, Priority, Sector
 from network.lib.written import Refused, through_scan
@@ -81,9 +82,10 @@ class ProfileForm(PlaceForm):
         return cls(data, initial=initial)
 
 
-class DirectoryFilter(forms.Form):
-    """What the directory is narrowed to; lives in the address."""
+class ExportForm(forms.Form):
+    """Which members the secretariat takes a list of, and what for."""
 
+    purpose = forms.ChoiceField(label=_("What for"), choices=[("", _("Choose")), *PURPOSES.items()])
     country = CountryField(
         label=_("Country"), queryset=Country.objects.all(), required=False, empty_label=_("Any")
     )
@@ -95,8 +97,18 @@ class DirectoryFilter(forms.Form):
         queryset=Priority.objects.in_use(),
         required=False,
         empty_label=_("Any"),
-        to_field_name="slug",
     )
+    with_email = forms.BooleanField(
+        label=_("With e-mail addresses"),
+        required=False,
+        help_text=_("Only where you are going to write to them outside Havn."),
+    )
+
+    @property
+    def chosen(self) -> dict[str, object]:
+        """What the list is narrowed to."""
+        names = ("country", "sector", "priority")
+        return {name: value for name in names if (value := self.cleaned_data[name])}
 
 
 class MemberFilter(forms.Form):

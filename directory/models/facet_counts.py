@@ -20,6 +20,8 @@ from directory.models.facet_bits import (
 )
 from directory.models.visibility import Visibility
 
+# What is not wanted, among the things that are asked.
+REFUSED = "refused"
 # A member is in one ring of a value, so the rings' counts add up.
 STATEMENT = """
 WITH mates AS (
@@ -30,8 +32,8 @@ WITH mates AS (
         CASE ring WHEN {groups} THEN row.bits & mates.bits ELSE row.bits END AS bits
     FROM directory_facetbits row LEFT JOIN mates USING (chunk)
     WHERE (ring >= %(ring)s OR (ring = {groups} AND mates.bits IS NOT NULL))
-        AND (facet = ANY(%(whole)s) OR (facet = '{skill}' AND value = ANY(%(skills)s)))
-), asked AS MATERIALIZED (
+        AND (facet = ANY(%(whole)s) OR (facet = '{skill}' AND value = ANY(%(chosen)s)))
+), said AS MATERIALIZED (
     SELECT what, chunk, bit_or(bits) AS bits
     FROM (
         SELECT what, chunk, bits
@@ -44,6 +46,13 @@ WITH mates AS (
             AS found (what, chunk, bits)
     ) AS every
     GROUP BY what, chunk
+), asked AS MATERIALIZED (
+    SELECT what, chunk,
+        CASE WHEN what = '' AND refused.bits IS NOT NULL THEN said.bits & ~ refused.bits
+            ELSE said.bits END AS bits
+    FROM said LEFT JOIN (SELECT chunk, bits FROM said WHERE what = '{refused}') AS refused
+        USING (chunk)
+    WHERE what <> '{refused}'
 ), left_over AS MATERIALIZED (
     SELECT '' AS without, chunk, bit_and(bits) AS bits
     FROM asked GROUP BY chunk HAVING count(*) = %(asked)s
@@ -56,6 +65,7 @@ WITH mates AS (
     FROM seen JOIN left_over USING (chunk)
     WHERE without = CASE WHEN facet = ANY(%(own)s) THEN facet ELSE '' END
         AND facet NOT IN ('{listed}', '{findable}')
+        AND (facet <> '{skill}' OR value = ANY(%(skills)s))
 )
 SELECT facet, value, sum(members)::int, NULL
 FROM counted WHERE members > 0 GROUP BY facet, value
@@ -63,12 +73,18 @@ UNION ALL
 SELECT '', chunk::text, bit_count(bits)::int, bits::text FROM left_over WHERE without = ''
 """
 STATEMENT = STATEMENT.format(
-    groups=int(Visibility.GROUPS), listed=LISTED, findable=FINDABLE, skill=SKILL, size=CHUNK
+    groups=int(Visibility.GROUPS),
+    listed=LISTED,
+    findable=FINDABLE,
+    skill=SKILL,
+    refused=REFUSED,
+    size=CHUNK,
 )
 
 COMMON = """
-SELECT value FROM directory_facetbits WHERE facet = %s
-GROUP BY value ORDER BY sum(bit_count(bits)) DESC, value LIMIT %s
+SELECT tag.slug, tag.name FROM directory_facetbits JOIN taggit_tag tag ON tag.slug = value
+WHERE facet = %s AND ring >= %s
+GROUP BY tag.slug, tag.name ORDER BY sum(bit_count(bits)) DESC, tag.slug LIMIT %s
 """
 
 
@@ -91,6 +107,7 @@ def count(
     mates: Sequence[int],
     facets: Mapping[str, Sequence[str]],
     words: Sequence[Alternatives] = (),
+    but_for: Sequence[Alternatives] = (),
     whole: Sequence[str] = (),
     skills: Sequence[str] = (),
 ) -> Counted:
@@ -101,18 +118,21 @@ def count(
         mates: members of the viewer's groups, who show more.
         facets: by facet the chosen values, of which one is enough; every facet must hold.
         words: every one must hold, too.
+        but_for: none of them may hold.
         whole: facets of which every value is counted.
-        skills: which skills are counted; those that are asked for among them.
+        skills: which skills are counted beside those that are chosen.
     """
     needed = [("", Alternatives([(FINDABLE if words else LISTED, "")]))]
     needed += [
         (name, Alternatives([(name, value) for value in values])) for name, values in facets.items()
     ]
     needed += [(f"word {place}", one) for place, one in enumerate(words)]
-    choices = [(what, *choice) for what, one in needed for choice in one.choices]
+    said = [*needed, *((REFUSED, one) for one in but_for)]
+    choices = [(what, *choice) for what, one in said for choice in one.choices]
+    counted = {*skills, *facets.get(SKILL, ())}
     found = [
         (what, chunk, bits_of(ids))
-        for what, one in needed
+        for what, one in said
         for chunk, ids in by_chunk(one.members).items()
     ]
     near = by_chunk(mates)
@@ -121,7 +141,8 @@ def count(
         "mate_chunks": list(near),
         "mate_bits": [bits_of(ids) for ids in near.values()],
         "whole": [LISTED, FINDABLE, *whole],
-        "skills": list(skills),
+        "skills": sorted(counted),
+        "chosen": sorted({*counted, *(value for _, facet, value in choices if facet == SKILL)}),
         "asked": len(needed),
         "own": list(facets),
     }
@@ -146,11 +167,11 @@ def _counted(rows) -> Counted:
     return Counted(total, counts, bits)
 
 
-def common_skills(most: int) -> list[str]:
-    """The skills that most members have. One query."""
+def common_skills(most: int) -> dict[str, str]:
+    """Slug and name of the skills that most members show to all others. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(COMMON, [SKILL, most])
-        return [value for (value,) in cursor.fetchall()]
+        cursor.execute(COMMON, [SKILL, Visibility.MEMBERS, most])
+        return dict(cursor.fetchall())
 
 
 PAIRS = """
@@ -182,13 +203,15 @@ def pairs(counted: Counted, one: str, other: str, ring: int) -> dict[tuple[str, 
         return {(first, second): members for first, second, members in cursor.fetchall()}
 
 
+# All the bits in one string, so that a row costs one look at it: whoever is last in the alphabet is
+# found after a hundred thousand such looks.
 PAGE = """
-WITH base AS MATERIALIZED (
-    SELECT chunk, bits::bit({size}) AS bits
-    FROM unnest(%(chunks)s::int[], %(bits)s::text[]) AS given (chunk, bits)
-)
 SELECT id FROM directory_member
-WHERE get_bit((SELECT bits FROM base WHERE chunk = id / {size}), (id %% {size})::int) = 1
+WHERE get_bit(
+    %(bits)s::bit varying,
+    {size} * coalesce(array_position(%(chunks)s::int[], (id / {size})::int), 0)
+        + (id %% {size})::int
+) = 1
 ORDER BY sort_key, id LIMIT %(most)s OFFSET %(first)s
 """
 PAGE = PAGE.format(size=CHUNK)
@@ -199,12 +222,10 @@ def by_name(counted: Counted, first: int, size: int) -> list[int]:
 
     Good for many; few are sorted faster.
     """
-    values = {
-        "chunks": list(counted.bits),
-        "bits": list(counted.bits.values()),
-        "first": first,
-        "most": size,
-    }
+    chunks = sorted(counted.bits)
+    # Before the first row stands one for whoever is in none of them.
+    bits = "".join(["0" * CHUNK, *(counted.bits[chunk] for chunk in chunks)])
+    values = {"chunks": chunks, "bits": bits, "first": first, "most": size}
     with connection.cursor() as cursor:
         cursor.execute(PAGE, values)
         return [pk for (pk,) in cursor.fetchall()]

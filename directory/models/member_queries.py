@@ -1,6 +1,6 @@
 """Which members there are, for whom and for what: every read of them."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, Now
 
 from directory.models.bodies import SeatTerm
@@ -129,6 +129,12 @@ class MemberQuerySet(PeerQuerySet, EmployedQuerySet):
         """Signed up, and neither let in nor declined yet."""
         waiting = self.present().filter(admitted_at=None)
         return waiting.exclude(application__state="declined")
+
+    def told_apart_by(self, field: str, since):
+        """(value, how many members, how many of them were here since then). One query."""
+        came = Count("pk", filter=Q(last_login__gte=since))
+        by = self.order_by().values(field).annotate(members=Count("pk"), came=came)
+        return by.values_list(field, "members", "came")
 
     def unused_since(self, at):
         """Who has not signed in since then; what is kept at their wish, and not used, stays."""

@@ -32,6 +32,8 @@ class IsIn(models.Func):
     output_field = models.BooleanField()
 
 
+# Behind every letter, where the database sorts by code point.
+LAST = "\U0010ffff"
 NAME_WORDS = SearchVector(
     Spaced("sort_key", Value(r"\W+"), Value(" "), Value("g")), config="simple"
 )
@@ -56,6 +58,10 @@ class NamedQuerySet(models.QuerySet):
 
     def is_named(self, query: SearchQuery) -> Q:
         return Q(name_words=query)
+
+    def beginning_with(self, spelling: str):
+        """Those whose whole name begins so, folded and in Latin letters: an index answers it."""
+        return self.filter(sort_key__gte=spelling, sort_key__lt=f"{spelling}{LAST}")
 
 
 class EmployedQuerySet(NamedQuerySet):

@@ -1,5 +1,7 @@
 """Finding colleagues."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -7,6 +9,8 @@ from django.views.decorators.http import require_GET
 
 from directory import access, directorypage
 from directory.pictures import Pictures
+from directory.searching import Asked
+from directory.typed import begun
 from network.lib.limits import limited
 
 
@@ -22,6 +26,18 @@ def directory(request):
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+@login_required
+@require_GET
+@access.for_colleagues
+@limited("directory-typed", account=120, per=60, reads=True)
+def typed(request):
+    """While somebody types: what it may become. Nothing, where the page shows it already."""
+    asked = Asked(request.GET)
+    shown = parse_qs(urlsplit(request.htmx.current_url or "").query).get("q", [""])
+    found = begun(request.user, asked) if asked.typed != shown[0].strip() else None
+    return render(request, "directory/_typed.html", {"asked": asked, "typed": found})
 
 
 @login_required

@@ -95,6 +95,12 @@ class PostQuerySet(models.QuerySet):
         """What a member wrote, with their name or without."""
         return self.filter(written_by(member))
 
+    def told_apart_by(self, field: str):
+        """(value of a field of their authors, how many authors, how many posts). One query."""
+        by = self.order_by().values(f"author__{field}")
+        found = by.annotate(wrote=Count("author", distinct=True), posts=Count("pk"))
+        return found.values_list(f"author__{field}", "wrote", "posts")
+
     def for_seat(self, seat):
         """What was written for a party in a body, by whoever had a term then; the newest first."""
         return self.filter(term__seat=seat).order_by("-posted_at", "-pk")

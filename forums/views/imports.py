@@ -1,8 +1,7 @@
 """The secretariat looks at what came from mailing lists, and at what did not."""
 
-import csv
+from itertools import chain
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_safe
 
@@ -11,6 +10,7 @@ from forums.forms.imports import LeftOutForm
 from forums.importpage import COLUMNS, cells, rows
 from forums.models import ImportRun
 from network.lib.pages import listed
+from network.lib.tablefile import table_file
 
 
 @for_secretariat
@@ -39,9 +39,5 @@ def import_run(request, pk):
 def import_csv(request, pk):
     """The same list whole, for who goes through it with the archive beside."""
     run = get_object_or_404(ImportRun, pk=pk)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="import-{run.pk}.csv"'
-    lines = csv.writer(answer)
-    lines.writerow(COLUMNS)
-    lines.writerows(map(cells, run.imported.left_out().iterator(chunk_size=500)))
-    return answer
+    left_out = run.imported.left_out().iterator(chunk_size=500)
+    return table_file(f"import-{run.pk}", chain([COLUMNS], map(cells, left_out)))

@@ -1,14 +1,13 @@
 """Moderation in figures, for everybody."""
 
-import csv
-
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from moderation import transparency as figures
+from network.lib.tablefile import table_file
 
 HOUR = 3600
 
@@ -32,18 +31,14 @@ def transparency_year(request, year):
 def transparency_csv(request, year):
     """The same numbers, for a table of one's own."""
     found = _found(year)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="havn-transparency-{year}.csv"'
-    response.write("\N{BYTE ORDER MARK}")
-    rows = csv.writer(response)
-    rows.writerow([_("Table"), _("What"), _("Number")])
+    lines = [[_("Table"), _("What"), _("Number")]]
     for table in found.tables:
-        rows.writerows([table.title, row.label, row.cells[0]] for row in table.rows)
+        lines += [[table.title, row.label, row.cells[0]] for row in table.rows]
     more = [(_("Median of hours until a matter was closed"), found.median)]
     more.append((_("Held words let through as they were, of 100"), found.false))
     for label, number in more:
-        rows.writerow([_("More"), label, _("not given") if number is None else number])
-    return _kept(request, response)
+        lines.append([_("More"), label, _("not given") if number is None else number])
+    return _kept(request, table_file(f"havn-transparency-{year}", lines))
 
 
 def _found(number: int) -> figures.Year:

@@ -109,6 +109,25 @@ def test_a_country_and_a_sector_are_known_in_any_language(viewer, typed):
     assert found(viewer, typed) == ["Ilze Kalniņa"]
 
 
+def test_a_word_with_a_minus_leaves_out_whom_it_finds(viewer):
+    a_colleague("Ilze Kalniņa", country_id="LV", sector_id="police")
+    a_colleague("Jānis Kalniņš", country_id="LV", sector_id="court")
+    a_colleague("Kalle Kalm", country_id="EE", sector_id="police", headline="Trainer")
+    assert found(viewer, "kal -Latvija") == ["Kalle Kalm"]
+    assert found(viewer, "kal -trainer") == ["Ilze Kalniņa", "Jānis Kalniņš"]
+    assert found(viewer, "kal -ilze -kalle") == ["Jānis Kalniņš"]
+    assert found(viewer, "-police -quentin") == ["Jānis Kalniņš"]
+    assert find(viewer, read("kal -court"), {}, 0, 30).counted.counts["country"] == {
+        "LV": 1,
+        "EE": 1,
+    }
+
+
+def test_what_is_hidden_leaves_nobody_out(viewer):
+    a_colleague("Kalle Kalm", headline="Trainer", headline_to=Visibility.NOBODY)
+    assert found(viewer, "kal -trainer") == ["Kalle Kalm"]
+
+
 def test_facets_combine_and_count_what_another_choice_would_give(viewer):
     for name, country, sector in (
         ("A One", "LV", "police"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.actions.exporting import export_members
 from directory.models import SavedDirectorySearch
 from forums.models import Thread
 from network.lib.ports import exports
@@ -113,7 +114,7 @@ def search(scene, viewer):
 def facet(scene, viewer):
     """Whether the sector leads to what they wrote."""
     text = scene.get(viewer, reverse("search") + "?q=kvarkwelcome&sector=helpline-hotline")
-    return MARKS["sector"] if "No threads" not in text and f"{scene.thread.pk}/" in text else ""
+    return MARKS["sector"] if scene.thread.get_absolute_url() in text else ""
 
 
 def feed(scene, viewer):
@@ -157,6 +158,11 @@ def _row_of(scene, text) -> str:
 
 def in_the_directory(scene, viewer):
     return _row_of(scene, scene.get(viewer, reverse("directory")))
+
+
+def while_typed(scene, viewer):
+    """Below the box of the directory, when their name has been begun."""
+    return _row_of(scene, scene.get(viewer, reverse("directory_typed") + "?q=kai"))
 
 
 def narrowed(scene, viewer):
@@ -228,6 +234,15 @@ def copy(scene, viewer):
 
 def office(scene, viewer):
     return scene.get(viewer, reverse("secretariat_member", args=[scene.shown.handle]))
+
+
+def export(scene, viewer):
+    """The line in a list that the secretariat takes out."""
+    if viewer != "secretariat":
+        return ""
+    by = scene.viewers[viewer]
+    lines = export_members(by=by, purpose="report", chosen={}, with_email=False)
+    return " ".join(*(line for line in lines if scene.shown.name in line))
 
 
 def _of_post(text):

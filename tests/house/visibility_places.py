@@ -16,6 +16,7 @@ from tests.house.visibility_looks import (
     card,
     copy,
     digest,
+    export,
     facet,
     feed,
     first_run,
@@ -33,6 +34,7 @@ from tests.house.visibility_looks import (
     search,
     threads,
     where_they_work,
+    while_typed,
     write_to_them,
 )
 
@@ -143,6 +145,12 @@ PLACES = {
         to=frozenset(NAMED),
         marks={"expertise": "Prevention"},
     ),
+    "typed": Place(
+        while_typed,
+        set(FACE),
+        ("directory/typed.py", "templates/directory/_typed.html"),
+        to=frozenset(NAMED),
+    ),
     "narrowed": Place(
         narrowed, set(CHOICES), ("directory/finding.py",), to=frozenset(NAMED - {"owner"})
     ),
@@ -188,6 +196,13 @@ PLACES = {
         by="organisation",
     ),
     "copy": Place(copy, set(PARTS), (), near=ALL, to=frozenset({"owner"}), marks=IN_THE_COPY),
+    "export": Place(
+        export,
+        set(FACE),
+        ("directory/actions/exporting.py",),
+        near=MEMBERS_SEE,
+        to=frozenset({"secretariat"}),
+    ),
     "office": Place(
         office,
         {"headline", "organisation", "country", "sector"},

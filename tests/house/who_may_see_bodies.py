@@ -7,6 +7,7 @@ TO_THE_LIST = "login visitor, >kept_points office, 404"
 
 BODY_LINES = [
     Line("pictures", "", DIRECTORY, THEN_405),
+    Line("directory_typed", "", DIRECTORY, THEN_405),
     Line("directory_search_save", "", THEN_405, "403 applicant, login visitor, >directory"),
     Line("settings_directory_searches", "", "login visitor, 200", THEN_405),
     Line("directory_search_remove", "nothing", THEN_405, "login visitor, 404"),

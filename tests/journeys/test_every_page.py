@@ -18,7 +18,8 @@ from tests.providers import PROVIDERS
 NOT_PAGES = {
     *("desk_line", "file", "healthz", "readyz", "robots", "security_txt", "since", "sitemap"),
     *("composer", "desk_news", "welcome_near", "transparency_csv", "secretariat_import_csv"),
-    *("forum_feed", "thread_pdf", "colleagues", "member_card"),
+    *("forum_feed", "thread_pdf", "colleagues", "member_card", "directory_typed"),
+    "secretariat_participation_csv",
 }
 # A passkey cannot be used or added without a script; the page says so.
 NEED_SCRIPTS = {"mfa_add_webauthn", "mfa_reauthenticate_webauthn"}

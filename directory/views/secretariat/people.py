@@ -3,14 +3,19 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from directory import access
+from directory.actions.exporting import export_members
 from directory.actions.members import change_role
-from directory.forms.members import MemberFilter, RoleForm
+from directory.forms.members import ExportForm, MemberFilter, RoleForm
+from directory.mailed_code import still_you
 from directory.models import Application, Member
+from network.lib.limits import limited
 from network.lib.pages import listed
+from network.lib.tablefile import table_file
 
 
 @access.for_secretariat
@@ -37,6 +42,24 @@ def narrowed(members, chosen: dict):
     if state == MemberFilter.RESTRICTED:
         return members.restricted().by_name()
     return members.gone().by_name()
+
+
+@access.for_secretariat
+@still_you(allow_get=True)
+@limited("members-export", account=10, per=3600)
+def members_export(request):
+    """A page that says what goes on record; its form gives the list as a file."""
+    form = ExportForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        status = 422 if form.errors else 200
+        return render(request, "secretariat/members_export.html", {"form": form}, status=status)
+    lines = export_members(
+        by=request.user,
+        purpose=form.cleaned_data["purpose"],
+        chosen=form.chosen,
+        with_email=form.cleaned_data["with_email"],
+    )
+    return table_file(f"havn-members-{timezone.localdate():%Y-%m-%d}", lines)
 
 
 @access.for_secretariat

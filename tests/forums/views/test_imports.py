@@ -56,7 +56,7 @@ def test_what_was_left_out_is_listed_with_rule_and_place(client, secretariat, ru
 def test_the_list_as_csv(client, secretariat, run):
     client.force_login(secretariat)
     answer = client.get(reverse("secretariat_import_csv", args=[run.pk]))
-    rows = list(csv.DictReader(answer.content.decode().splitlines()))
+    rows = list(csv.DictReader(answer.getvalue().decode("utf-8-sig").splitlines()))
     assert [(r["message"], r["outcome"], r["rule"], r["files_left_out"]) for r in rows] == [
         ("1", "refused", "number.fi", ""),
         ("2", "taken", "", "gif/kind"),

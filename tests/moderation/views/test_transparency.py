@@ -103,7 +103,7 @@ def test_the_table_to_keep_says_the_same(client, db):
     a_month(matters__held=20, matters__reported=30, matters__appeal=2)
     answer = client.get(CSV)
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    rows = list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))[1:]
+    rows = list(csv.reader(answer.getvalue().decode("utf-8-sig").splitlines()))[1:]
     page = client.get(PAGE).context["year"].tables
     assert [tuple(row) for row in rows[:-2]] == [
         (table.title, row.label, row.cells[0]) for table in page for row in table.rows

@@ -1,11 +1,18 @@
 """The secretariat sees who waits, and gives and takes roles."""
 
+import csv
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from directory.actions.members import change_role, deactivate
+from directory.models import Member
 from moderation.models import AuditEntry
+from tests.factories import a_member
+from tests.keys import with_key
 
+PASSWORD = "seven quiet harbours"
 LIST = reverse("secretariat_members")
 
 
@@ -124,3 +131,63 @@ def test_the_first_page_is_the_menu_in_three_parts(client, secretariat):
     places = [page.index(mark) for mark in marks]
     assert places == sorted(places)
     assert '<nav class="screens"' not in page
+
+
+def the_list(desk, **chosen):
+    """The lines of a list that is taken out, without the heads."""
+    answer = desk.post(reverse("secretariat_members_export"), {"purpose": "report", **chosen})
+    return list(csv.reader(answer.getvalue().decode("utf-8-sig").splitlines()))[1:]
+
+
+@pytest.fixture
+def sofie(db):
+    """Of the secretariat, with a password to confirm by."""
+    return with_key(a_member("Sofie L.", role="secretariat", password=PASSWORD))
+
+
+@pytest.fixture
+def sure(client, sofie):
+    """She has confirmed lately that it is she."""
+    client.force_login(sofie)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    return client
+
+
+def test_a_list_is_taken_out_with_what_colleagues_see(sure, author, watcher):
+    Member.objects.filter(pk=author.pk).update(headline="=1+1", country_to=0, country="FI")
+    found = {line[0]: line[1:] for line in the_list(sure)}
+    assert found[author.name][0] == "'=1+1", "no formula for a spreadsheet"
+    assert "Finland" not in found[author.name]
+    assert author.email not in str(found)
+    assert author.email in str(the_list(sure, with_email="on"))
+
+
+def test_it_is_narrowed_by_what_members_show(sure, author, watcher, stranger):
+    Member.objects.exclude(pk=watcher.pk).update(country="SE")
+    Member.objects.filter(pk=author.pk).update(country="IS", restricted_at=timezone.now())
+    Member.objects.filter(pk=watcher.pk).update(country="IS")
+    assert [line[0] for line in the_list(sure, country="IS")] == [watcher.name]
+    Member.objects.filter(pk=watcher.pk).update(country_to=0)
+    assert the_list(sure, country="IS") == []
+
+
+def test_who_took_a_list_what_for_and_how_long_it_was_is_on_record(sure, sofie, author):
+    the_list(sure, with_email="on", sector=author.sector_id)
+    [line] = AuditEntry.objects.filter(action="members_exported")
+    assert line.actor_id == sofie.pk
+    facts = {"purpose": "report", "with_email": True, "sector": author.sector_id}
+    assert line.facts.items() >= facts.items()
+    assert line.facts["members"] >= 1
+    assert author.name not in str(line.facts)
+
+
+def test_no_list_without_a_purpose(sure):
+    assert sure.post(reverse("secretariat_members_export")).status_code == 422
+    assert not AuditEntry.objects.filter(action="members_exported").exists()
+
+
+def test_no_list_for_who_found_an_open_page(client, sofie):
+    client.force_login(sofie)
+    answer = client.post(reverse("secretariat_members_export"), {"purpose": "report"})
+    assert answer["Location"].startswith("/accounts/")
+    assert not AuditEntry.objects.filter(action="members_exported").exists()

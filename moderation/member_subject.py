@@ -1,5 +1,8 @@
 """A profile as a thing that can be reported: the directory stands below and plugs nothing in."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,8 +14,73 @@ from moderation.actions.seals import open_seal, seal
 from moderation.models import Concern, Responder, Seal
 from network.lib.audit import audit
 from network.lib.subjects import Desk, Subject
+from network.lib.tags import forget_unused
 
-FUNCTION, ABOUT = "directory.Member.headline", "directory.Profile.about"
+
+@dataclass(frozen=True)
+class Said:
+    """What a member says of themselves in one place.
+
+    Args:
+        field: as the text registry declares it.
+        read: (member) -> the words; empty where there are none.
+        say: (member, words): put words there, or none.
+    """
+
+    field: str
+    read: Callable[[Member], str]
+    say: Callable[[Member, str], None]
+
+
+def _say_function(member, words):
+    member.headline = words
+    member.save(update_fields=["headline"])
+
+
+def _about(member):
+    return Profile.objects.filter(member=member).values_list("about", flat=True).first() or ""
+
+
+def _say_about(member, words):
+    Profile.objects.filter(member=member).update(about=words)
+
+
+def _sentences(member):
+    """A line for each priority they say something about."""
+    said = member.expertise.exclude(sentence="").order_by("priority__number")
+    return "\n".join(
+        f"{slug}: {words}" for slug, words in said.values_list("priority__slug", "sentence")
+    )
+
+
+def _say_sentences(member, lines):
+    member.expertise.update(sentence="")
+    for line in lines.splitlines():
+        slug, _colon, words = line.partition(": ")
+        member.expertise.filter(priority__slug=slug).update(sentence=words)
+
+
+def _skills(member):
+    profile = Profile.objects.filter(member=member).first()
+    return (
+        ", ".join(profile.skills.order_by("name").values_list("name", flat=True)) if profile else ""
+    )
+
+
+def _say_skills(member, words):
+    profile = Profile.objects.filter(member=member).first()
+    had = list(profile.skills.values_list("name", flat=True)) if profile else []
+    if profile:
+        profile.skills.set([word for word in words.split(", ") if word])
+        forget_unused(had)
+
+
+SAID = (
+    Said("directory.Member.headline", lambda member: member.headline, _say_function),
+    Said("directory.Profile.about", _about, _say_about),
+    Said("directory.Expertise.sentence", _sentences, _say_sentences),
+    Said("taggit.Tag.name", _skills, _say_skills),
+)
 
 
 def _visible_to(reader):
@@ -30,16 +98,14 @@ def hide(member, *, by, country, reason) -> bool:
     """Seal what they say of themselves; name, organisation and country stay."""
     kept = {"country": country, "author": member, "by": by, "subject": member}
     with transaction.atomic():
-        member = Member.objects.select_for_update().get(pk=member.pk)
-        profile = Profile.objects.select_for_update().filter(member=member).first()
-        said = [member.headline, profile.about if profile else ""]
-        if not any(said):
+        member = _locked(member)
+        said = [(one, words) for one in SAID if (words := one.read(member))]
+        for one, words in said:
+            seal(field=one.field, words=words, **kept)
+            one.say(member, "")
+        if not said:
             return False
-        if member.headline:
-            seal(field=FUNCTION, words=member.headline, **kept)
-        if profile and profile.about:
-            seal(field=ABOUT, words=profile.about, **kept)
-        _say(member, "", "")
+        shown_changed(member)
         audit("profile_hidden", actor=by, subject=member, reason=reason)
     return True
 
@@ -47,35 +113,30 @@ def hide(member, *, by, country, reason) -> bool:
 def restore(member, *, by, reason) -> None:
     """What was sealed last comes back, where they have written nothing since."""
     with transaction.atomic():
-        member = Member.objects.select_for_update().get(pk=member.pk)
-        about = Profile.objects.filter(member=member).values_list("about", flat=True).first()
-        back = {FUNCTION: member.headline, ABOUT: about or ""}
-        for field, now in back.items():
-            kept = Seal.objects.of(member).filter(field=field, destroyed_at=None)
-            if not now and (newest := kept.first()):
-                back[field] = open_seal(seal=newest, reader=by, reason=reason)
+        member = _locked(member)
+        for one in SAID:
+            kept = Seal.objects.of(member).filter(field=one.field, destroyed_at=None)
+            if not one.read(member) and (newest := kept.first()):
+                one.say(member, open_seal(seal=newest, reader=by, reason=reason))
                 kept.filter(pk=newest.pk).empty()
-        _say(member, back[FUNCTION], back[ABOUT])
+        shown_changed(member)
         audit("profile_restored", actor=by, subject=member, reason=reason)
 
 
-def _say(member, headline, about) -> None:
-    member.headline = headline
-    member.save(update_fields=["headline"])
-    Profile.objects.filter(member=member).update(about=about)
-    shown_changed(member)
+def _locked(member):
+    """All that says something of a member is changed under the lock of their row."""
+    return Member.objects.select_for_update(of=("self",), no_key=True).get(pk=member.pk)
 
 
 def _around(member, viewer):
-    about = Profile.objects.filter(member=member).values_list("about", flat=True).first()
-    return "moderation/_profile_said.html", {"headline": member.headline, "profile_about": about}
+    return "moderation/_profile_said.html", {"said": [one.read(member) for one in SAID]}
 
 
 def _is_hidden(member) -> bool:
     """What they said is in a seal, and they have written nothing since."""
-    profile = Profile.objects.filter(member=member).values_list("about", flat=True).first()
-    sealed = Seal.objects.of(member).filter(field__in=(FUNCTION, ABOUT), destroyed_at=None)
-    return not member.headline and not profile and sealed.exists()
+    fields = [one.field for one in SAID]
+    sealed = Seal.objects.of(member).filter(field__in=fields, destroyed_at=None)
+    return not any(one.read(member) for one in SAID) and sealed.exists()
 
 
 MEMBER = Subject(

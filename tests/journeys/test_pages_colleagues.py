@@ -18,7 +18,7 @@ def test_a_researcher_finds_partners_in_four_steps_and_writes_to_one(browser_as,
     partners = [a_colleague(f"Partner {n}.", works=work, writes=["en"]) for n in "ABC"]
     them = Profile.objects.filter(member__in=[one.pk for one in partners])
     them.update(offers=["research"])
-    page = browser_as(me)
+    page = browser_as(me, viewport={"width": 390, "height": 844})
     page.goto("/")
     page.get_by_role("link", name="Find peers").click()
     page.get_by_label("Priority").select_option(label="Alternative care")

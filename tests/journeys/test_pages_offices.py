@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from directory.models import PresidencyTerm, Seat
 from tests.directory.offices import a_contact_point, an_organisation
+from tests.factories import a_member
 
 
 def test_offices_and_bodies(browser_as, check, secretariat, watcher, seat_holder, public_forum):
@@ -45,3 +46,20 @@ def test_offices_and_bodies(browser_as, check, secretariat, watcher, seat_holder
     check(desk, reverse("presidency_new", args=["expert-group"]), "Add a year")
     presidency = PresidencyTerm.objects.earliest("starts")
     check(desk, f"/secretariat/presidencies/{presidency.pk}/", "Iceland, 2016–2017")
+
+
+def test_a_finnish_police_officer_finds_the_latvian_office_in_four_steps(browser_as, secretariat):
+    office = an_organisation(secretariat)
+    a_contact_point(office, secretariat, phone="+371 0000 0001", hours="Day and night")
+    a_contact_point(office, secretariat, "Visitors' desk", "trafficking", phone="+371 0000 0002")
+    a_contact_point(an_organisation(secretariat, "Unit", "EE"), secretariat, phone="+372 0000 0003")
+    officer = a_member("Aino P.", country_id="FI", sector_id="police")
+    page = browser_as(officer, viewport={"width": 390, "height": 844}, has_touch=True)
+    page.goto("/")
+    for step in ("Directory", "Contact points", "Latvia"):
+        page.get_by_role("link", name=step).locator("visible=true").first.tap()
+    page.get_by_label("What for").select_option(label="Missing children (police, 116 000) (1)")
+    page.get_by_role("button", name="Show").tap()
+    page.get_by_role("link", name="+371 0000 0001").wait_for()
+    assert page.get_by_text("Day and night").is_visible()
+    assert page.locator(".offices > li").count() == 1

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from functools import partial
 
 import pytest
 
@@ -20,20 +21,33 @@ def after(*numbers):
 
 
 @pytest.fixture
-def ignoring():
-    """ignoring(number): as a script's background or nohup leaves it."""
+def left_as():
+    """left_as(number, handler): as whoever started the process leaves a signal."""
     before = {}
 
-    def ignore(number):
-        before[number] = signal.signal(number, signal.SIG_IGN)
+    def leave(number, handler):
+        before[number] = signal.signal(number, handler)
 
-    yield ignore
+    yield leave
     for number, handler in before.items():
         signal.signal(number, handler)
 
 
+@pytest.fixture
+def ignoring(left_as):
+    """ignoring(number): as a script's background or nohup leaves it."""
+    return partial(left_as, handler=signal.SIG_IGN)
+
+
+@pytest.fixture
+def heeding(left_as):
+    """heeding(number): as a terminal leaves it, also when these tests run under nohup."""
+    return partial(left_as, handler=signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_each_of_them_stops_it(number):
+def test_each_of_them_stops_it(number, heeding):
+    heeding(number)
     assert after() == ["before", "after"]
     assert after(number) == ["before"]
 

@@ -60,7 +60,7 @@ def _measured(kind, reader, cookie) -> dict:
     """Seconds and queries that a page asks the database for."""
     client = Client(headers={"host": "localhost"})
     client.cookies[settings.SESSION_COOKIE_NAME] = cookie.partition("=")[2].partition(";")[0]
-    queries, spent, most = ASKED[kind], [], 0
+    queries, spent, counts = ASKED[kind], [], []
     address = reverse("directory_typed" if kind == TYPED else "directory")
     for query in queries * (TIMES + 1):
         took = []
@@ -71,9 +71,10 @@ def _measured(kind, reader, cookie) -> dict:
         if answer.status_code != 200 or (b"facet-" not in answer.content and "q=" not in query):
             raise RuntimeError(f"{query}: {answer.status_code}, or no facets")
         spent.append(sum(took))
-        most = max(most, len(took))
+        counts.append(len(took))
     # The first round fills caches.
-    return rounds.percentiles(spent[len(queries) :]) | {"queries": most}
+    first = len(queries)
+    return rounds.percentiles(spent[first:]) | {"queries": max(counts[first:])}
 
 
 def _clock(took, execute, sql, params, many, context):

@@ -1,14 +1,18 @@
 """A post and all that is counted with it: what every way to write one does in the end."""
 
+from copy import copy
+
 from django.db import transaction
 
 from directory.models import Member, SeatTerm, Spokesperson
 from forums import access, live
 from forums.actions import quoting
 from forums.actions.quoting import Quoting
-from forums.actions.reading import mark_read, watch_if_new
+from forums.actions.reading import tell_read, watch_if_new
 from forums.models import Participant, Post, Thread
+from forums.models.appending import append, next_number
 from forums.models.kinds import Stage
+from network.lib.activity import record
 
 
 class TermOver(ValueError):
@@ -64,33 +68,34 @@ def may_still_speak(author, spokesperson: Spokesperson | None) -> None:
 
 
 def add_post(
-    thread, author, quoted: Quoting, language, submission, at, *, voice: Member, **written_for
+    thread,
+    author,
+    quoted: Quoting,
+    language,
+    submission,
+    at,
+    *,
+    fact: str,
+    voice: Member,
+    **written_for,
 ) -> Post:
     """Write the post and everything counted with it, in the caller's transaction.
 
-    The thread's row is locked last and briefly: all replies of one thread meet there.
+    What can be written without knowing the post's number comes first, for all replies of one thread
+    wait for each other at its row.
 
     Args:
+        fact: the kind of Activity that it is.
         voice: whom others see; the author, unless they ask without a name.
         written_for: the seat term, and who it makes speak for an organisation.
     """
     quoting.lock_others(quoted, thread.pk)
-    participant, _ = Participant.objects.get_or_create(thread=thread, member=voice)
+    Participant.objects.get_or_create(thread=thread, member=voice)
     watch_if_new(thread, author)
-    before, thread = thread, Thread.objects.select_for_update(of=("self",)).get(pk=thread.pk)
-    if thread.forum_id != before.forum_id or thread.merged_into_id:
-        raise Moved
-    if not thread.is_open:
-        raise Locked(thread.stage)
-    thread.last_number += 1
-    thread.post_count += 1
-    thread.revision += 1
-    thread.last_post_at = max(thread.last_post_at, at)
-    thread.last_author = voice
-    post = Post.objects.create(
-        thread=thread,
-        number=thread.last_number,
-        revision=thread.revision,
+    post = Post(
+        pk=next_number(),
+        # What the caller knows of it stays as it was.
+        thread=copy(thread),
         author=voice,
         **written_for,
         html=quoted.html,
@@ -98,12 +103,18 @@ def add_post(
         submission=submission,
         posted_at=at,
     )
-    thread.save(
-        update_fields=["last_number", "post_count", "revision", "last_post_at", "last_author"]
-    )
-    quoting.keep(post, quoted)
-    Participant.objects.counted(participant, at)
     # First of what follows the commit: others wait for it with an open page.
     transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
-    mark_read(thread, author, thread.last_number)
+    record(fact, actor=voice, subject=post, at=at)
+    if not append(post, reader=author.pk):
+        raise _why_not(thread)
+    quoting.keep(post, quoted)
+    tell_read(thread.pk, author.pk, post.number)
     return post
+
+
+def _why_not(before: Thread) -> Moved | Locked:
+    thread = Thread.objects.get(pk=before.pk)
+    if thread.forum_id != before.forum_id or thread.merged_into_id:
+        return Moved()
+    return Locked(thread.stage)

@@ -16,8 +16,7 @@ from forums.actions.held import Held, hold_edit, hold_reply
 from forums.actions.once import once
 from forums.actions.places import locked_post
 from forums.actions.writers import MustBeHeld, lock_writer
-from forums.models import Forum, Post, Thread
-from network.lib.activity import record
+from forums.models import Post, Thread
 from network.lib.audit import audit
 from network.lib.files.reading import ReadFile
 from network.lib.written import Words, calls_for_help, through_scan
@@ -93,14 +92,12 @@ def reply(
             said_for["spokesperson"] = spokesperson
         with attached.on_disk(looked) as stored:
             sent = (quoted, language, submission, at)
-            post = add_post(thread, author, *sent, voice=voice, **said_for)
+            post = add_post(thread, author, *sent, fact="post_added", voice=voice, **said_for)
             attached.keep(post, looked, stored)
         if not released:
             note_overrides(voice, post, [words, *looked], reason)
             note_call(voice, post, calls)
         mentioning.keep(post, named, by=voice, at=at)
-        record("post_added", actor=voice, subject=post, at=at)
-        Forum.objects.touch(thread.forum_id, at)
         return post
 
     try:

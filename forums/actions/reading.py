@@ -16,8 +16,13 @@ def mark_read(thread, member, number: int) -> None:
     """Move the member's marker forward to a post number; it never goes back."""
     number = min(number, thread.last_number)
     ReadMarker.objects.forward(thread.pk, member.pk, number)
+    tell_read(thread.pk, member.pk, number)
+
+
+def tell_read(thread: int, member: int, number: int) -> None:
+    """Other apps learn how far the member has read."""
     for plug in thread_read:
-        plug(member.pk, thread.pk, number)
+        plug(member, thread, number)
 
 
 def mark_forums_read(*, member, forums: Sequence[int], until: datetime) -> None:

@@ -19,7 +19,6 @@ from forums.actions.sensitivity import own_of
 from forums.actions.writers import MustBeHeld, lock_writer
 from forums.kinds import FORMS
 from forums.models import Forum, Post, Thread
-from network.lib.activity import record
 from network.lib.files.reading import ReadFile
 from network.lib.languages import fold
 from network.lib.written import calls_for_help, through_scan
@@ -141,14 +140,13 @@ def start(
             said_for = {"term": term_for(forum, author, term, at), "spokesperson": spokesperson}
         with attached.on_disk(looked) as stored:
             sent = (quoted, language, submission, at)
-            post = add_post(thread, author, *sent, voice=as_whom, **said_for)
+            said_for |= {"fact": "thread_started", "voice": as_whom}
+            post = add_post(thread, author, *sent, **said_for)
             attached.keep(post, looked, stored)
         if not released:
             note_overrides(as_whom, post, [heading, briefly, words, *looked], reason)
             note_call(as_whom, post, calls)
         mentioning.keep(post, named, by=as_whom, at=at)
-        record("thread_started", actor=as_whom, subject=post, at=at)
-        Forum.objects.touch(forum.pk, at)
         return post
 
     try:

@@ -28,9 +28,6 @@ class ThreadTag(TaggedItemBase):
 
 
 class ParticipantQuerySet(models.QuerySet):
-    def counted(self, participant, at):
-        self.filter(pk=participant.pk).update(posts=F("posts") + 1, last_at=at)
-
     def uncounted(self, member):
         """One post less; who has written nothing else there takes no part in it."""
         mine = self.filter(member=member.pk)

@@ -39,8 +39,8 @@ def test_a_thread_starts_with_one_post_that_is_counted(thread, author):
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_it_costs_the_same_whatever_is_chosen(forum, author, how_many, django_assert_num_queries):
     chosen = priorities("prevention", "justice", "migration")[:how_many]
-    # What a first reply costs (14), thread, priorities, countries 2, tags 2.
-    with django_assert_num_queries(23):
+    # What a first reply costs (10), thread, priorities, countries 2, tags 2.
+    with django_assert_num_queries(19):
         threads.start(
             forum=forum,
             author=author,

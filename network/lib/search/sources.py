@@ -8,8 +8,9 @@ from django.utils.functional import Promise
 
 from network.lib.search.wanted import Wanted
 
-# What is counted and ranked: the newest so many.
-NEWEST = 1000
+# What is counted and ranked: the newest so many, 25 pages. Twice as many cost a common word three
+# milliseconds of the database more, and nobody reads so far.
+NEWEST = 500
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,15 @@ def beginning(folded: str) -> list[tuple[str, str, object]]:
     return found
 
 
+def called(facet: str, written: str) -> str | None:
+    """The one value of a facet that is called exactly so in some language; None for none."""
+    said = f" {spaced(fold(written))} "
+    found = [
+        value for (name, value), all_of in _called().items() if name == facet and said in all_of
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def other_names(term: Term) -> list[Term]:
     """The same term of the field in the other languages, where the list of terms has it."""
     for known in terms():

@@ -4,27 +4,25 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from directory import vocabularies
+from directory import labels, vocabularies
 from directory.mail_domains import domain_of
 from directory.models import Country, Organisation, OrganisationDomain, PlaceLevel, Sector
 from network.lib.languages import fold
 
 
 def country(written: str) -> Country | None:
-    """By either code or by name."""
-    said = fold(written)
-    for row in vocabularies.countries_by_code().values() if said else ():
-        if said in {row.pk.lower(), row.alpha3.lower(), fold(row.name)}:
-            return row
-    return None
+    """By either code, or by its name in any language of the region."""
+    rows, said = vocabularies.countries_by_code(), fold(written)
+    codes = {code: pk for pk, row in rows.items() for code in (pk.lower(), row.alpha3.lower())}
+    return rows.get(codes.get(said) or labels.called("country", written))
 
 
 def sector(written: str) -> Sector | None:
-    return _labelled(vocabularies.sectors_by_slug(), written)
+    return _labelled("sector", vocabularies.sectors_by_slug(), written)
 
 
 def level(written: str) -> PlaceLevel | None:
-    return _labelled(vocabularies.levels_by_slug(), written)
+    return _labelled("level", vocabularies.levels_by_slug(), written)
 
 
 def languages(written: str) -> list[str] | None:
@@ -84,9 +82,9 @@ def _endings(email: str) -> list[str]:
     return [".".join(labels[start:]) for start in range(len(labels) - 1)]
 
 
-def _labelled(rows: dict, written: str):
+def _labelled(facet: str, rows: dict, written: str):
     said = fold(written)
-    return next((row for row in rows.values() if said and said in {row.pk, fold(row.label)}), None)
+    return rows.get(said) or rows.get(labels.called(facet, written))
 
 
 def _each(words: list[str], known: dict[str, str]) -> list[str] | None:

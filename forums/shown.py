@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from directory.termlinks import with_terms
 from forums import bylines, quotes
 from forums.models import Post, Quotation
 from forums.models.audience import Audience
@@ -48,7 +49,7 @@ def words(post: Post, quoted: dict[int, Post], *, names: bool) -> str:
 
     html = quotes.settled(post.html, verdict, instead=_closed())
     html = _QUOTE.sub(lambda found: _with_head(quoted[int(found[1])], names), html)
-    return with_hosts(html)
+    return with_hosts(with_terms(html, post.language_id))
 
 
 def _is_open(quoted: Post, post: Post, names: bool) -> bool:

@@ -89,7 +89,11 @@ class Place:
         if self.pins and self.start == 0:
             return decorated(threads.led_by_pinned(self.size), member)
         others = (threads.unpinned() if self.pins else threads).by_activity()
-        return decorated(others, member)[self.start : self.start + self.size]
+        if self.start:
+            # First which: PostgreSQL would put together all that a row shows of those before, too.
+            these = others.values("pk")[self.start : self.start + self.size]
+            others = Thread.objects.filter(pk__in=these).by_activity()
+        return decorated(others, member)[: self.size]
 
 
 @Kept

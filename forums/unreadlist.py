@@ -20,6 +20,8 @@ from network.lib.pages import Page, page_number
 # So many of the newest are looked at: what is counted, filtered and paged is among them.
 MOST = 1000
 SIZE = 30
+# Of so many of the newest that nobody has answered one is shown.
+LOOKED_AT = 300
 # Everything unread; or only what the member watches or tracks.
 ALL, FOLLOWED = "all", "followed"
 
@@ -46,7 +48,8 @@ def _question(kind, member_id, forums):
     reader = visible.Reader.of(member_id)
     works_on = Member.priorities.through.objects.filter(member=member_id).values("priority")
     speaks = Member.languages.through.objects.filter(member=member_id).values("language")
-    threads = Thread.objects.in_forums(forums).unanswered().not_by(reader)
+    newest = Thread.objects.in_forums(forums).unanswered().by_activity().values("pk")[:LOOKED_AT]
+    threads = Thread.objects.filter(pk__in=newest).not_by(reader)
     threads = threads.in_languages(speaks).about(works_on)
     threads = threads.with_loudness(reader).exclude(loudness=Watch.Volume.MUTED)
     return threadlist.decorated(threads.by_activity(), reader)[:1]

@@ -38,6 +38,8 @@ def run(stack: Stack, options) -> None:
             case.settle = all_told
         rounds.measure(cases, rounds=options.rounds, requests=options.requests, say=stack.say)
     found = {"pages": rounds.figures(cases, pages.bare)}
+    # What holds the row alone: nobody else wants the processors.
+    stack.stop_started()
     found["locks"] = [_locked(number, stack) for number in lock.PROCESSES]
     report.keep(FOLDER, stack.thousands, found, tell)
 

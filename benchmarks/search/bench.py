@@ -97,8 +97,8 @@ def tell(sizes: dict) -> str:
         parts.append(f"## {report.size(thousands)}\n\n{found['machine']}\n")
         if pages := found.get("pages"):
             parts.append(table(pages))
-            times = pages[COMMON]["times"]
-            parts.append(f"A common word, times bare: {report.verdict(times, TARGET)}\n")
+            verdict = report.verdict(pages[COMMON]["least"], TARGET)
+            parts.append(f"A common word, times bare, the best of the rounds: {verdict}\n")
         parts.append(_database(found["database"]))
     return "\n".join([*parts, _compared(sizes)]).rstrip() + "\n"
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from django.db import connection
 
 from forums.models import hits_statement as statement
+from forums.models.rareness import is_rare
 from network.lib.languages import STEMMERS
 from network.lib.search.sources import NEWEST, Sought
 from network.lib.search.tsquery import Queries
@@ -105,6 +106,7 @@ def _sql(queries, sought, values, by_date) -> str:
         post_is_exact=exact(queries, "post.language_id", "post.words", values),
         post_narrowed=narrowed(sought, "post", "post.posted_at", values),
         order="" if by_date else "rank DESC,",
+        newest=statement.SORTED if is_rare(queries) else statement.WALKED,
         most=NEWEST + 1,
         sector=statement.SECTOR,
         age=statement.age(WITHIN, OLDER),

@@ -23,7 +23,7 @@ written AS MATERIALIZED (
             -- A thread that is found by its title is one hit, not two.
             AND NOT (post.number = 1 AND post.thread_id IN (SELECT thread_id FROM titled))
             {post_narrowed}
-        ORDER BY post.posted_at DESC, post.id DESC
+        ORDER BY {newest}
         LIMIT {most}
     ) found
 ),
@@ -80,6 +80,11 @@ SELECT
         )
     )
 """
+
+# The newest posts: PostgreSQL may go through them one by one until there are enough; or it finds
+# all by their words, for of a sum it has no index.
+WALKED = "post.posted_at DESC, post.id DESC"
+SORTED = "post.posted_at + interval '0' DESC, post.id DESC"
 
 # Who hides their sector from members is counted in none, and found by none.
 SECTOR = f"CASE WHEN author.sector_to >= {Visibility.MEMBERS:d} THEN author.sector_id END"

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from directory import finding
 from directory.directorypage import FEWEST
@@ -167,7 +166,7 @@ class Pictures:
 def _said(count: int) -> str:
     if not count:
         return "–"
-    return f"{count:,}" if count >= FEWEST else _("under %(few)d") % {"few": FEWEST}
+    return f"{count:,}" if count >= FEWEST else f"<{FEWEST}"
 
 
 def _shade(count: int, most: int) -> int:

@@ -26,11 +26,13 @@ class Side:
 
     Args:
         field: of a member.
+        head: what its values are, over their column.
         labels: of its values; None is for who has none.
         counts: {column: {value: number}}.
     """
 
     field: str
+    head: str
     title: str
     labels: dict[str | None, str]
     counts: dict[str, Counter]
@@ -49,12 +51,13 @@ def sides(period: Period) -> list[Side]:
     region = sorted(countries_by_code().values(), key=lambda one: (not one.region, str(one)))
     sectors = sorted(sectors_by_slug().values(), key=lambda one: one.position)
     return [
-        _side("country", _("By country"), _("No country given"), region, period),
-        _side("sector", _("By sector"), _("No sector given"), sectors, period),
+        _side(("country", _("Country"), _("By country")), _("No country given"), region, period),
+        _side(("sector", _("Sector"), _("By sector")), _("No sector given"), sectors, period),
     ]
 
 
-def _side(field, title, none, rows, period) -> Side:
+def _side(named, none, rows, period) -> Side:
+    field = named[0]
     labels = {row.pk: str(row) for row in rows} | {None: none}
     there = Member.objects.let_in()
     posts = Post.objects.shown().filter(author__in=there, **period.of("posted_at"))
@@ -63,17 +66,17 @@ def _side(field, title, none, rows, period) -> Side:
         counts["members"][value], counts["came"][value] = members, came
     for value, wrote, number in posts.told_apart_by(field):
         counts["wrote"][value], counts["posts"][value] = wrote, number
-    return Side(field, title, labels, counts)
+    return Side(*named, labels, counts)
 
 
 def tables(found: Sequence[Side]) -> list[Table]:
     """As the page shows them; the bar is of those who wrote, in a hundred members."""
-    return [Table(one.field, one.title, _heads(one.title), tuple(_rows(one))) for one in found]
+    return [Table(one.field, one.title, _heads(one.head), tuple(_rows(one))) for one in found]
 
 
-def _heads(title: str) -> tuple[str, ...]:
+def _heads(head: str) -> tuple[str, ...]:
     of_hundred = _("Wrote, of 100 members")
-    return (title, of_hundred, _("Wrote"), _("Members"), _("Came"), _("Posts"))
+    return (head, of_hundred, _("Wrote"), _("Members"), _("Came"), _("Posts"))
 
 
 def _rows(side: Side) -> Iterator[Row]:

@@ -31,7 +31,7 @@ def on_pages(scene, word) -> Iterator[str]:
     for line in LINES:
         answers = expected(line.get)
         for role in (role for role in ROLES if answers[role] == "200"):
-            if word in scene.walk.ask(line, "get", role).content.decode().lower():
+            if word in scene.walk.ask(line, "get", role).getvalue().decode().lower():
                 yield f"{line.name} as {role}"
 
 

@@ -6,7 +6,7 @@ vocabulary, and so do the terms of the field.
 """
 
 import json
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -41,7 +41,8 @@ def beginning(folded: str) -> list[tuple[str, str, object]]:
         for choice, called in _called().items()
         if any(one.startswith(f" {folded}") for one in called)
     ]
-    found = [(name, value, BY_NAME[name].values()[value]) for name, value in begun]
+    known = {name: BY_NAME[name].values() for name, _value in begun}
+    found = [(name, value, known[name][value]) for name, value in begun if value in known[name]]
     skills = skills_in_use().items()
     found += [(SKILL.name, slug, name) for slug, name in skills if fold(name).startswith(folded)]
     return found
@@ -80,8 +81,13 @@ def _says(term: Term, called: str) -> bool:
     return is_whole or len(last) >= SHORTEST_BEGINNING
 
 
-@cache
 def _called() -> dict[tuple[str, str], list[str]]:
+    """What each choice is called, as long as the same choices are there."""
+    return _read_called(tuple((facet.name, *facet.values()) for facet in FACETS if facet.values))
+
+
+@lru_cache(maxsize=2)
+def _read_called(_choices) -> dict[tuple[str, str], list[str]]:
     """What each choice is called, folded, with a space before, between and behind the words."""
     other = json.loads(FILE.read_text(encoding="utf-8"))
     found = {}

@@ -16,11 +16,11 @@ from network.lib.search.wanted import Term, Wanted
 
 # Why somebody was found, the best reason first; also the order of the list.
 NAME, BEGINNING, FUNCTION, ORGANISATION, NEARLY, CHOICE = range(6)
-# Members whom words find by name, function or organisation; "an" begins many.
+# Members whom a word finds by name, by function or by organisation; "an" begins many.
 MOST = 20_000
 # Below it, names with a mistake are looked for too.
 ENOUGH = 10
-# Milliseconds for each statement of a search.
+# Milliseconds for each later statement, where a transaction is open.
 PATIENCE = 3000
 
 Group = tuple[Term, ...]
@@ -83,7 +83,7 @@ def _skills(groups: Sequence[Group]) -> list[list[str]]:
 
 def _members(groups: Sequence[Group], ring: int) -> list[dict[int, int]]:
     """Whom each group of words finds, and why. One query."""
-    there = Member.objects.order_by()
+    there = Member.objects.listed().findable().order_by()
     several = []
     for place, group in enumerate(groups):
         asked = as_beginning(group)
@@ -93,9 +93,9 @@ def _members(groups: Sequence[Group], ring: int) -> list[dict[int, int]]:
             (there.filter(pk__in=functions.values("member"), headline_to__gte=ring), FUNCTION),
             (there.working_at(asked).filter(organisation_to__gte=ring), ORGANISATION),
         ):
-            several.append(rows.values_list("pk", Value(why), Value(place)))
+            several.append(rows.values_list("pk", Value(why), Value(place))[:MOST])
     found: list[dict[int, int]] = [{} for _ in groups]
-    for pk, why, place in several[0].union(*several[1:], all=True)[: MOST * len(groups)]:
+    for pk, why, place in several[0].union(*several[1:], all=True):
         found[place][pk] = min(why, found[place].get(pk, why))
     return found
 

@@ -48,11 +48,11 @@ def _known(language: str) -> tuple[re.Pattern, list[str]]:
     """A group for each name that a text of the language may use, and their slugs in order."""
     names = {}
     for term in terms():
-        for name in _BRACKETS.sub("", term.term).split(", "):
-            # Also of several.
-            names[rf"{re.escape(name)}(?:ren)?s?"] = term.slug
+        # Of "guardian, representative" the first: others represent, too. Also of several.
+        first, *_others = _BRACKETS.sub("", term.term).split(", ")
+        names[rf"{re.escape(first)}(?:ren)?s?"] = term.slug
         if own := term.names.get(language):
-            names[re.escape(own)] = term.slug
+            names[re.escape(own.split(", ")[0])] = term.slug
     names = {name: slug for name, slug in names.items() if slug not in _COMMON}
     # The longest first: "best interests assessment" is more than "best interests".
     longest = sorted(names, key=len, reverse=True)

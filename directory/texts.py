@@ -16,7 +16,7 @@ declare(
     Exempt("directory.Profile", "orcid", "sixteen digits that a checksum says are an ORCID"),
     Exempt("directory.Profile", "offers", "choices"),
     Text("directory.Expertise", "sentence", _("What you do on it")),
-    Exempt("directory.Member", "email", "an address, shown to nobody but its owner"),
+    Exempt("directory.Member", "email", "an address: its owner's, and the secretariat's"),
     Exempt("directory.Member", "password", "a hash"),
     Exempt("directory.Member", "sort_key", "made from the name, which is scanned"),
     Exempt("directory.Member", "role", "a choice"),

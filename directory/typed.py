@@ -62,7 +62,7 @@ def begun(viewer, asked: Asked) -> Typed:
 
 
 def _members(viewer, wanted, folded: str) -> list[Member]:
-    there = Member.objects.findable()
+    there = Member.objects.listed().findable()
     found = _some(there.beginning_with(romanised(folded)).by_name())
     if len(found) < MOST_MEMBERS and len(folded) >= SHORTEST_INSIDE:
         rows = there

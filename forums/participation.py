@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from directory.models import Member
 from directory.vocabularies import countries_by_code, sectors_by_slug
 from forums.models import Post
-from moderation.disclosure import protect
+from moderation.disclosure import How, Shown, protect
 from moderation.figures import Row, Table, share_of
 from moderation.models.sums import Period
 
@@ -76,7 +76,7 @@ def tables(found: Sequence[Side]) -> list[Table]:
 
 def _heads(head: str) -> tuple[str, ...]:
     of_hundred = _("Wrote, of 100 members")
-    return (head, of_hundred, _("Wrote"), _("Members"), _("Came"), _("Posts"))
+    return (head, of_hundred, _("Wrote"), _("Members"), _("Signed in"), _("Posts"))
 
 
 def _rows(side: Side) -> Iterator[Row]:
@@ -97,7 +97,13 @@ def lines(found: Sequence[Side]) -> Iterator[Sequence[object]]:
             values |= parts | {column: sum(parts.values())}
             sums.append((column, tuple(parts)))
     shown = protect(values, sums)
-    yield [_("Part"), _("What"), _("Members"), _("Came"), _("Wrote"), _("Posts")]
+    for column in ("came", "wrote"):
+        # Never more than the members beside it, so a sum could tell of what is not given.
+        if any(
+            shown[part].number is None for total, parts in sums if total == column for part in parts
+        ):
+            shown[column] = Shown(How.KEPT)
+    yield [_("Part"), _("What"), _("Members"), _("Signed in"), _("Wrote"), _("Posts")]
     for one in found:
         for value in one.values:
             said = [shown[f"{column} {one.field} {value}"].said for column in COLUMNS]

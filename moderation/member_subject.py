@@ -133,10 +133,9 @@ def _around(member, viewer):
 
 
 def _is_hidden(member) -> bool:
-    """What they said is in a seal, and they have written nothing since."""
-    fields = [one.field for one in SAID]
-    sealed = Seal.objects.of(member).filter(field__in=fields, destroyed_at=None)
-    return not any(one.read(member) for one in SAID) and sealed.exists()
+    """Something they said is in a seal, and they have written nothing there since."""
+    sealed = set(Seal.objects.of(member).filter(destroyed_at=None).values_list("field", flat=True))
+    return any(one.field in sealed and not one.read(member) for one in SAID)
 
 
 MEMBER = Subject(

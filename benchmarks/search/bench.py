@@ -139,6 +139,6 @@ def _others(before, after) -> str:
 
 
 INTRODUCTION = f"""\
-{METHOD} A search shows twenty hits with their words marked, facets over the newest thousand hits,
+{METHOD} A search shows twenty hits with their words marked, facets over the newest 500 hits,
 people and organisations. Run it again: `make bench ARGS="search --thousands 10"`.
 """

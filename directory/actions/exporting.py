@@ -25,8 +25,9 @@ def export_members(
 ) -> Iterator[Sequence[object]]:
     """Write on record who takes the list, what for and how long it is, and give its lines.
 
-    A line has what every member sees of a colleague, so what somebody hides stays in Havn too. Who
-    asked that their data be kept and not used is not in it.
+    A line has what every member sees of a colleague, and the address only where that is asked for,
+    so what somebody hides stays in Havn. Who
+    is not listed, or asked that their data be kept and not used, is not in it.
 
     Args:
         purpose: of PURPOSES.
@@ -49,7 +50,7 @@ def export_members(
 
 
 def _members(country=None, sector=None, priority=None):
-    rows = Member.objects.in_use()
+    rows = Member.objects.listed()
     if country:
         rows = rows.showing("country").in_country(country.pk)
     if sector:

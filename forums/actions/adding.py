@@ -10,7 +10,7 @@ from forums.actions import quoting
 from forums.actions.quoting import Quoting
 from forums.actions.reading import tell_read, watch_if_new
 from forums.models import Participant, Post, Thread
-from forums.models.appending import append, next_number
+from forums.models.appending import append, next_key
 from forums.models.kinds import Stage
 from network.lib.activity import record
 
@@ -67,7 +67,7 @@ def may_still_speak(author, spokesperson: Spokesperson | None) -> None:
         raise SpeaksNoMore
 
 
-def add_post(
+def new_post(
     thread,
     author,
     quoted: Quoting,
@@ -79,10 +79,10 @@ def add_post(
     voice: Member,
     **written_for,
 ) -> Post:
-    """Write the post and everything counted with it, in the caller's transaction.
+    """Make a post that stands nowhere yet, in the caller's transaction; `put_at_end` writes it.
 
-    What can be written without knowing the post's number comes first, for all replies of one thread
-    wait for each other at its row.
+    Between them comes what only needs its primary key, for all replies of one thread wait for each
+    other from there on.
 
     Args:
         fact: the kind of Activity that it is.
@@ -93,7 +93,7 @@ def add_post(
     Participant.objects.get_or_create(thread=thread, member=voice)
     watch_if_new(thread, author)
     post = Post(
-        pk=next_number(),
+        pk=next_key(),
         # What the caller knows of it stays as it was.
         thread=copy(thread),
         author=voice,
@@ -106,11 +106,20 @@ def add_post(
     # First of what follows the commit: others wait for it with an open page.
     transaction.on_commit(lambda: live.post_saved(post.pk), robust=True)
     record(fact, actor=voice, subject=post, at=at)
-    if not append(post, reader=author.pk):
-        raise _why_not(thread)
-    quoting.keep(post, quoted)
-    tell_read(thread.pk, author.pk, post.number)
     return post
+
+
+def put_at_end(post: Post, author, quoted: Quoting) -> None:
+    """Write the post and everything counted with it: the last of what the caller writes.
+
+    Raises:
+        Locked, Moved: the thread is not where, or as open as, the caller has seen it.
+        QuotedChanged: what was checked is not so any more.
+    """
+    if not append(post, reader=author.pk):
+        raise _why_not(post.thread)
+    quoting.keep(post, quoted)
+    tell_read(post.thread_id, author.pk, post.number)
 
 
 def _why_not(before: Thread) -> Moved | Locked:

@@ -10,7 +10,7 @@ from directory.models import SeatTerm, Spokesperson
 from forums import authors, live, policies
 from forums.actions import files as attached
 from forums.actions import mentioning, quoting, versions
-from forums.actions.adding import add_post, may_still_speak, term_for
+from forums.actions.adding import may_still_speak, new_post, put_at_end, term_for
 from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_edit, hold_reply
 from forums.actions.once import once
@@ -92,12 +92,13 @@ def reply(
             said_for["spokesperson"] = spokesperson
         with attached.on_disk(looked) as stored:
             sent = (quoted, language, submission, at)
-            post = add_post(thread, author, *sent, fact="post_added", voice=voice, **said_for)
+            post = new_post(thread, author, *sent, fact="post_added", voice=voice, **said_for)
             attached.keep(post, looked, stored)
-        if not released:
-            note_overrides(voice, post, [words, *looked], reason)
-            note_call(voice, post, calls)
-        mentioning.keep(post, named, by=voice, at=at)
+            if not released:
+                note_overrides(voice, post, [words, *looked], reason)
+                note_call(voice, post, calls)
+            mentioning.keep(post, named, by=voice, at=at)
+            put_at_end(post, author, quoted)
         return post
 
     try:

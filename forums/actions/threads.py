@@ -11,7 +11,7 @@ from directory.models import Member, Spokesperson
 from forums import authors, policies
 from forums.actions import files as attached
 from forums.actions import mentioning, quoting
-from forums.actions.adding import add_post, may_still_speak, term_for
+from forums.actions.adding import may_still_speak, new_post, put_at_end, term_for
 from forums.actions.answered import note_call, note_overrides
 from forums.actions.held import Held, hold_thread
 from forums.actions.once import already_made, once
@@ -141,12 +141,13 @@ def start(
         with attached.on_disk(looked) as stored:
             sent = (quoted, language, submission, at)
             said_for |= {"fact": "thread_started", "voice": as_whom}
-            post = add_post(thread, author, *sent, **said_for)
+            post = new_post(thread, author, *sent, **said_for)
             attached.keep(post, looked, stored)
-        if not released:
-            note_overrides(as_whom, post, [heading, briefly, words, *looked], reason)
-            note_call(as_whom, post, calls)
-        mentioning.keep(post, named, by=as_whom, at=at)
+            if not released:
+                note_overrides(as_whom, post, [heading, briefly, words, *looked], reason)
+                note_call(as_whom, post, calls)
+            mentioning.keep(post, named, by=as_whom, at=at)
+            put_at_end(post, author, quoted)
         return post
 
     try:

@@ -1,7 +1,8 @@
 """A post at the end of its thread and all that is counted with it: one statement.
 
-All replies of one thread meet at its row. It is locked by the first part of the statement, so that
-it is held for this one alone and the commit, and no program stands between them.
+All replies of one thread meet at its row, and all of one forum at the forum's. They are locked by
+this statement, which comes last where nothing is quoted, so that they are held for it and the
+commit alone.
 """
 
 from django.db import connection
@@ -41,7 +42,7 @@ SELECT last_number, revision, post_count, last_post_at FROM thread
 """
 
 
-def next_number() -> int:
+def next_key() -> int:
     """The primary key of a post that is not written yet. One query."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(pg_get_serial_sequence('forums_post', 'id'))")

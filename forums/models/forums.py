@@ -42,7 +42,10 @@ class ForumQuerySet(models.QuerySet):
         )
 
     def touch(self, pk, at):
-        """Remember the newest post. The row is hot, so callers do it last in their transaction."""
+        """Remember the newest post. The row is hot, so callers do it last in their transaction.
+
+        A post does it itself: forums/models/appending.py.
+        """
         self.filter(Q(last_post_at=None) | Q(last_post_at__lt=at), pk=pk).update(last_post_at=at)
 
     def with_sizes(self):

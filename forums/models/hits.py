@@ -60,7 +60,7 @@ def find(
     first: int = 0,
     size: int = 20,
 ) -> Hits:
-    """Return a page of hits and the counts. One query.
+    """Return a page of hits and the counts. One query, and in ten minutes one more (rareness.py).
 
     Args:
         forum_ids: those that the reader may read.

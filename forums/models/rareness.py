@@ -21,8 +21,7 @@ SELECT lexeme FROM pg_stats, LATERAL ROWS FROM (
 WHERE schemaname = current_schema() AND tablename = 'forums_post' AND attname = 'words'
     AND lexeme IS NOT NULL AND share >= %s
 """
-# What must stand there beside it; excluded words make nothing rarer.
-_PARTS = re.compile(r" & | <[-\d]+> ")
+_BRACKET = re.compile(r"[()]")
 _kept: tuple[float, frozenset[str]] | None = None
 
 
@@ -31,17 +30,39 @@ def is_rare(queries: Queries) -> bool:
     common = _common()
     parts: dict[int, list[str]] = {}
     for text in set(queries.whole.values()):
-        for place, part in enumerate(_PARTS.split(text)):
-            if "!" not in part:
+        for place, part in enumerate(_split(text, " & ")):
+            # What is not wanted makes nothing rarer.
+            if not part.startswith("!"):
                 parts.setdefault(place, []).append(part)
-    return not all(any(_says_common(part, common) for part in asked) for asked in parts.values())
+    return not all(any(_is_common(part, common) for part in asked) for asked in parts.values())
 
 
-def _says_common(part: str, common: frozenset[str]) -> bool:
-    lexemes = [found.strip("'").replace("''", "'") for found in LEXEME.findall(part)]
+def _is_common(part: str, common: frozenset[str]) -> bool:
+    """Of several alternatives one is enough; of words in a row every one has to be common."""
+    alternatives = _split(_bare(part), " | ")
+    if len(alternatives) > 1:
+        return any(_is_common(one, common) for one in alternatives)
+    words = [found.strip("'").replace("''", "'") for found in LEXEME.findall(part)]
     if ":*" in part:
-        return any(word.startswith(tuple(lexemes)) for word in common)
-    return not common.isdisjoint(lexemes)
+        return all(any(word.startswith(begins) for word in common) for begins in words)
+    return common.issuperset(words)
+
+
+def _split(text: str, by: str) -> list[str]:
+    """The parts of a tsquery's text between operators that stand in no bracket."""
+    parts, depth = [""], 0
+    for piece in re.split(f"({re.escape(by)})", text):
+        if piece == by and not depth:
+            parts.append("")
+            continue
+        parts[-1] += piece
+        depth += sum(1 if bracket == "(" else -1 for bracket in _BRACKET.findall(piece))
+    return [part.strip() for part in parts]
+
+
+def _bare(part: str) -> str:
+    """Without the brackets around all of it."""
+    return part[1:-1].strip() if part.startswith("(") and part.endswith(")") else part
 
 
 def _common() -> frozenset[str]:

@@ -31,6 +31,7 @@ def test_only_the_first_one_is():
         '<p><a href="https://example.org/">foster care</a></p>',
         "<pre><code>foster care</code></pre>",
         "<blockquote><p>foster care</p></blockquote>",
+        "<p>A representative of the ministry.</p>",
         "<p>afoster careb, <strong>fosters care</strong></p>",
         '<p title="foster care">A child, its identification, a referral.</p>',
         "",

@@ -56,8 +56,9 @@ def test_a_long_list_is_cut(viewer):
     assert len(names(typed(viewer, "q=kal"))) == MOST_MEMBERS
 
 
-def test_who_is_not_to_be_found_is_not_offered(viewer):
-    a_member("Kalle Berg", is_findable=False)
+@pytest.mark.parametrize("chosen", ["is_listed", "is_findable"])
+def test_who_is_not_to_be_listed_or_found_is_not_offered(viewer, chosen):
+    a_member("Kalle Berg", **{chosen: False})
     assert names(typed(viewer, "q=kalle")) == []
 
 

@@ -26,11 +26,16 @@ def known(db, monkeypatch):
         ("sch*", False),
         ("school OR zeppelin", False),
         ("school -zeppelin", False),
+        ('school -"foster zeppelin"', False),
+        ("school -co-operation", False),
+        ('school OR "care zeppelin"', False),
+        ('zeppelin OR "foster care"', False),
         ("zeppelin", True),
         ("school zeppelin", True),
         ('"foster zeppelin"', True),
         ("zep*", True),
         ("zeppelin -school", True),
+        ('"care zeppelin" OR quokka', True),
     ],
 )
 def test_a_word_that_must_be_there_is_common_or_all_is_rare(known, typed, rare):

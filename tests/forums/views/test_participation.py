@@ -61,6 +61,12 @@ def test_hidden_posts_and_posts_without_a_name_are_nobodys(office, public_forum)
     assert rows(office)["Lithuania"][1] == "0"
 
 
+def test_the_report_is_of_the_days_that_were_chosen(office, exchange):
+    since = (timezone.localdate() - timedelta(days=300)).isoformat()
+    page = office.get(PAGE, {"since": since}).content.decode()
+    assert f'href="{FILE}?since={since}"' in page
+
+
 def test_a_report_has_no_number_below_five(office, exchange):
     answer = office.get(FILE)
     lines = list(csv.reader(answer.getvalue().decode("utf-8-sig").splitlines()))

@@ -169,6 +169,8 @@ def test_it_is_narrowed_by_what_members_show(sure, author, watcher, stranger):
     assert [line[0] for line in the_list(sure, country="IS")] == [watcher.name]
     Member.objects.filter(pk=watcher.pk).update(country_to=0)
     assert the_list(sure, country="IS") == []
+    Member.objects.filter(pk=watcher.pk).update(country_to=2, is_listed=False)
+    assert the_list(sure, country="IS") == []
 
 
 def test_who_took_a_list_what_for_and_how_long_it_was_is_on_record(sure, sofie, author):

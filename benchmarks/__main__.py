@@ -46,7 +46,7 @@ def _options():
     parser.add_argument("--data", type=Path, default=BASE / "var" / "bench")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--requests", type=int, default=300, help="of each kind in a round")
-    parser.add_argument("--plans", action="store_true", help="thread_page: only the query plans")
+    parser.add_argument("--plans", action="store_true", help="of pages: only the query plans")
     options = parser.parse_args()
     # "thread-page" and the first letters of a name will do.
     asked = [name.replace("-", "_") for name in options.names]

@@ -13,7 +13,7 @@ from benchmarks import readers, report, rounds
 from benchmarks.load import Request, fetch
 from benchmarks.pages import METHOD, serve, table
 from benchmarks.stack import Stack
-from benchmarks.thread_page import plans
+from benchmarks.thread_page import comparison, plans
 
 FOLDER = Path(__file__).parent
 TARGET = 4
@@ -35,7 +35,10 @@ def run(stack: Stack, options) -> None:
     cookie = readers.cookie(reader)
     addresses = {name: [_address(words) for words in asked] for name, asked in ASKED.items()}
     found = {
-        "plans": {name: _plan(urls[0], cookie) for name, urls in addresses.items()},
+        "plans": {
+            name: plans.average([plans.of_page(urls[0], cookie)])
+            for name, urls in addresses.items()
+        },
         "database": {name: _in_database(urls, cookie) for name, urls in addresses.items()},
     }
     if not options.plans:
@@ -45,10 +48,6 @@ def run(stack: Stack, options) -> None:
 
 def _address(words: str) -> str:
     return f"{reverse('search')}?q={words.replace(' ', '+')}"
-
-
-def _plan(path, cookie) -> list[dict]:
-    return [{"about": q.about, "shape": q.shape} for q in plans.of_page(path, cookie)]
 
 
 def _in_database(urls, cookie) -> dict:
@@ -100,7 +99,7 @@ def tell(sizes: dict) -> str:
             verdict = report.verdict(pages[COMMON]["least"], TARGET)
             parts.append(f"A common word, times bare, the best of the rounds: {verdict}\n")
         parts.append(_database(found["database"]))
-    return "\n".join([*parts, _compared(sizes)]).rstrip() + "\n"
+    return "\n".join([*parts, comparison.tell(sizes)]).rstrip() + "\n"
 
 
 def _database(measured: dict) -> str:
@@ -115,27 +114,6 @@ def _database(measured: dict) -> str:
     )
     head = "All queries of a page together, as the page waits for them:\n\n"
     return head + report.table(["words", "p50 ms", "p95 ms", "p95"], rows)
-
-
-def _compared(sizes: dict) -> str:
-    """Queries at the smallest and the largest size, and where their plans differ."""
-    if len(sizes) < 2:
-        return ""
-    small, *_, large = sizes
-    lines = [f"## What the database does: {report.size(small)} and {report.size(large)}\n"]
-    for name, before in sizes[small]["plans"].items():
-        after = sizes[large]["plans"][name]
-        lines.append(f"- {name}: {len(before)} and {len(after)} queries; {_others(before, after)}")
-    return "\n".join(lines) + "\n"
-
-
-def _others(before, after) -> str:
-    other = [
-        old["about"]
-        for old, new in zip(before, after, strict=False)
-        if old["shape"] != new["shape"]
-    ]
-    return f"other plans on {', '.join(other)}" if other else "the same plans"
 
 
 INTRODUCTION = f"""\

@@ -9,6 +9,7 @@ from benchmarks import readers, report, rounds
 from benchmarks.load import Request, fetch
 from benchmarks.pages import METHOD, serve, table
 from benchmarks.stack import Stack
+from benchmarks.thread_page import comparison, plans
 from forums.models import Forum, Thread
 
 FOLDER = Path(__file__).parent
@@ -28,14 +29,25 @@ def run(stack: Stack, options) -> None:
         "unread": [reverse("unread")],
         "search, a common word": [f"{reverse('search')}?q=school"],
     }
+    found = {
+        "plans": {
+            name: plans.average([plans.of_page(urls[0], cookie)]) for name, urls in asked.items()
+        }
+    }
+    if not options.plans:
+        found["pages"] = _pages(stack, options, asked, cookie)
+    report.keep(FOLDER, stack.thousands, found, tell)
+
+
+def _pages(stack, options, asked, cookie) -> dict:
     pages = serve(stack)
+    [lists, *_others] = asked.values()
     _look(fetch(pages.port, Request(lists[0], cookie)))
     cases = [pages.bare]
     for name, urls in asked.items():
         cases.append(pages.case(name, [Request(url, cookie) for url in urls]))
     rounds.measure(cases, rounds=options.rounds, requests=options.requests, say=stack.say)
-    found = {"pages": rounds.figures(cases, pages.bare)}
-    report.keep(FOLDER, stack.thousands, found, tell)
+    return rounds.figures(cases, pages.bare)
 
 
 def _deepest(forum) -> int:
@@ -53,8 +65,9 @@ def tell(sizes: dict) -> str:
     parts = ["# What a list of threads costs\n", INTRODUCTION]
     for thousands, found in sizes.items():
         parts.append(f"## {report.size(thousands)}\n\n{found['machine']}\n")
-        parts.append(table(found["pages"]))
-    return "\n".join(parts)
+        if pages := found.get("pages"):
+            parts.append(table(pages))
+    return "\n".join([*parts, comparison.tell(sizes)]).rstrip() + "\n"
 
 
 INTRODUCTION = f"""\

@@ -88,7 +88,7 @@ def about(sql: str) -> str:
     while (shorter := re.sub(r"\([^()]*\)", "", sql)) != sql:
         sql = shorter
     found = re.search(r'FROM "(\w+)"', sql)
-    return found[1] if found else sql.split(" ", 1)[0]
+    return found[1] if found else sql.split()[0]
 
 
 def shape(plan: dict) -> str:

@@ -52,7 +52,7 @@ def meanings(wanted: Wanted, ring: int) -> tuple[list[Meaning], list[Meaning]]:
     somebody out.
 
     Args:
-        ring: what everybody like the viewer sees. Whom the viewer may find is not asked here.
+        ring: what everybody like the viewer sees; whom the viewer may find is asked by who counts.
     """
     refused = [(term,) for term in wanted.excluded]
     groups = [*wanted.groups, *refused]

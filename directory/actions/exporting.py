@@ -26,8 +26,8 @@ def export_members(
     """Write on record who takes the list, what for and how long it is, and give its lines.
 
     A line has what every member sees of a colleague, and the address only where that is asked for,
-    so what somebody hides stays in Havn. Who
-    is not listed, or asked that their data be kept and not used, is not in it.
+    so what somebody hides stays in Havn. Who is not listed, or asked that their data be kept and
+    not used, is not in it.
 
     Args:
         purpose: of PURPOSES.

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from directory.access import may_see_directory
 from directory.models import Member, Organisation
 from directory.models.names import as_asked
+from network.lib.arrays import by_keys
 from network.lib.kept import Kept
 from network.lib.search.sources import NEWEST, Found, Sought
 
@@ -52,16 +53,14 @@ def _organisations_of(rows, groups, excluded, **narrowed):
     return _counted(found.filter(**narrowed), shown, *rows)
 
 
-# How common a word is decides how it is best looked for.
-_people = Kept(_people_of, planned_once=False)
-_organisations = Kept(_organisations_of, planned_once=False)
+_people = Kept(_people_of)
+_organisations = Kept(_organisations_of)
 
 
 def _counted(found, shown, first, last):
     """Some rows with how many there are, looking at the first so many only."""
-    looked_at = found.by_name().values("pk")[: NEWEST + 1]
-    rows = shown.filter(pk__in=looked_at).annotate(total=Window(Count("*"))).by_name()
-    return rows[first:last]
+    rows = by_keys(shown, found.by_name().values("pk")[: NEWEST + 1])
+    return rows.annotate(total=Window(Count("*"))).by_name()[first:last]
 
 
 def _page(read, wanted, narrowed, first, size) -> Found:

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 
 from directory.models.visibility import Visibility
+from network.lib.arrays import IsIn
 from network.lib.languages import fold, romanised
 from network.lib.search.wanted import Term, Wanted, spaced
 
@@ -22,14 +23,6 @@ class Spaced(models.Func):
 
     function = "REGEXP_REPLACE"
     output_field = models.TextField()
-
-
-class IsIn(models.Func):
-    """Whether a value is in an array that is made once a statement: an index can answer it."""
-
-    template = "%(expressions)s)"
-    arg_joiner = " = ANY("
-    output_field = models.BooleanField()
 
 
 # Behind every letter, where the database sorts by code point.
@@ -94,10 +87,11 @@ class EmployedQuerySet(NamedQuerySet):
 
 
 def as_asked(wanted: Wanted) -> dict[str, list[str]]:
-    """What is wanted, as `found_by` takes it: each a tsquery as text."""
+    """What is wanted, as `found_by` takes it: each a tsquery as text. Whoever writes School 1 does
+    not mean School 17."""
     return {
-        "groups": [" | ".join(map(_beginning, group)) for group in wanted.groups],
-        "excluded": [_beginning(term) for term in wanted.excluded],
+        "groups": [" | ".join(map(_wanted, group)) for group in wanted.groups],
+        "excluded": [_wanted(term) for term in wanted.excluded],
     }
 
 
@@ -110,6 +104,15 @@ def _query(raw: str) -> SearchQuery:
     return SearchQuery(raw, config="simple", search_type="raw")
 
 
+def _wanted(term: Term) -> str:
+    is_number = term.folded.split()[-1].isdigit() and not term.begins
+    return f"({_in_a_row(term)})" if is_number else _beginning(term)
+
+
 def _beginning(term: Term) -> str:
+    return f"({_in_a_row(term)}:*)"
+
+
+def _in_a_row(term: Term) -> str:
     """Only letters and digits stand in `folded`, so nothing of the syntax is among them."""
-    return f"({' <-> '.join(romanised(term.folded).split())}:*)"
+    return " <-> ".join(romanised(term.folded).split())

@@ -7,7 +7,7 @@ from django.db.models import BigIntegerField, F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from directory.models.names import IsIn
+from network.lib.arrays import IsIn
 
 
 class UnnamedQuerySet(models.QuerySet):

@@ -13,6 +13,7 @@ from directory.access import is_admitted, is_secretariat
 from directory.models import Member, SeatTerm
 from directory.models.member_queries import NOT_SUSPENDED
 from directory.models.members import SECRETARIAT
+from network.lib.arrays import IsIn
 
 
 class Audience(models.TextChoices):
@@ -26,14 +27,6 @@ class Audience(models.TextChoices):
 
 # Who is in is written down, as rows of ForumMember.
 BY_NAME = [Audience.JOINED, Audience.NAMED]
-
-
-class _IsIn(models.Func):
-    """Whether a value is one of an array's."""
-
-    template = "%(expressions)s)"
-    arg_joiner = " = ANY("
-    output_field = models.BooleanField()
 
 
 def open_to(member) -> Q:
@@ -59,8 +52,8 @@ def open_to(member) -> Q:
 
 def _meets_rule(member):
     """By sector and country where both are given; who has said neither meets no rule."""
-    sector = Q(_IsIn(F("sector"), OuterRef("sectors"))) | Q(_is_empty("sectors"))
-    country = Q(_IsIn(F("country"), OuterRef("countries"))) | Q(_is_empty("countries"))
+    sector = Q(IsIn(F("sector"), OuterRef("sectors"))) | Q(_is_empty("sectors"))
+    country = Q(IsIn(F("country"), OuterRef("countries"))) | Q(_is_empty("countries"))
     return Exists(Member.objects.filter(sector, country, pk=member.pk))
 
 

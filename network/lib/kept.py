@@ -6,9 +6,8 @@ call copies the compiler and fills its values in. Rows, annotations and related 
 as from the QuerySet itself; a test holds each kept read against it.
 
 The values are bound by the server, so a connection's statement is parsed and planned once too:
-that took another quarter. Where the plan depends on them (how common is a word?), they are not.
-The SQL says `$1` itself, each number once: psycopg looks for placeholders in no long statement
-without doing so again for every request.
+that took another quarter. The SQL says `$1` itself, each number once: psycopg looks for
+placeholders in no long statement without doing so again for every request.
 """
 
 from collections.abc import Callable, Hashable
@@ -20,6 +19,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 from psycopg import RawCursor
+from psycopg.sql import Literal
 
 # Positive and within an integer column: Django leaves conditions out that can never hold.
 FIRST_STAND_IN = 2_100_000_000
@@ -31,12 +31,12 @@ class Kept:
     """A read by whole numbers, texts, and lists of them.
 
     Args:
-        build: (kind, **values) -> QuerySet. The same SQL for the same kind, whatever the values.
-        planned_once: whether one plan is good for all values.
+        build: (kind, **values) -> QuerySet. The same SQL for the same kind, whatever the values;
+            one plan has to be good for all of them.
     """
 
-    def __init__(self, build: Callable[..., QuerySet], *, planned_once: bool = True):
-        self.build, self.planned_once, self.made = build, planned_once, {}
+    def __init__(self, build: Callable[..., QuerySet]):
+        self.build, self.made = build, {}
 
     def __call__(self, kind: Hashable = None, **values: Value | list[Value]) -> list:
         """Read the rows. One query."""
@@ -61,9 +61,9 @@ class _Made:
             else _stand_in(value, numbers)
             for name, value in values.items()
         }
-        self.planned_once, self.queryset = kept.planned_once, kept.build(kind, **stand_ins)
+        self.queryset = kept.build(kind, **stand_ins)
         self.compiler = self.queryset.query.get_compiler(self.queryset.db)
-        self.sql, params = self.compiler.as_sql()
+        sql, params = self.compiler.as_sql()
         columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
         self.converters = self.compiler.get_converters(columns)
         places = {stand_in: place for place, stand_in in enumerate(_flat(stand_ins)[0])}
@@ -71,20 +71,10 @@ class _Made:
             raise ValueError(f"{moments[0]} would be kept for ever: let the database say Now()")
         if missing := set(places) - {param for param in params if isinstance(param, Value)}:
             raise ValueError(f"{len(missing)} values are not in the SQL")
-        # (place of the value, what it is sent as), or (None, what is always the same).
-        self.params = [
-            (places[param], type(param))
-            if isinstance(param, Value) and param in places
-            else (None, param)
-            for param in params
-        ]
-        if self.planned_once:
-            self.sql, self.params = _numbered(self.sql, self.params)
+        self.sql, self.sent = _numbered(sql, params, places)
 
     def filled(self, values):
-        params = tuple(
-            what if place is None else what(values[place]) for place, what in self.params
-        )
+        params = tuple(kind(values[place]) for place, kind in self.sent)
         # Neither a clone, which copies the query, nor a copy, which runs it.
         queryset = object.__new__(type(self.queryset))
         queryset.__dict__ = {**self.queryset.__dict__, "_query": _Filled(self, params)}
@@ -102,26 +92,30 @@ class _Filled:
         compiler.__dict__ = {**self.made.compiler.__dict__, "connection": connections[using]}
         compiler.as_sql = lambda: (self.made.sql, self.params)
         compiler.get_converters = lambda columns: self.made.converters
-        if self.made.planned_once:
-            compiler.execute_sql = partial(_execute_prepared, compiler)
+        compiler.execute_sql = partial(_execute_prepared, compiler)
         return compiler
 
     def __getattr__(self, name):
         return getattr(self.made.queryset.query, name)
 
 
-def _numbered(sql, params):
-    """The SQL with `$1` and so on for each `%s`, and what is to be sent.
+def _numbered(sql, params, places):
+    """The SQL with `$1` and so on for the values, and what is sent: (place of a value, its type).
 
-    A whole number is sent once, however often it stands there. Of a text the server tells from each
-    place what it is.
+    What is always the same stands in the SQL: the one plan knows it then, and finds an index on an
+    expression. A whole number is sent once, however often it stands there. Of a text the server
+    tells from each place what it is.
     """
-    sent, numbers = {}, []
-    for place, param in enumerate(params):
-        key = param if param[1] is int else place
-        sent.setdefault(key, param)
-        numbers.append(f"${list(sent).index(key) + 1}")
-    return sql % tuple(numbers), list(sent.values())
+    sent, written = {}, []
+    for at, param in enumerate(params):
+        if not (isinstance(param, Value) and param in places):
+            written.append(Literal(param).as_string())
+            continue
+        value = places[param], type(param)
+        key = value if isinstance(param, int) else at
+        sent.setdefault(key, value)
+        written.append(f"${list(sent).index(key) + 1}")
+    return sql % tuple(written), list(sent.values())
 
 
 def _execute_prepared(compiler, *args, **kwargs):

@@ -42,6 +42,14 @@ def test_people_are_found_by_name_and_organisation_whatever_the_accents(watcher)
         assert names(watcher, typed) == [], typed
 
 
+def test_a_number_is_no_beginning(watcher):
+    at(an_organisation("School 1"), "Kvarkfyr A.")
+    at(an_organisation("School 17"), "Kvarkfyr B.")
+    assert names(watcher, "school 1") == names(watcher, "1 kvark") == ["Kvarkfyr A."]
+    assert names(watcher, "school 1*17") == []
+    assert names(watcher, "school") == ["Kvarkfyr A.", "Kvarkfyr B."]
+
+
 def test_either_name_will_do(watcher):
     for name in ("Anna A.", "Berit B.", "Cilla C."):
         a_member(name)
@@ -95,6 +103,15 @@ def test_each_source_asks_once(watcher, find, how_many, django_assert_num_querie
     with django_assert_num_queries(1):
         found = find(watcher, Sought(read("kvarkfyr")), 0, 0)
     assert (len(found.rows), found.total) == (0, how_many)
+
+
+def test_of_very_many_the_first_by_name(watcher, monkeypatch):
+    monkeypatch.setattr("directory.found.NEWEST", 2)
+    for name in ("Kvarkfyr C.", "Kvarkfyr B.", "Kvarkfyr D.", "Kvarkfyr A."):
+        a_member(name)
+    found = people(watcher, Sought(read("kvarkfyr")), 1, 2)
+    assert [row.name for row in found.rows] == ["Kvarkfyr B.", "Kvarkfyr C."]
+    assert found.total == 3
 
 
 def test_an_index_answers(watcher):

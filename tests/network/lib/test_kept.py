@@ -90,8 +90,7 @@ def test_a_number_may_stand_in_several_places_and_two_values_may_be_equal(thread
 
 def test_texts_are_values_like_numbers(thread):
     read = Kept(
-        lambda kind, title, slugs: Thread.objects.filter(title=title, forum__slug__in=slugs),
-        planned_once=False,
+        lambda kind, title, slugs: Thread.objects.filter(title=title, forum__slug__in=slugs)
     )
     assert read(title=thread.title, slugs=["none", thread.forum.slug]) == [thread]
     assert read(title="None", slugs=["none", thread.forum.slug]) == []

@@ -27,8 +27,11 @@ written AS MATERIALIZED (
         LIMIT {most}
     ) found
 ),
+-- What is known of a hit elsewhere is looked up hit by hit, here and below: as joins PostgreSQL
+-- would read small tables whole, and plan anew when they have grown.
 hits AS MATERIALIZED (
-    SELECT kind, thread_id, post_id, forum_id, language_id, {sector} AS sector_id, at, rank
+    SELECT kind, thread_id, post_id, forum_id, language_id, at, rank,
+        (SELECT {sector} FROM directory_member author WHERE author.id = author_id) AS sector_id
     FROM (
         SELECT 'threads' AS kind, thread_id, NULL AS post_id,
             forum_id, language_id, author_id, at, rank
@@ -39,7 +42,6 @@ hits AS MATERIALIZED (
         ORDER BY at DESC, thread_id DESC, post_id DESC
         LIMIT {most}
     ) found
-    JOIN directory_member author ON author.id = author_id
 ),
 -- How many hits have each value: looked at once for all of these columns.
 counted AS (
@@ -68,14 +70,22 @@ SELECT
         ),
         'priority', (
             SELECT json_object_agg(priority_id, n) FROM (
-                SELECT priority_id, sum(n) AS n FROM by_thread
-                JOIN forums_thread_priorities USING (thread_id) GROUP BY priority_id
+                SELECT priority_id, sum(n) AS n
+                FROM by_thread CROSS JOIN LATERAL (
+                    SELECT priority_id FROM forums_thread_priorities about
+                    WHERE about.thread_id = by_thread.thread_id OFFSET 0
+                ) about
+                GROUP BY priority_id
             ) counted
         ),
         'country', (
             SELECT json_object_agg(country_id, n) FROM (
-                SELECT country_id, sum(n) AS n FROM by_thread
-                JOIN forums_thread_countries USING (thread_id) GROUP BY country_id
+                SELECT country_id, sum(n) AS n
+                FROM by_thread CROSS JOIN LATERAL (
+                    SELECT country_id FROM forums_thread_countries about
+                    WHERE about.thread_id = by_thread.thread_id OFFSET 0
+                ) about
+                GROUP BY country_id
             ) counted
         )
     )

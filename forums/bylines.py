@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from directory import unnamed, voices
+from directory.vocabularies import countries_by_code
 
 
 def who(author, *, names: bool) -> str:
@@ -31,12 +32,18 @@ def called(author) -> str:
     return _("Former member") if author.left_at else author.name
 
 
-def in_a_list(author, *, names: bool) -> str:
+def in_a_list(author, *, names: bool = True) -> str:
     """Who, organisation, country.
 
     Args:
-        author: with country; with organisation for members, with sector for visitors.
+        author: with organisation for members, with sector for visitors.
     """
     said = called(author) if names else who(author, names=False)
     at = author.face.organisation if names and not author.left_at else ""
-    return ", ".join(str(part) for part in (said, at, author.face.country) if part)
+    return ", ".join(str(part) for part in (said, at, country(author)) if part)
+
+
+def country(author) -> str:
+    """Where all members may see it. No query: the countries are known."""
+    there = countries_by_code().get(author.country_id) if author.face.sees("country") else None
+    return str(there or "")

@@ -34,7 +34,7 @@ NEWEST_FIRST = "newest"
 OF_A_HIT = [
     *("number", "html", "language", "posted_at"),
     *(f"thread__{name}" for name in ("title", "slug", "language", "forum", "sensitivity")),
-    *(f"author__{name}" for name in ("name", "email", "left_at", "country__name", *FACE_TO)),
+    *(f"author__{name}" for name in ("name", "email", "left_at", "country", *FACE_TO)),
 ]
 LABELS = {hits.THREADS: _("Threads"), hits.POSTS: _("Posts")}
 
@@ -206,7 +206,7 @@ def _rows(request, page, queries, found) -> list[HitRow]:
 @Kept
 def _posts(names, posts):
     about, said = ("author__organisation", "name") if names else ("author__sector", "label")
-    found = Post.objects.select_related("thread", "author__country", about).filter(pk__in=posts)
+    found = Post.objects.select_related("thread", about).filter(pk__in=posts)
     return found.only(*OF_A_HIT, f"{about}__{said}")
 
 

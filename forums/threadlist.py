@@ -15,7 +15,8 @@ from directory.vocabularies import languages_by_code
 from forums import access, visible
 from forums.forms.lists import ListForm
 from forums.models import Thread
-from forums.threadrow import ThreadRow, shown
+from forums.threadrow import ThreadRow, Unread, shown
+from network.lib.arrays import by_keys
 from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
 
@@ -26,7 +27,7 @@ OF_A_ROW = [
     *("title", "english", "slug", "language", "kind", "stage", "answer", "deadline"),
     *("locked_at", "locked_until", "post_count", "last_number", "last_post_at"),
     *(f"author__{name}" for name in ("name", "email", "left_at", *FACE_TO)),
-    *("author__country__name", "author__organisation__name"),
+    *("author__country", "author__organisation__name"),
 ]
 
 
@@ -92,7 +93,7 @@ class Place:
         if self.start:
             # First which: PostgreSQL would put together all that a row shows of those before, too.
             these = others.values("pk")[self.start : self.start + self.size]
-            others = Thread.objects.filter(pk__in=these).by_activity()
+            others = by_keys(Thread.objects.all(), these).by_activity()
         return decorated(others, member)[: self.size]
 
 
@@ -103,19 +104,25 @@ def _usual(place, forums, member_id=None):
 
 def decorated(threads, member):
     """A thread QuerySet with all that a row shows."""
-    threads = threads.with_labels().with_author().only(*OF_A_ROW)
+    threads = decorated_for_all(threads)
     return threads.with_reading(member) if member.is_authenticated else threads
+
+
+def decorated_for_all(threads):
+    """The same without how far somebody has read."""
+    return threads.with_labels().with_author().only(*OF_A_ROW)
 
 
 def row(thread, member) -> ThreadRow:
     """A row of a thread, which is `decorated`."""
     if not access.may_see_names(member):
-        return shown(thread, names=False, unread=None, is_new=False)
-    unread = max(0, thread.last_number - (thread.read_to or 0))
+        return shown(thread, names=False)
+    read_to = thread.read_to or 0
+    unread = Unread(max(0, thread.last_number - read_to), read_to + 1)
     return shown(thread, names=True, unread=unread, is_new=thread.read_to is None)
 
 
 def unread_row(thread) -> ThreadRow:
     """A row of a thread `with_unread`: posts of others are counted, and none that is hidden."""
-    unread = (thread.unread_posts or {"count": 0})["count"]
-    return shown(thread, names=True, unread=unread, is_new=thread.read_to is None)
+    unread = Unread(**thread.unread_posts) if thread.unread_posts else Unread(0, 1)
+    return shown(thread, names=True, unread=unread, is_new=thread.is_new)

@@ -28,6 +28,7 @@ from forums.authors import with_asker
 from forums.kinds import FORMS
 from forums.models import Post, Thread
 from forums.models.drafts import with_draft
+from forums.models.loudness import Source
 from forums.models.summaries import with_summary
 from forums.reading_time import minutes
 from moderation.access import names_of_desk
@@ -49,7 +50,7 @@ def get_thread(request, pk) -> Thread:
     [thread] = found
     thread.forum = forums[thread.forum_id]
     if not values:
-        thread.read_to = thread.volume = thread.draft = None
+        thread.read_to = thread.draft = None
     return thread
 
 
@@ -180,7 +181,7 @@ def with_controls(request, thread, row, html):
 
 def watch_context(request, thread_pk) -> dict:
     """What `_watch.html` shows of a thread the member may read. One query."""
-    thread = Thread.objects.with_reading(request.user).with_loudness(request.user).get(pk=thread_pk)
+    thread = Thread.objects.with_loudness(request.user).get(pk=thread_pk)
     return {"thread_pk": thread_pk, **watch_values(thread)}
 
 
@@ -188,7 +189,7 @@ def watch_values(thread) -> dict:
     """Whether it was chosen for the thread itself, how loud that makes it, and why."""
     return {
         "volume": thread.loudness,
-        "is_chosen": thread.volume is not None,
+        "is_chosen": thread.loud_by == Source.THREAD,
         "watch_said": watchchoice.said(thread),
     }
 

@@ -77,27 +77,34 @@ class ThreadRow:
         return _html(self, get_language(), can_be_marked=True)
 
 
-def shown(thread: Thread, *, names: bool, unread: int | None, is_new: bool) -> ThreadRow:
+class Unread(NamedTuple):
+    """How many posts of a thread somebody has not read, and the number of the first."""
+
+    count: int
+    first: int
+
+
+def shown(
+    thread: Thread, *, names: bool, unread: Unread | None = None, is_new: bool = False
+) -> ThreadRow:
     """Gather what the row of a thread shows. No query.
 
     Args:
         thread: `with_labels` and `with_author`.
         names: whether who reads it sees who wrote.
+        unread: None for visitors.
+        is_new: nothing of it has been read.
     """
     about = [priorities_by_id().get(pk) for pk in thread.priority_ids]
     countries = [countries_by_code().get(code) for code in thread.country_codes]
-    is_begun = unread and not is_new
-    who = (
-        bylines.in_a_list(thread.author, names=True)
-        if names
-        else str(thread.author.face.country or "")
-    )
+    is_begun = unread and unread.count and not is_new
+    who = (bylines.in_a_list if names else bylines.country)(thread.author)
     return ThreadRow(
         pk=thread.pk,
         title=thread.title,
         english=thread.english,
         slug=thread.slug,
-        first_unread=(thread.read_to or 0) + 1 if is_begun else None,
+        first_unread=unread.first if is_begun else None,
         language=thread.language_id,
         kind="" if thread.kind == Kind.DISCUSSION else str(thread.get_kind_display()),
         priorities=tuple(Chip(one.slug, one.icon, str(one)) for one in about if one),
@@ -112,7 +119,7 @@ def shown(thread: Thread, *, names: bool, unread: int | None, is_new: bool) -> T
         is_past_deadline=thread.is_past_deadline,
         replies=thread.reply_count,
         at=thread.last_post_at,
-        unread=unread,
+        unread=unread and unread.count,
         is_new=is_new,
     )
 

@@ -39,7 +39,7 @@ def _found(kind, member_id, forums):
 @Kept
 def _shown(kind, member_id, threads):
     reader = visible.Reader.of(member_id)
-    found = threadlist.decorated(Thread.objects.filter(pk__in=threads), reader)
+    found = threadlist.decorated_for_all(Thread.objects.filter(pk__in=threads))
     return with_unread(found, reader)
 
 

@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import connection
@@ -15,7 +15,7 @@ from benchmarks.cpu import Meter
 from benchmarks.pages import databases
 from benchmarks.stack import Stack
 from network.celery import app
-from network.scale.shape import NEWEST
+from network.scale.write import newest
 from notifications.actions import digests, mail
 from notifications.models import Digest, DigestPreference, Mail
 from notifications.schedule import next_at
@@ -24,17 +24,18 @@ FOLDER = Path(__file__).parent
 MEMBERS = 500
 COUNTED = 20
 # The community's last month: in a small one a day holds nothing new.
-NOW, SINCE = NEWEST, NEWEST - timedelta(days=30)
+LOOKED_BACK = timedelta(days=30)
 NOBODY = "django.core.mail.backends.dummy.EmailBackend"
 MAKE, SEND = "made", "rendered and handed to a mail server that is none"
 
 
 def run(stack: Stack, options) -> None:
     members = [member.pk for member in readers.members(MEMBERS)]
-    with _due(members, stack.say), override_settings(EMAIL_BACKEND=NOBODY):
+    now = newest()
+    with _due(members, now, stack.say), override_settings(EMAIL_BACKEND=NOBODY):
         counted, timed = members[:COUNTED], members[COUNTED:]
-        queries = _queries(lambda pk: digests.send_one(pk, NOW), counted)
-        made = _timed(stack, lambda pk: digests.send_one(pk, NOW), timed)
+        queries = _queries(lambda pk: digests.send_one(pk, now), counted)
+        made = _timed(stack, lambda pk: digests.send_one(pk, now), timed)
         mails = list(Mail.objects.filter(member__in=timed).values_list("pk", flat=True))
         if not mails:
             raise RuntimeError("nobody had news")
@@ -49,20 +50,21 @@ def run(stack: Stack, options) -> None:
 
 
 @contextmanager
-def _due(members: Sequence[int], say):
+def _due(members: Sequence[int], now: datetime, say):
     """Make these members' digests due, and leave no digest behind."""
-    digests.start_missing(NOW)
+    digests.start_missing(now)
     mine = DigestPreference.objects.filter(pk__in=members)
     # Everybody the scale wrote lives in one time zone and starts with the same hour.
     [(hour, timezone)] = mine.values_list("hour", "member__timezone").distinct()
-    mine.update(next_at=next_at(NOW - timedelta(days=1), hour, timezone), since=SINCE)
+    yesterday = next_at(now - timedelta(days=1), hour, timezone)
+    mine.update(next_at=yesterday, since=now - LOOKED_BACK)
     say(f"{len(members)} members are due")
     try:
         yield
     finally:
         Mail.objects.filter(member__in=members).delete()
         Digest.objects.filter(member__in=members).delete()
-        mine.update(next_at=NOW + timedelta(days=1))
+        mine.update(next_at=now + timedelta(days=1))
         # What the runs have asked of a worker that is not there.
         app.control.purge()
 

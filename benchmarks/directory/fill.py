@@ -21,7 +21,7 @@ from directory.models import (
     Sector,
 )
 from network.lib.languages import sort_key
-from network.scale.shape import NEWEST, SPAN
+from network.scale.shape import SPAN, this_morning
 from network.scale.write import copy
 
 # Above what people and the scale reach.
@@ -88,7 +88,8 @@ def _members(chance, organisations):
     countries = list(Country.objects.filter(region=True).values_list("pk", flat=True))
     sectors = list(Sector.objects.order_by("position").values_list("pk", flat=True))
     weights = [len(countries) - place for place, _ in enumerate(countries)]
-    joined = NEWEST - SPAN
+    confirmed = this_morning()
+    joined = confirmed - SPAN
 
     def rows():
         for pk in range(OFFSET, OFFSET + COLLEAGUES):
@@ -97,7 +98,7 @@ def _members(chance, organisations):
             yield (
                 *(pk, f"colleague-{pk}@scale.invalid", f"colleague-{pk}", name, sort_key(name)),
                 *(f"{chance.choice(WORDS)} adviser", "member", country, chance.choice(sectors)),
-                *(chance.choice(organisations), "Europe/Helsinki", "en", 1, joined, NEWEST),
+                *(chance.choice(organisations), "Europe/Helsinki", "en", 1, joined, confirmed),
                 *(True, joined, "!"),
             )
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from forums.models.kinds import Stage
+from network.lib.arrays import by_keys
 
 # On top of a forum's list. More would be a list of their own.
 MOST_PINNED = 5
@@ -61,7 +62,7 @@ class CuratedQuerySet(models.QuerySet):
         pinned = self.order_by().pinned().values("pk")
         others = self.unpinned().by_activity().values("pk")[:size]
         leads = Case(When(_holds("pinned"), then=Value(True)), default=Value(False))
-        found = self.model.objects.filter(pk__in=pinned.union(others, all=True))
+        found = by_keys(self.model.objects.all(), pinned.union(others, all=True))
         return found.annotate(leads=leads).order_by("-leads", "-last_post_at", "-pk")
 
 

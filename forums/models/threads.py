@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils import timezone
@@ -32,12 +32,10 @@ class ThreadQuerySet(curated.CuratedQuerySet, entries.EntryQuerySet, related.Rel
         return self.order_by("-last_post_at", "-pk")
 
     def with_reading(self, member):
-        """Annotate `read_to` (a post number, None when nothing counts as read) and `volume`."""
+        """Annotate `read_to`: a post number, None when nothing counts as read."""
         from forums.models.unread import with_reading
-        from forums.models.watching import Watch
 
-        own = Watch.objects.filter(thread=OuterRef("pk"), member=member.pk)
-        return with_reading(self, member).annotate(volume=Subquery(own.values("volume")[:1]))
+        return with_reading(self, member)
 
     def with_loudness(self, member):
         """Annotate `loudness`, `mail_muted` and `loud_by`: see `loudness.with_loudness`."""
@@ -87,8 +85,8 @@ class ThreadQuerySet(curated.CuratedQuerySet, entries.EntryQuerySet, related.Rel
         return self.annotate(people=ArraySubquery(wrote.values(person=person)[:8]))
 
     def with_author(self):
-        """Who started it, for a row in a list."""
-        return self.select_related("author__country", "author__organisation")
+        """Who started it, for a row in a list; it knows the countries."""
+        return self.select_related("author__organisation")
 
     def with_participant(self, member):
         """Threads the member has written in."""

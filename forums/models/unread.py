@@ -5,16 +5,30 @@ moment up to which everything in a forum counts as read. Whoever shows or counts
 here, so that no two pages disagree.
 """
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Greatest, JSONObject, Now, NullIf
 
 from directory.models import Member
 from forums.models.loudness import with_loudness
 from forums.models.reading import HORIZON, ForumMarker, ReadMarker
-from forums.models.watching import UNREAD
+from forums.models.watching import UNREAD, Volume
 
 # Of a thread only so many of the newest posts are looked at one by one: it may have 100,000.
 NEWEST = 200
+# Nothing of it counts as read: of threads with `marked` and `floor`.
+_NEW = Q(marked=None, started_at__gt=F("floor"))
 
 
 def marker(member):
@@ -68,7 +82,9 @@ def unread(threads, member, levels=UNREAD, *, with_new: bool):
     ).alias(marked=marker(member), floor=floor(member))
     loud = Q(loudness__in=levels)
     if with_new:
-        loud |= Q(~Q(loudness=0), marked=None, started_at__gt=F("floor"))
+        # As a CASE the rule is asked once a thread; as OR, twice of those that are not that loud.
+        shown = When(_NEW, then=~Q(loudness=Volume.MUTED))
+        loud = Case(shown, default=loud, output_field=BooleanField())
     return (
         # First what an index answers.
         threads.filter(last_post_at__gt=horizon())
@@ -78,12 +94,13 @@ def unread(threads, member, levels=UNREAD, *, with_new: bool):
 
 
 def with_unread(threads, member):
-    """Annotate `unread_posts`: how many, and the number of the first; of threads with `marked`
-    and `floor`. At the most NEWEST are counted."""
+    """Annotate `unread_posts`, how many and the number of the first, and `is_new`: whether nothing
+    of it counts as read. At the most NEWEST are counted."""
     posts = _posts(member).filter(number__gt=OuterRef("last_number") - NEWEST)
     counted = posts.order_by().values("thread").annotate(count=Count("pk"), first=Min("number"))
-    return threads.annotate(
-        unread_posts=Subquery(counted.values(found=JSONObject(count="count", first="first")))
+    return threads.alias(marked=marker(member), floor=floor(member)).annotate(
+        unread_posts=Subquery(counted.values(found=JSONObject(count="count", first="first"))),
+        is_new=Case(When(_NEW, then=Value(True)), default=Value(False)),
     )
 
 

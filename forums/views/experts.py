@@ -53,7 +53,7 @@ def expert_request(request, pk):
     context = {
         "asked": asked,
         "thread": asked.thread,
-        "who": bylines.in_a_list(asked.thread.author, names=True),
+        "who": bylines.in_a_list(asked.thread.author),
         "priorities": asked.thread.priorities.all(),
         "may_reply": access.may_reply(request.user, asked.thread),
     }

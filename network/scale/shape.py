@@ -1,4 +1,4 @@
-"""What a community of N thousand posts looks like. The same N gives the same rows, on any day."""
+"""What a community of N thousand posts looks like: the same on any day, up to that day."""
 
 import random
 from collections.abc import Iterator
@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 # Made rows live far above what sequences reach, so they never meet those of people.
 OFFSET = 1_000_000_000
-NEWEST = datetime(2026, 1, 1, tzinfo=UTC)
 SPAN = timedelta(days=730)
 MEMBERS_PER_THOUSAND = 100
 # Posts of ordinary threads, in turn: most are short, the mean is about 20.
@@ -52,11 +51,21 @@ class ThreadRow:
     posts: list[PostRow] = field(default_factory=list)
 
 
+def this_morning() -> datetime:
+    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 @dataclass(frozen=True)
 class Shape:
-    """A community of `thousands` × 1,000 posts."""
+    """A community of `thousands` × 1,000 posts.
+
+    Args:
+        newest: nothing in it is later. What happened lately is read otherwise than what is old, so
+            it goes up to the day it is written.
+    """
 
     thousands: int
+    newest: datetime = field(default_factory=this_morning)
 
     @property
     def posts(self) -> int:
@@ -86,7 +95,7 @@ class Shape:
         lengths = self.lengths()
         for index, length in enumerate(lengths):
             chance = random.Random(index)  # noqa: S311  repeatable, not secret
-            started = NEWEST - SPAN * ((len(lengths) - index) / len(lengths))
+            started = self.newest - SPAN * ((len(lengths) - index) / len(lengths))
             yield self._thread(index, length, first_post, started, chance, forums, priorities)
             first_post += length
 
@@ -100,7 +109,7 @@ class Shape:
             priority=index % priorities,
             title=f"{chance.choice(SENTENCES)[:110]} ({index})",
         )
-        step = (NEWEST - started) / (length + 1)
+        step = (self.newest - started) / (length + 1)
         for place in range(length):
             author = circle[0] if place == 0 else chance.choice(circle)
             said = " ".join(chance.sample(SENTENCES, chance.randint(2, 7)))

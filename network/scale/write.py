@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 
 from django.db import connection, transaction
@@ -9,18 +11,19 @@ from django.db import connection, transaction
 from directory.models import Country, Member, Priority, Sector
 from forums.models import Forum, Participant, Post, ReadMarker, Thread, Watch
 from network.lib.languages import sort_key
-from network.scale.shape import NEWEST, OFFSET, SPAN, Shape, ThreadRow
+from network.scale.shape import OFFSET, SPAN, Shape, ThreadRow
 
 BATCH = 500
 
 
 def write(shape: Shape, say: Callable[[str], None]) -> None:
-    """Write members, then threads by 500; a batch that is there is passed over.
+    """Write members, then threads by 500; a batch that is there is passed over, and what was begun
+    on another day goes on up to that day.
 
     Raises:
         ValueError: another shape has been written into this database, or it has no forum.
     """
-    _refuse_another(shape)
+    shape = _as_begun(shape)
     everybodys = [Forum.Audience.PUBLIC, Forum.Audience.MEMBERS]
     forums = list(Forum.objects.filter(audience__in=everybodys).order_by("pk"))
     if not forums:
@@ -40,13 +43,19 @@ def write(shape: Shape, say: Callable[[str], None]) -> None:
         cursor.execute("VACUUM (ANALYZE)")
 
 
-def _refuse_another(shape):
+def _as_begun(shape):
     made = Member.objects.filter(pk__gte=OFFSET).count()
     if made not in (0, shape.members):
         raise ValueError(
             f"This database already holds a community of {made // 100} thousand posts. "
             "Use an empty one for another size."
         )
+    return replace(shape, newest=newest()) if made else shape
+
+
+def newest() -> datetime:
+    """The moment up to which the community in this database goes."""
+    return Member.objects.get(pk=OFFSET).joined_at + SPAN
 
 
 def copy(model, fields: str, rows: Iterable[tuple]) -> None:
@@ -73,7 +82,7 @@ def _members(shape):
         Member,
         "id email handle name sort_key headline role country sector "
         "timezone language face_version admitted_at confirmed_at is_active joined_at password",
-        (_member(n, countries, sectors) for n in range(shape.members)),
+        (_member(n, countries, sectors, shape.newest) for n in range(shape.members)),
     )
     priorities = list(Priority.objects.in_use().values_list("pk", flat=True))
     copy(
@@ -83,12 +92,12 @@ def _members(shape):
     )
 
 
-def _member(n, countries, sectors):
-    name, joined = f"Member {n}", NEWEST - SPAN
+def _member(n, countries, sectors, newest):
+    name, joined = f"Member {n}", newest - SPAN
     return (
         *(OFFSET + n, f"scale-{n}@scale.invalid", f"scale-{n}", name, sort_key(name), "Colleague"),
         *("member", countries[n % len(countries)], sectors[n % len(sectors)]),
-        *("Europe/Helsinki", "en", 1, joined, NEWEST, True, joined, "!"),
+        *("Europe/Helsinki", "en", 1, joined, newest, True, joined, "!"),
     )
 
 

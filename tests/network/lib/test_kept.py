@@ -54,7 +54,7 @@ def test_the_thread_comes_with_all_that_stands_around_it(thread, author, watcher
         kept = threadpage.get_thread(Asked(member), thread.pk)
         threads = Thread.objects.with_labels().with_reading(member).with_participants()
         asked = threads.get(pk=thread.pk)
-        for name in ("title", "read_to", "volume", "priority_ids", "tag_names", "people"):
+        for name in ("title", "read_to", "priority_ids", "tag_names", "people"):
             assert getattr(kept, name) == getattr(asked, name), name
 
 

@@ -1,11 +1,11 @@
-"""What a community of N thousand posts looks like: the same on any day."""
+"""What a community of N thousand posts looks like."""
 
 import itertools
 
 import pytest
 
 from network.lib.scan import scan
-from network.scale.shape import NEWEST, OFFSET, SENTENCES, SPAN, Shape
+from network.scale.shape import OFFSET, SENTENCES, SPAN, Shape
 
 
 def threads(shape):
@@ -28,14 +28,15 @@ def test_the_longest_thread_has_ten_thousand_posts_at_the_most():
 
 
 def test_posts_are_numbered_without_gaps_in_the_order_they_were_said():
-    found = threads(Shape(1))
+    shape = Shape(1)
+    found = threads(shape)
     ids = list(itertools.chain.from_iterable([post.id for post in t.posts] for t in found))
     assert ids == list(range(OFFSET, OFFSET + 1000))
     for thread in found:
         assert [post.number for post in thread.posts] == list(range(1, len(thread.posts) + 1))
         moments = [post.at for post in thread.posts]
         assert moments == sorted(moments)
-        assert NEWEST - SPAN <= moments[0] <= moments[-1] <= NEWEST
+        assert shape.newest - SPAN <= moments[0] <= moments[-1] <= shape.newest
 
 
 def test_people_are_of_the_community_and_few_talk_in_one_thread():

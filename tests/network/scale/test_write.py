@@ -1,5 +1,8 @@
 """A community for measuring: its counters equal a recount, and a stopped run goes on."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from django.db.models import Count, F, Max
 
@@ -7,7 +10,7 @@ from directory.models import Member, Priority
 from forums.models import Forum, Participant, Post, ReadMarker, Thread, Watch
 from network.scale import write as module
 from network.scale.shape import OFFSET, Shape
-from network.scale.write import write
+from network.scale.write import newest, write
 from tests.factories import a_reply
 
 SHAPE = Shape(1)
@@ -103,6 +106,20 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(forums, monkeypatch):
     write(SHAPE, quiet)
     assert sizes() == whole
     recounted()
+
+
+def test_what_was_begun_on_another_day_goes_on_up_to_that_day(forums):
+    monday = replace(SHAPE, newest=SHAPE.newest - timedelta(days=3))
+    write(monday, quiet)
+    last = Thread.objects.order_by("-pk").first()
+    last_at, posts = last.last_post_at, list(last.posts.values_list("posted_at", flat=True))
+    for model in (ReadMarker, Watch, Participant, Post, Thread.priorities.through, Thread):
+        model.objects.all().delete()
+    write(SHAPE, quiet)
+    again = Thread.objects.get(pk=last.pk)
+    assert again.last_post_at == last_at < monday.newest
+    assert list(again.posts.values_list("posted_at", flat=True)) == posts
+    assert newest() == monday.newest
 
 
 def test_another_size_is_refused(forums):

@@ -14,26 +14,42 @@ from directory.vocabularies import priorities_by_id
 from forums import threadlist, visible
 from forums.models import Thread, Watch
 from forums.models.unread import unread, with_unread
+from network.lib.arrays import by_keys
 from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
 
-# So many of the newest are looked at: what is counted, filtered and paged is among them.
-MOST = 1000
 SIZE = 30
 # Of so many of the newest that nobody has answered one is shown.
-LOOKED_AT = 300
-# Everything unread; or only what the member watches or tracks.
-ALL, FOLLOWED = "all", "followed"
+LOOKED_AT = 60
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is looked for among the threads with the newest posts and those that are watched.
+
+    Args:
+        with_new: also what was never opened, not only what the member watches or tracks.
+        looked_at: among how many of each.
+        most: how many are wanted.
+    """
+
+    with_new: bool
+    looked_at: int
+    most: int | None = None
+
+
+# What the page counts, filters and turns over.
+ALL = Scope(with_new=True, looked_at=200)
 
 
 @Kept
 def _found(kind, member_id, forums):
-    scope, most = kind
-    threads = Thread.objects.in_forums(forums)
-    found = unread(threads, visible.Reader.of(member_id), with_new=scope == ALL).by_activity()
+    threads, reader = Thread.objects.in_forums(forums), visible.Reader.of(member_id)
+    found = unread(threads, reader, with_new=kind.with_new, looked_at=kind.looked_at)
     link = Thread.priorities.through.objects.filter(thread=OuterRef("pk")).order_by("pk")
     found = found.annotate(priority_ids=ArraySubquery(link.values("priority_id")))
-    return found.values_list("pk", "forum_id", "priority_ids")[:most]
+    columns = ("pk", "forum_id", "priority_ids", "is_more")
+    return found.by_activity().values_list(*columns, named=True)[: kind.most]
 
 
 @Kept
@@ -49,10 +65,12 @@ def _question(kind, member_id, forums):
     works_on = Member.priorities.through.objects.filter(member=member_id).values("priority")
     speaks = Member.languages.through.objects.filter(member=member_id).values("language")
     newest = Thread.objects.in_forums(forums).unanswered().by_activity().values("pk")[:LOOKED_AT]
-    threads = Thread.objects.filter(pk__in=newest).not_by(reader)
-    threads = threads.in_languages(speaks).about(works_on)
-    threads = threads.with_loudness(reader).exclude(loudness=Watch.Volume.MUTED)
-    return threadlist.decorated(threads.by_activity(), reader)[:1]
+    threads = Thread.objects.all()
+    # One after the other: how loud a thread is for somebody costs most.
+    mine = by_keys(threads, newest).not_by(reader).in_languages(speaks).about(works_on)
+    loud = by_keys(threads, mine.values("pk")).with_loudness(reader)
+    first = loud.exclude(loudness=Watch.Volume.MUTED).by_activity().values("pk")[:1]
+    return threadlist.decorated(by_keys(threads, first), reader)
 
 
 def question(member, forums: list[int]) -> threadlist.ThreadRow | None:
@@ -73,8 +91,9 @@ class Facet:
 
 def rows(member, forums: list[int], most: int) -> list[threadlist.ThreadRow]:
     """The newest unread threads of what the member follows. Two queries."""
-    found = _found((FOLLOWED, most), member_id=member.pk, forums=forums)
-    return _rows(member, [pk for pk, _forum, _priorities in found])
+    scope = Scope(with_new=False, looked_at=100, most=most)
+    found = _found(scope, member_id=member.pk, forums=forums)
+    return _rows(member, [row.pk for row in found])
 
 
 def _rows(member, pks) -> list[threadlist.ThreadRow]:
@@ -85,16 +104,13 @@ def _rows(member, pks) -> list[threadlist.ThreadRow]:
 def context(request) -> dict:
     """What the page shows of the forums the member may read: rows, facets, pages."""
     forums = visible.forums(request)
-    found = _found(
-        (ALL, MOST + 1), member_id=request.user.pk, forums=[forum.pk for forum in forums]
-    )
-    more, found = len(found) > MOST, found[:MOST]
+    found = _found(ALL, member_id=request.user.pk, forums=[forum.pk for forum in forums])
     forum = _chosen(request.GET.get("forum"), forums)
     priority = _chosen(request.GET.get("priority"), priorities_by_id().values())
     chosen = {key: row.slug for key, row in (("forum", forum), ("priority", priority)) if row}
-    of_forum = [row for row in found if forum is None or row[1] == forum.pk]
-    of_priority = [row for row in found if priority is None or priority.pk in row[2]]
-    both = [row for row in of_forum if priority is None or priority.pk in row[2]]
+    of_forum = [row for row in found if forum is None or row.forum_id == forum.pk]
+    of_priority = [row for row in found if priority is None or priority.pk in row.priority_ids]
+    both = [row for row in of_forum if priority is None or priority.pk in row.priority_ids]
     number = page_number(request.GET.get("page"))
     page = Page(
         number, max(1, -(-len(both) // SIZE)), reverse("unread"), filters=tuple(chosen.items())
@@ -102,14 +118,13 @@ def context(request) -> dict:
     if number > page.count:
         raise Http404
     on_page = both[(number - 1) * SIZE : number * SIZE]
-    in_forums = Counter(row[1] for row in of_priority)
-    with_priorities = Counter(pk for row in of_forum for pk in row[2])
+    in_forums = Counter(row.forum_id for row in of_priority)
+    with_priorities = Counter(pk for row in of_forum for pk in row.priority_ids)
     return {
-        "rows": _rows(request.user, [pk for pk, _forum, _priorities in on_page]),
+        "rows": _rows(request.user, [row.pk for row in on_page]),
         "page": page,
         "total": len(both),
-        "more": more,
-        "most": MOST,
+        "looked_at": ALL.looked_at if found and found[0].is_more else None,
         "forum": forum,
         "narrowed": chosen,
         "forums": _facets("forum", forums, in_forums, chosen),

@@ -5,12 +5,14 @@ Who is told, what a digest speaks of, what is unread and what the pages say abou
 thread.
 """
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from directory.models import Member
-from forums.models.watching import Volume, Watch, WideWatch, priorities_of
+from forums.models.watching import Volume, Watch, WideWatch, deeper, priority_links
+from network.lib.arrays import IsIn
 
 
 class Source(models.TextChoices):
@@ -67,15 +69,24 @@ LOUDEST_FIRST = Case(*(When(volume=volume, then=place) for place, volume in enum
 
 def _said(thread, forum, member) -> dict:
     """What was chosen on each thing that a thread belongs to; None where nothing was."""
-    about = WideWatch.objects.filter(member=member).about(thread)
+    wide = WideWatch.objects.filter(member=member)
+    about = wide.about(thread)
     quiet = about.filter(volume__in=[Volume.NORMAL, Volume.TRACKING])
+    # Most people choose nothing about topics. For one member that is asked once, not a thread.
+    on_topics = Exists(wide.filter(forum=None))
     return {
         "own": _volume(Watch.objects.filter(thread=thread, member=member)),
-        "of_forum": _volume(WideWatch.objects.filter(forum=forum, member=member)),
-        "loud_topic": _volume(about.filter(volume__in=LOUD).order_by(LOUDEST_FIRST)),
-        "work": Case(When(Exists(_work(thread, member)), then=Value(Volume.TRACKING))),
-        "topic": _volume(quiet.order_by("-volume")),
+        "of_forum": _volume(wide.filter(forum=forum)),
+        "loud_topic": _where(
+            on_topics, _volume(about.filter(volume__in=LOUD).order_by(LOUDEST_FIRST))
+        ),
+        "work": _where(Exists(_work(thread, member)), Value(Volume.TRACKING)),
+        "topic": _where(on_topics, _volume(quiet.order_by("-volume"))),
     }
+
+
+def _where(condition, value):
+    return Case(When(condition, then=value))
 
 
 def _volume(watches):
@@ -85,8 +96,9 @@ def _volume(watches):
 def _work(thread, member):
     """The thread's priorities that the member works on, and has said nothing else about."""
     chosen = WideWatch.objects.filter(member=OuterRef("member"), priority=OuterRef("priority"))
-    works = Member.priorities.through.objects.filter(member=member)
-    return works.filter(~Exists(chosen), priority__in=priorities_of(thread))
+    works = Member.priorities.through.objects.filter(~Exists(chosen), member=deeper(member))
+    worked_on = ArraySubquery(works.values("priority"))
+    return priority_links(thread).filter(IsIn(F("priority"), worked_on))
 
 
 def watching(thread):

@@ -79,7 +79,9 @@ class ReadMarkerManager(models.Manager.from_queryset(ReadMarkerQuerySet)):
 class ReadMarker(models.Model):
     """The highest post number a member has had on the page."""
 
-    thread = models.ForeignKey("forums.Thread", on_delete=models.CASCADE, related_name="+")
+    thread = models.ForeignKey(
+        "forums.Thread", on_delete=models.CASCADE, related_name="read_markers"
+    )
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
     )
@@ -133,7 +135,7 @@ class ForumMarkerQuerySet(models.QuerySet):
 class ForumMarker(models.Model):
     """How far a member has seen and read a forum as a whole."""
 
-    forum = models.ForeignKey("forums.Forum", on_delete=models.CASCADE, related_name="+")
+    forum = models.ForeignKey("forums.Forum", on_delete=models.CASCADE, related_name="read_markers")
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
     )

@@ -136,14 +136,13 @@ class ThreadQuerySet(curated.CuratedQuerySet, entries.EntryQuerySet, related.Rel
         return not_by(self, member)
 
     def unread_by(self, member, since):
-        """Threads with posts after `since` that the member has not read."""
-        from forums.models.unread import marked, marker
+        """Threads with posts after `since` that the member has not read; as `as_read`."""
+        from forums.models.unread import as_read
 
-        return self.annotate(
-            read_before=Coalesce(marker(member), 0), all_read=marked(member)
-        ).filter(
-            Q(last_number__gt=F("read_before")),
+        threads = as_read(self, member).alias(read_before=Coalesce("marked", 0))
+        return threads.filter(
             Q(all_read=None) | Q(last_post_at__gt=F("all_read")),
+            last_number__gt=F("read_before"),
             last_post_at__gt=since,
         )
 

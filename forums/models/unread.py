@@ -11,6 +11,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    FilteredRelation,
     Min,
     OuterRef,
     Q,
@@ -22,8 +23,9 @@ from django.db.models.functions import Coalesce, Greatest, JSONObject, Now, Null
 
 from directory.models import Member
 from forums.models.loudness import with_loudness
-from forums.models.reading import HORIZON, ForumMarker, ReadMarker
+from forums.models.reading import HORIZON
 from forums.models.watching import UNREAD, Volume
+from network.lib.arrays import by_keys
 
 # Of a thread only so many of the newest posts are looked at one by one: it may have 100,000.
 NEWEST = 200
@@ -31,27 +33,24 @@ NEWEST = 200
 _NEW = Q(marked=None, started_at__gt=F("floor"))
 
 
-def marker(member):
-    """The highest post number of a thread that the member has had on the page, or that came with
-    an archive, which is news to nobody; None where neither is."""
-    mine = ReadMarker.objects.filter(thread=OuterRef("pk"), member=member.pk)
-    return Greatest(Subquery(mine.values("number")[:1]), NullIf(F("imported_to"), 0))
+def as_read(threads, member):
+    """Threads with how far a member has read, each looked up once.
 
-
-def floor(member, forum=None):
-    """Up to when everything counts as read: since they came, within the horizon, as they marked."""
-    came = Member.objects.filter(pk=member.pk)
-    return Greatest(
-        horizon(),
-        Subquery(came.values(came=Coalesce("admitted_at", "joined_at"))[:1]),
-        marked(member, forum),
+    `marked`: the highest post number that they have had on the page, or that came with an archive,
+    which is news to nobody; None where neither is. `all_read`: up to when they have marked the
+    forum as read, or None. `floor`: up to when everything counts as read, since they came, within
+    the horizon, as they marked.
+    """
+    of_thread = Q(read_markers__member=member.pk)
+    of_forum = Q(forum__read_markers__member=member.pk)
+    came = Member.objects.filter(pk=member.pk).values(came=Coalesce("admitted_at", "joined_at"))
+    return threads.alias(
+        in_thread=FilteredRelation("read_markers", condition=of_thread),
+        in_forum=FilteredRelation("forum__read_markers", condition=of_forum),
+        marked=Greatest(F("in_thread__number"), NullIf(F("imported_to"), 0)),
+        all_read=F("in_forum__all_read_until"),
+        floor=Greatest(horizon(), Subquery(came[:1]), F("in_forum__all_read_until")),
     )
-
-
-def marked(member, forum=None):
-    """Up to when the member has marked a forum as read; None if never."""
-    mine = ForumMarker.objects.filter(forum=forum or OuterRef("forum"), member=member.pk)
-    return Subquery(mine.values("all_read_until")[:1])
 
 
 def horizon():
@@ -69,51 +68,54 @@ def with_reading(threads, member):
     old = Post.objects.filter(
         thread=OuterRef("pk"), number__gt=above, posted_at__lte=OuterRef("floor")
     )
-    return threads.alias(marked=marker(member), floor=floor(member)).annotate(
+    return as_read(threads, member).annotate(
         read_to=Greatest("marked", Subquery(old.order_by("-number").values("number")[:1]))
     )
 
 
-def unread(threads, member, levels=UNREAD, *, with_new: bool):
-    """Threads with unread posts of others, of some levels; with `with_new` those never opened, too,
-    unless they are muted. Annotated with `loudness`, `marked` and `floor`."""
-    threads = with_loudness(
-        threads, thread=OuterRef("pk"), forum=OuterRef("forum"), member=member.pk
-    ).alias(marked=marker(member), floor=floor(member))
-    loud = Q(loudness__in=levels)
+def unread(threads, member, *, with_new: bool, looked_at: int):
+    """Threads with unread posts of others which the member watches or tracks; with `with_new` those
+    never opened, too, unless they are muted. As `as_read`, with `loudness`, and `is_more`: whether
+    there are more than were looked at.
+
+    Args:
+        threads: of some forums.
+        looked_at: so many of them are, those with the newest posts, and what is watched for itself.
+            A lively community has more of them than anybody reads.
+    """
+    active = threads.filter(last_post_at__gt=horizon()).by_activity().values("pk")
+    watched = active.filter(watches__member=member.pk, watches__volume__in=UNREAD)
+    looked_through = active[:looked_at].union(watched[:looked_at], all=True)
+    found = with_loudness(
+        as_read(by_keys(threads, looked_through), member),
+        **{"thread": OuterRef("pk"), "forum": OuterRef("forum"), "member": member.pk},
+    )
+    loud = Q(loudness__in=UNREAD)
     if with_new:
         # As a CASE the rule is asked once a thread; as OR, twice of those that are not that loud.
         shown = When(_NEW, then=~Q(loudness=Volume.MUTED))
         loud = Case(shown, default=loud, output_field=BooleanField())
-    return (
-        # First what an index answers.
-        threads.filter(last_post_at__gt=horizon())
-        .filter(last_post_at__gt=F("floor"), last_number__gt=Coalesce("marked", 0))
-        .filter(loud, Exists(_posts(member)))
-    )
+    # First what is known of the thread itself.
+    found = found.filter(last_post_at__gt=F("floor"), last_number__gt=Coalesce("marked", 0))
+    found = found.filter(loud, Exists(_posts(member)))
+    return found.annotate(is_more=Exists(active[looked_at : looked_at + 1]))
 
 
 def with_unread(threads, member):
     """Annotate `unread_posts`, how many and the number of the first, and `is_new`: whether nothing
-    of it counts as read. At the most NEWEST are counted."""
-    posts = _posts(member).filter(number__gt=OuterRef("last_number") - NEWEST)
-    counted = posts.order_by().values("thread").annotate(count=Count("pk"), first=Min("number"))
-    return threads.alias(marked=marker(member), floor=floor(member)).annotate(
+    of it counts as read."""
+    counted = _posts(member).order_by().values("thread")
+    counted = counted.annotate(count=Count("pk"), first=Min("number"))
+    return as_read(threads, member).annotate(
         unread_posts=Subquery(counted.values(found=JSONObject(count="count", first="first"))),
         is_new=Case(When(_NEW, then=Value(True)), default=Value(False)),
     )
 
 
 def _posts(member):
-    """Unread posts of others that no moderator has hidden."""
+    """Unread posts of others that no moderator has hidden, among the newest of a thread."""
     from forums.models.posts import Post
 
-    return (
-        Post.objects.shown()
-        .filter(
-            thread=OuterRef("pk"),
-            number__gt=Coalesce(OuterRef("marked"), 0),
-            posted_at__gt=OuterRef("floor"),
-        )
-        .exclude(author=member.pk)
-    )
+    above = Greatest(Coalesce(OuterRef("marked"), 0), OuterRef("last_number") - NEWEST)
+    found = Post.objects.shown().filter(thread=OuterRef("pk"), number__gt=above)
+    return found.filter(posted_at__gt=OuterRef("floor")).exclude(author=member.pk)

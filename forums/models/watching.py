@@ -145,18 +145,22 @@ class WideWatch(models.Model):
         return self.forum or self.priority or self.tag
 
 
-def priorities_of(thread):
+def priority_links(thread):
     from forums.models.threads import Thread
 
-    return Thread.priorities.through.objects.filter(thread=_deeper(thread)).values("priority")
+    return Thread.priorities.through.objects.filter(thread=thread)
+
+
+def priorities_of(thread):
+    return priority_links(deeper(thread)).values("priority")
 
 
 def tags_of(thread):
     from forums.models.participants import ThreadTag
 
-    return ThreadTag.objects.filter(content_object=_deeper(thread)).values("tag")
+    return ThreadTag.objects.filter(content_object=deeper(thread)).values("tag")
 
 
-def _deeper(reference):
+def deeper(reference):
     """The same place, seen from one query further in."""
     return OuterRef(reference) if isinstance(reference, OuterRef) else reference

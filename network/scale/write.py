@@ -90,6 +90,11 @@ def _members(shape):
         "member priority",
         ((OFFSET + n, priorities[n % len(priorities)]) for n in range(shape.members)),
     )
+    copy(
+        Member.languages.through,
+        "member language reads_well writes",
+        ((OFFSET + n, "en", True, 2) for n in range(shape.members)),
+    )
 
 
 def _member(n, countries, sectors, newest):

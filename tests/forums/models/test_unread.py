@@ -15,7 +15,7 @@ LONG_AGO = timedelta(days=100)
 
 
 def found(member, *, with_new=False):
-    return list(unread(Thread.objects.all(), member, with_new=with_new).by_activity())
+    return list(unread(Thread.objects.all(), member, with_new=with_new, looked_at=9).by_activity())
 
 
 def read_to(member, thread):
@@ -120,5 +120,5 @@ def test_unread_posts_are_counted_and_the_first_is_known(forum, author, watcher)
     watch_wide(member=watcher, volume=Watch.Volume.TRACKING, forum=forum)
     mark_read(thread, watcher, 2)
     reader = Reader(True, True, False, watcher.pk)
-    rows = with_unread(unread(Thread.objects.all(), reader, with_new=False), reader)
+    rows = with_unread(unread(Thread.objects.all(), reader, with_new=False, looked_at=9), reader)
     assert [row.unread_posts for row in rows] == [{"count": 3, "first": 3}]

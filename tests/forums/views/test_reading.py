@@ -1,6 +1,6 @@
 """The unread list, and marking as read."""
 
-import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -97,14 +97,17 @@ def test_it_is_paged(signed_in, forum, author, monkeypatch):
     assert titles(signed_in, page="2") == ["Question 0"]
 
 
-def test_of_very_many_it_says_that_these_are_the_newest(signed_in, forum, author, monkeypatch):
-    monkeypatch.setattr(unreadlist, "MOST", 2)
-    for number in range(3):
-        a_thread(forum, author, title=f"Question {number}")
+def test_of_very_many_the_newest_are_looked_at_and_what_is_watched(
+    signed_in, forum, author, watcher, monkeypatch
+):
+    monkeypatch.setattr(unreadlist, "ALL", replace(unreadlist.ALL, looked_at=2))
+    for number in range(5):
+        thread = a_thread(forum, author, title=f"Question {number}")
+        if number == 1:
+            watch(thread, watcher, Watch.Volume.WATCHING)
+    assert titles(signed_in) == ["Question 4", "Question 3", "Question 1"]
     text = page(signed_in).content.decode()
-    assert "Of the 2 newest unread threads:" in text
-    assert len(re.findall("thread-row", text)) >= 2
-    assert "Question 0" not in text
+    assert "Among the 2 threads with the newest posts and those you watch: 3 unread threads" in text
 
 
 def test_everything_is_marked_read_and_that_is_taken_back(signed_in, thread, author):

@@ -97,6 +97,14 @@ def test_texts_are_values_like_numbers(thread):
     assert read(title=thread.title, slugs=["'; --", "%s"]) == []
 
 
+def test_what_is_always_the_same_may_hold_anything(thread):
+    title = "100% 'sure' \\ $1 %s"
+    Thread.objects.filter(pk=thread.pk).update(title=title)
+    read = Kept(lambda kind, author: Thread.objects.filter(title=title, author=author))
+    assert read(author=thread.author_id) == [thread]
+    assert read(author=0) == []
+
+
 def test_a_moment_would_be_kept_for_ever_and_is_refused(db):
     read = Kept(lambda kind, author: Post.objects.filter(author=author, posted_at=timezone.now()))
     with pytest.raises(ValueError, match="Now"):

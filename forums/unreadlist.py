@@ -39,14 +39,14 @@ class Scope:
 
 
 # What the page counts, filters and turns over.
-ALL = Scope(with_new=True, looked_at=200)
+ALL = Scope(with_new=True, looked_at=150)
 
 
 @Kept
 def _found(kind, member_id, forums):
     threads, reader = Thread.objects.in_forums(forums), visible.Reader.of(member_id)
     found = unread(threads, reader, with_new=kind.with_new, looked_at=kind.looked_at)
-    link = Thread.priorities.through.objects.filter(thread=OuterRef("pk")).order_by("pk")
+    link = Thread.priorities.through.objects.filter(thread=OuterRef("pk"))
     found = found.annotate(priority_ids=ArraySubquery(link.values("priority_id")))
     columns = ("pk", "forum_id", "priority_ids", "is_more")
     return found.by_activity().values_list(*columns, named=True)[: kind.most]

@@ -26,4 +26,8 @@ class Migration(migrations.Migration):
                 to="forums.thread",
             ),
         ),
+        migrations.AddIndex(
+            model_name="post",
+            index=models.Index(fields=["thread", "-posted_at", "-number"], name="post_by_time"),
+        ),
     ]

@@ -58,19 +58,12 @@ def horizon():
 
 
 def with_reading(threads, member):
-    """Annotate `read_to`: the last post that counts as read, None when nothing of it does.
-
-    Below its marker every post is read, so only those above are held against the floor.
-    """
+    """Annotate `read_to`: the last post that counts as read, None when nothing of it does."""
     from forums.models.posts import Post
 
-    above = Coalesce(OuterRef("marked"), OuterRef("last_number") - NEWEST)
-    old = Post.objects.filter(
-        thread=OuterRef("pk"), number__gt=above, posted_at__lte=OuterRef("floor")
-    )
-    return as_read(threads, member).annotate(
-        read_to=Greatest("marked", Subquery(old.order_by("-number").values("number")[:1]))
-    )
+    old = Post.objects.filter(thread=OuterRef("pk"), posted_at__lte=OuterRef("floor"))
+    last = old.order_by("-posted_at", "-number").values("number")[:1]
+    return as_read(threads, member).annotate(read_to=Greatest("marked", Subquery(last)))
 
 
 def unread(threads, member, *, with_new: bool, looked_at: int):
@@ -96,15 +89,17 @@ def unread(threads, member, *, with_new: bool, looked_at: int):
         loud = Case(shown, default=loud, output_field=BooleanField())
     # First what is known of the thread itself.
     found = found.filter(last_post_at__gt=F("floor"), last_number__gt=Coalesce("marked", 0))
-    found = found.filter(loud, Exists(_posts(member)))
+    # Of a long thread its end is enough: from the beginning on, most of it may be old.
+    newest = Subquery(_posts(member).order_by("-number").values("posted_at")[:1])
+    found = found.alias(newest=newest).filter(loud, newest__gt=F("floor"))
     return found.annotate(is_more=Exists(active[looked_at : looked_at + 1]))
 
 
 def with_unread(threads, member):
     """Annotate `unread_posts`, how many and the number of the first, and `is_new`: whether nothing
     of it counts as read."""
-    counted = _posts(member).order_by().values("thread")
-    counted = counted.annotate(count=Count("pk"), first=Min("number"))
+    posts = _posts(member).filter(posted_at__gt=OuterRef("floor")).order_by()
+    counted = posts.values("thread").annotate(count=Count("pk"), first=Min("number"))
     return as_read(threads, member).annotate(
         unread_posts=Subquery(counted.values(found=JSONObject(count="count", first="first"))),
         is_new=Case(When(_NEW, then=Value(True)), default=Value(False)),
@@ -112,9 +107,9 @@ def with_unread(threads, member):
 
 
 def _posts(member):
-    """Unread posts of others that no moderator has hidden, among the newest of a thread."""
+    """Of others, above the marker, and hidden by no moderator; among the newest of a thread."""
     from forums.models.posts import Post
 
     above = Greatest(Coalesce(OuterRef("marked"), 0), OuterRef("last_number") - NEWEST)
     found = Post.objects.shown().filter(thread=OuterRef("pk"), number__gt=above)
-    return found.filter(posted_at__gt=OuterRef("floor")).exclude(author=member.pk)
+    return found.exclude(author=member.pk)

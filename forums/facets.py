@@ -34,7 +34,7 @@ TIMES = {
 
 
 def said(count: int) -> str:
-    """A number of hits: the newest 500 are counted."""
+    """A number of hits: the newest 300 are counted."""
     return f"{NEWEST:,}+" if count > NEWEST else f"{count:,}"
 
 

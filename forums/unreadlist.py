@@ -20,7 +20,7 @@ from network.lib.pages import Page, page_number
 
 SIZE = 30
 # Of so many of the newest that nobody has answered one is shown.
-LOOKED_AT = 60
+LOOKED_AT = 40
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,6 @@ def _database(measured: dict) -> str:
 
 
 INTRODUCTION = f"""\
-{METHOD} A search shows twenty hits with their words marked, facets over the newest 500 hits,
+{METHOD} A search shows twenty hits with their words marked, facets over the newest 300 hits,
 people and organisations. Run it again: `make bench ARGS="search --thousands 10"`.
 """

@@ -1,4 +1,4 @@
-"""Threads and posts by words: one statement, which counts and ranks the newest 500 hits.
+"""Threads and posts by words: one statement, which counts and ranks the newest 300 hits.
 
 Ranking everything would read every post with a common word. Written as SQL: the words stand in
 columns that no model knows (migration 0020), and an ORM puts this together in more time than
@@ -38,7 +38,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Hits:
-    """A page of hits, best first, and what the newest 500 are.
+    """A page of hits, best first, and what the newest 300 are.
 
     Args:
         counts: by facet, then by value: how many of them.

@@ -25,7 +25,7 @@ class Source(models.TextChoices):
     NOTHING = "nothing"
 
 
-def with_loudness(rows, *, thread, forum, member):
+def with_loudness(rows, *, thread, forum, member, own=None):
     """Annotate `loudness`, how loud a thread is for a member, and `mail_muted`.
 
     The thread's own level beats the forum's, that beats those of priorities and tags. Of these a
@@ -35,8 +35,9 @@ def with_loudness(rows, *, thread, forum, member):
     Args:
         rows: a QuerySet of threads, or of members.
         thread, forum, member: a number, or an OuterRef to where the number stands in a row.
+        own: what was chosen for the thread itself, where a row has it already.
     """
-    said = _said(thread, forum, member)
+    said = _said(thread, forum, member) | ({"own": own} if own else {})
     return rows.alias(**said).annotate(
         loudness=Coalesce("own", "of_forum", "loud_topic", "work", "topic", Value(Volume.NORMAL)),
         mail_muted=Case(

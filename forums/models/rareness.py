@@ -1,7 +1,7 @@
 """Which words are rare in posts: for them PostgreSQL must not go through the newest posts.
 
 It reckons with half a post of a hundred for every word that its statistics do not know, so it would
-look through a million posts for five hundred that are not there. What is common it does know.
+look through a million posts for three hundred that are not there. What is common it does know.
 """
 
 import re

@@ -79,9 +79,10 @@ def unread(threads, member, *, with_new: bool, looked_at: int):
     active = threads.filter(last_post_at__gt=horizon()).by_activity().values("pk")
     watched = active.filter(watches__member=member.pk, watches__volume__in=UNREAD)
     looked_through = active[:looked_at].union(watched[:looked_at], all=True)
-    found = as_read(by_keys(threads, looked_through), member)
+    own = FilteredRelation("watches", condition=Q(watches__member=member.pk))
+    found = as_read(by_keys(threads, looked_through), member).alias(own_watch=own)
     place = {"thread": OuterRef("pk"), "forum": OuterRef("forum"), "member": member.pk}
-    found = with_loudness(found, **place)
+    found = with_loudness(found, **place, own=F("own_watch__volume"))
     loud = Q(loudness__in=UNREAD)
     if with_new:
         # As a CASE the rule is asked once a thread; as OR, twice of those that are not that loud.

@@ -28,6 +28,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="post",
-            index=models.Index(fields=["thread", "-posted_at", "-number"], name="post_by_time"),
+            index=models.Index(fields=["thread", "posted_at", "number"], name="post_by_time"),
         ),
     ]

@@ -158,7 +158,7 @@ class Post(models.Model):
         ]
         indexes = [
             models.Index(fields=["thread", "revision"], name="post_since"),
-            models.Index(fields=["thread", "-posted_at", "-number"], name="post_by_time"),
+            models.Index(fields=["thread", "posted_at", "number"], name="post_by_time"),
             models.Index(fields=["author", "-posted_at"], name="post_by_author"),
             models.Index(fields=["-posted_at", "-id"], name="post_newest"),
             models.Index(

@@ -1,4 +1,4 @@
-"""The unread list: what a member has not read in all forums together, in two queries."""
+"""The unread list: what a member has not read in all forums together."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from directory.models import Member
 from directory.vocabularies import priorities_by_id
 from forums import threadlist, visible
 from forums.models import Thread, Watch
-from forums.models.unread import unread, with_unread
+from forums.models.unread import alive, unread, with_unread
 from network.lib.arrays import by_keys
 from network.lib.kept import Kept
 from network.lib.pages import Page, page_number
@@ -48,8 +48,15 @@ def _found(kind, member_id, forums):
     found = unread(threads, reader, with_new=kind.with_new, looked_at=kind.looked_at)
     link = Thread.priorities.through.objects.filter(thread=OuterRef("pk"))
     found = found.annotate(priority_ids=ArraySubquery(link.values("priority_id")))
-    columns = ("pk", "forum_id", "priority_ids", "is_more")
+    columns = ("pk", "forum_id", "priority_ids")
     return found.by_activity().values_list(*columns, named=True)[: kind.most]
+
+
+# Whether there are more than are looked at.
+@Kept
+def _more(kind, forums):
+    threads = alive(Thread.objects.in_forums(forums))
+    return threads.values_list("pk")[kind.looked_at : kind.looked_at + 1]
 
 
 @Kept
@@ -108,6 +115,7 @@ def context(request) -> dict:
     forum = _chosen(request.GET.get("forum"), forums)
     priority = _chosen(request.GET.get("priority"), priorities_by_id().values())
     chosen = {key: row.slug for key, row in (("forum", forum), ("priority", priority)) if row}
+    more = _more(ALL, forums=[forum.pk for forum in forums])
     of_forum = [row for row in found if forum is None or row.forum_id == forum.pk]
     of_priority = [row for row in found if priority is None or priority.pk in row.priority_ids]
     both = [row for row in of_forum if priority is None or priority.pk in row.priority_ids]
@@ -124,7 +132,7 @@ def context(request) -> dict:
         "rows": _rows(request.user, [row.pk for row in on_page]),
         "page": page,
         "total": len(both),
-        "looked_at": ALL.looked_at if found and found[0].is_more else None,
+        "looked_at": ALL.looked_at if more else None,
         "forum": forum,
         "narrowed": chosen,
         "forums": _facets("forum", forums, in_forums, chosen),

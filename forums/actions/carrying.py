@@ -24,6 +24,7 @@ from forums.models import (
     Thread,
     Watch,
 )
+from forums.models.appending import END, ends_with
 from moderation.actions.matters import stand_in
 from network.lib.activity import record
 from network.lib.audit import audit
@@ -133,9 +134,8 @@ def _count_again(thread: Thread, authors: Sequence[int]) -> None:
     newest = there.order_by("-posted_at", "-number").first()
     thread.post_count = there.count()
     if newest:
-        thread.last_post_at, thread.last_author_id = newest.posted_at, newest.author_id
-    counters = ["last_number", "revision", "post_count", "last_post_at", "last_author"]
-    thread.save(update_fields=counters)
+        ends_with(thread, newest)
+    thread.save(update_fields=["last_number", "revision", "post_count", *END])
     wrote = there.filter(author__in=authors).order_by().values("author")
     found = {row["author"]: row for row in wrote.annotate(n=Count("pk"), last=Max("posted_at"))}
     people = Participant.objects.filter(thread=thread, member__in=authors)

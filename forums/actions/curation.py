@@ -52,6 +52,8 @@ def hide(*, post: Post, by, reason: Ground, country: Country | None = None) -> P
         post.html, post.hidden_at = "", timezone.now()
         if thread.answer_id == post.pk:
             stages.take_back_answer(thread=thread, by=by)
+        if thread.last_shown == post.number:
+            thread.last_shown = 0
         _save(thread, post, "html", "hidden_at")
         take_from_quotes(post)
         note("post_hidden", post, by, reason, sealed)
@@ -212,7 +214,7 @@ def _seal_earlier(post: Post, by, country=None) -> None:
 def _save(thread: Thread, post: Post, *fields: str) -> None:
     """As an edit does: the next revision, and open pages are told after the commit."""
     thread.revision += 1
-    thread.save(update_fields=["revision"])
+    thread.save(update_fields=["revision", "last_shown"])
     post.version += 1
     post.revision = thread.revision
     post.save(update_fields=[*fields, "version", "revision"])

@@ -24,6 +24,7 @@ from forums.actions.files import Looked, keep
 from forums.actions.senders import authors_of, gone_among
 from forums.actions.threads import slug_of
 from forums.models import Forum, ImportedMessage, ImportRun, Participant, Post, Thread
+from forums.models.appending import END, ends_with
 from network.lib.languages import spoken
 
 Outcome = ImportedMessage.Outcome
@@ -162,8 +163,8 @@ def _save_threads(new: Iterable[Thread], old: Iterable[Thread], priorities: Sequ
     link.objects.bulk_create(
         link(thread=thread, priority=priority) for thread in new for priority in priorities
     )
-    fields = ["last_number", "post_count", "revision", "last_post_at", "last_author", "imported_to"]
-    Thread.objects.bulk_update(old, fields)
+    counters = ["last_number", "post_count", "revision", "imported_to"]
+    Thread.objects.bulk_update(old, [*counters, *END])
 
 
 def _save_posts(posts: Sequence[Post], taken: Sequence[Arrived]) -> None:
@@ -184,9 +185,7 @@ def _post(forum, each: Arrived) -> Post:
     thread.last_number += 1
     thread.post_count += 1
     thread.revision += 1
-    if each.at >= thread.last_post_at:
-        thread.last_post_at, thread.last_author = each.at, each.author
-    return Post(
+    post = Post(
         thread=thread,
         number=thread.last_number,
         revision=thread.revision,
@@ -196,6 +195,9 @@ def _post(forum, each: Arrived) -> Post:
         language_id=each.language,
         posted_at=each.at,
     )
+    if each.at >= thread.last_post_at:
+        ends_with(thread, post)
+    return post
 
 
 def _count(taken: Iterable[Arrived], old: Mapping[int, Thread]) -> None:

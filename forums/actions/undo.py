@@ -10,6 +10,7 @@ from forums.actions.stages import take_back_answer
 from forums.actions.writers import lock_writer
 from forums.authors import stands_as
 from forums.models import Post, Thread
+from forums.models.appending import END, ends_with
 from forums.taking_out import take_from_quotes
 from moderation.models import Concern, Matter
 from network.lib.activity import record
@@ -71,8 +72,8 @@ def _take_reply(thread: Thread, post: Post, by) -> Thread:
     before = thread.posts.filter(withdrawn_at=None, number__lt=post.number).order_by("-number")[0]
     thread.post_count -= 1
     thread.revision += 1
-    thread.last_post_at, thread.last_author_id = before.posted_at, before.author_id
-    thread.save(update_fields=["post_count", "revision", "last_post_at", "last_author"])
+    ends_with(thread, before)
+    thread.save(update_fields=["post_count", "revision", *END])
     post.html, post.withdrawn_at = "", timezone.now()
     post.hidden_at, post.revision = post.withdrawn_at, thread.revision
     post.version += 1

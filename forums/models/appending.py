@@ -9,12 +9,14 @@ from django.db import connection
 
 from forums.models.kinds import Stage
 from forums.models.posts import Post
+from forums.models.threads import Thread
 
 APPEND = """
 WITH thread AS (
     UPDATE forums_thread
        SET last_number = last_number + 1, post_count = post_count + 1, revision = revision + 1,
-           last_post_at = greatest(last_post_at, %(at)s), last_author_id = %(author)s
+           last_post_at = greatest(last_post_at, %(at)s), last_author_id = %(author)s,
+           last_shown = last_number + 1
      WHERE id = %(thread)s AND forum_id = %(forum)s AND merged_into_id IS NULL
        AND stage = %(open)s AND (locked_at IS NULL OR locked_until <= statement_timestamp())
     RETURNING id, last_number, revision, post_count, last_post_at
@@ -40,6 +42,15 @@ WITH thread AS (
 )
 SELECT last_number, revision, post_count, last_post_at FROM thread
 """
+
+# What a thread knows of its last post.
+END = ("last_post_at", "last_author", "last_shown")
+
+
+def ends_with(thread: Thread, post: Post) -> None:
+    """Let a thread know its last post; whoever calls saves END."""
+    thread.last_post_at, thread.last_author_id = post.posted_at, post.author_id
+    thread.last_shown = 0 if post.hidden_at else post.number
 
 
 def next_key() -> int:
@@ -79,7 +90,7 @@ def append(post: Post, *, reader: int) -> bool:
         if (row := cursor.fetchone()) is None:
             return False
     thread.last_number, thread.revision, thread.post_count, thread.last_post_at = row
-    thread.last_author_id = post.author_id
+    thread.last_author_id, thread.last_shown = post.author_id, thread.last_number
     post.number, post.revision = thread.last_number, thread.revision
     post._state.adding, post._state.db = False, connection.alias
     return True

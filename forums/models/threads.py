@@ -196,6 +196,8 @@ class Thread(curated.Curated):
     last_author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    # The number of the post whose moment and author these are; 0 where a moderator hid it.
+    last_shown = models.PositiveIntegerField(default=0, db_default=0)
 
     objects = ThreadQuerySet.as_manager()
 

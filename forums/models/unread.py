@@ -9,7 +9,6 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
-    Exists,
     F,
     FilteredRelation,
     Min,
@@ -39,7 +38,7 @@ def as_read(threads, member):
     `marked`: the highest post number that they have had on the page, or that came with an archive,
     which is news to nobody; None where neither is. `all_read`: up to when they have marked the
     forum as read, or None. `floor`: up to when everything counts as read, since they came, within
-    the horizon, as they marked.
+    the horizon, as they marked. `above`: the number above which posts are looked at one by one.
     """
     of_thread = Q(read_markers__member=member.pk)
     of_forum = Q(forum__read_markers__member=member.pk)
@@ -50,6 +49,7 @@ def as_read(threads, member):
         marked=Greatest(F("in_thread__number"), NullIf(F("imported_to"), 0)),
         all_read=F("in_forum__all_read_until"),
         floor=Greatest(horizon(), Subquery(came[:1]), F("in_forum__all_read_until")),
+        above=Greatest(Coalesce("marked", 0), F("last_number") - NEWEST),
     )
 
 
@@ -68,15 +68,14 @@ def with_reading(threads, member):
 
 def unread(threads, member, *, with_new: bool, looked_at: int):
     """Threads with unread posts of others which the member watches or tracks; with `with_new` those
-    never opened, too, unless they are muted. As `as_read`, with `loudness`, and `is_more`: whether
-    there are more than were looked at.
+    never opened, too, unless they are muted. As `as_read`, with `loudness`.
 
     Args:
         threads: of some forums.
         looked_at: so many of them are, those with the newest posts, and what is watched for itself.
             A lively community has more of them than anybody reads.
     """
-    active = threads.filter(last_post_at__gt=horizon()).by_activity().values("pk")
+    active = alive(threads).values("pk")
     watched = active.filter(watches__member=member.pk, watches__volume__in=UNREAD)
     looked_through = active[:looked_at].union(watched[:looked_at], all=True)
     own = FilteredRelation("watches", condition=Q(watches__member=member.pk))
@@ -90,10 +89,17 @@ def unread(threads, member, *, with_new: bool, looked_at: int):
         loud = Case(shown, default=loud, output_field=BooleanField())
     # First what is known of the thread itself.
     found = found.filter(last_post_at__gt=F("floor"), last_number__gt=Coalesce("marked", 0))
-    # Of a long thread its end is enough: from the beginning on, most of it may be old.
+    # Mostly the thread itself says so. Of a long one its end is enough: from the beginning on, most
+    # of it may be old.
     newest = Subquery(_posts(member).order_by("-number").values("posted_at")[:1])
-    found = found.alias(newest=newest).filter(loud, newest__gt=F("floor"))
-    return found.annotate(is_more=Exists(active[looked_at : looked_at + 1]))
+    known = When(~Q(last_author=member.pk), last_shown__gt=F("above"), then=Value(True))
+    is_unread = Case(known, default=Q(newest__gt=F("floor")), output_field=BooleanField())
+    return found.alias(newest=newest).filter(loud, is_unread)
+
+
+def alive(threads):
+    """Those with a post within the horizon, by activity."""
+    return threads.filter(last_post_at__gt=horizon()).by_activity()
 
 
 def with_unread(threads, member):
@@ -111,6 +117,5 @@ def _posts(member):
     """Of others, above the marker, and hidden by no moderator; among the newest of a thread."""
     from forums.models.posts import Post
 
-    above = Greatest(Coalesce(OuterRef("marked"), 0), OuterRef("last_number") - NEWEST)
-    found = Post.objects.shown().filter(thread=OuterRef("pk"), number__gt=above)
+    found = Post.objects.shown().filter(thread=OuterRef("pk"), number__gt=OuterRef("above"))
     return found.exclude(author=member.pk)

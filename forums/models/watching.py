@@ -87,7 +87,12 @@ class Watch(models.Model):
 
     class Meta:
         verbose_name_plural = "watches"
-        constraints = [models.UniqueConstraint(fields=["member", "thread"], name="one_watch")]
+        # With the volume, what a member chose of a hundred threads is read from the index alone.
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "thread"], include=["volume"], name="one_watch"
+            )
+        ]
         indexes = [models.Index(fields=["thread", "volume", "member"], name="watchers")]
 
     def __str__(self):

@@ -111,7 +111,7 @@ def _threads(batch: list[ThreadRow], forums, priorities):
     copy(
         Thread,
         "id forum title slug author language sensitivity started_at "
-        "last_number post_count revision last_post_at last_author",
+        "last_number post_count revision last_shown last_post_at last_author",
         (_thread(thread, forums) for thread in batch),
     )
     copy(
@@ -135,7 +135,8 @@ def _thread(thread, forums):
     posts = thread.posts
     return (
         *(thread.id, forums[thread.forum].pk, thread.title, f"scale-{thread.id - OFFSET}"),
-        *(thread.author, "en", "", posts[0].at, len(posts), len(posts), len(posts)),
+        *(thread.author, "en", "", posts[0].at),
+        *(len(posts), len(posts), len(posts), len(posts)),
         *(posts[-1].at, posts[-1].author),
     )
 

@@ -48,5 +48,6 @@ def is_right(thread):
         newest = max(there, key=lambda post: (post.posted_at, post.number))
         assert thread.last_post_at == newest.posted_at
         assert thread.last_author_id == newest.author_id
+        assert thread.last_shown == (0 if newest.hidden_at else newest.number)
         assert max(post.revision for post in there) <= thread.revision
     return there

@@ -62,7 +62,7 @@ def test_what_is_counted_is_right(tmp_path, forum):
         (3, 3),
     ]
     assert (thread.started_at, thread.last_post_at) == (BEGAN, BEGAN + timedelta(days=2))
-    assert thread.last_author == thread.posts.get(number=3).author
+    assert (thread.last_author, thread.last_shown) == (thread.posts.get(number=3).author, 3)
     wrote = {p.member_id: (p.posts, p.last_at) for p in Participant.objects.all()}
     assert wrote == {
         thread.author_id: (2, BEGAN + timedelta(days=1)),
@@ -120,7 +120,7 @@ def test_what_came_between_stays_news(tmp_path, forum, author):
     bring(tmp_path, forum, message(), answer(1), name="more.mbox")
     thread.refresh_from_db()
     assert (thread.last_number, thread.imported_to) == (3, 1)
-    assert thread.last_author == author
+    assert (thread.last_author, thread.last_shown) == (author, 2)
 
 
 def test_one_archive_can_be_in_two_forums(tmp_path, forum):

@@ -36,7 +36,7 @@ def test_the_thread_counts_as_before_and_gives_no_number_twice(thread, author, w
     before = Thread.objects.get(pk=thread.pk)
     take_back(a_reply(thread, watcher))
     after = Thread.objects.get(pk=thread.pk)
-    for name in ("post_count", "last_post_at", "last_author"):
+    for name in ("post_count", "last_post_at", "last_author", "last_shown"):
         assert getattr(after, name) == getattr(before, name)
     assert after.revision > before.revision
     assert not Participant.objects.filter(thread=thread, member=watcher).exists()

@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from forums.actions import curation
 from forums.actions.reading import mark_forums_read, mark_read, watch, watch_wide
-from forums.models import Post, Thread, Watch
+from forums.actions.undo import undo
+from forums.models import Post, ReadMarker, Thread, Watch
 from forums.models.unread import unread, with_unread
 from forums.visible import Reader
+from moderation.grounds import Ground
 from tests.factories import a_member, a_reply, a_thread
 
 LONG_AGO = timedelta(days=100)
@@ -16,6 +19,10 @@ LONG_AGO = timedelta(days=100)
 
 def found(member, *, with_new=False):
     return list(unread(Thread.objects.all(), member, with_new=with_new, looked_at=9).by_activity())
+
+
+def hide(post, by):
+    curation.hide(post=post, by=by, reason=Ground("It points to one child.", "2.2", 1))
 
 
 def read_to(member, thread):
@@ -57,12 +64,47 @@ def test_my_own_posts_are_not_unread(thread, watcher):
     assert found(watcher) == []
 
 
-def test_a_hidden_post_is_not_unread(thread, author, watcher):
+def test_a_hidden_post_is_not_unread(thread, author, watcher, moderator):
     watch(thread, watcher, Watch.Volume.WATCHING)
     mark_read(thread, watcher, 1)
     a_reply(thread, author)
     assert found(watcher) == [thread]
-    Post.objects.filter(number=2).update(hidden_at=timezone.now())
+    hide(thread.posts.get(number=2), moderator)
+    assert found(watcher) == []
+
+
+def test_a_hidden_post_does_not_hide_those_before_it(thread, author, watcher, moderator):
+    watch(thread, watcher, Watch.Volume.WATCHING)
+    mark_read(thread, watcher, 1)
+    for _ in range(3):
+        last = a_reply(thread, author)
+    hide(last, moderator)
+    assert found(watcher) == [thread]
+    thread.refresh_from_db()
+    mark_read(thread, watcher, 3)
+    assert found(watcher) == []
+    a_reply(thread, author)
+    assert found(watcher) == [thread]
+
+
+def test_posts_of_others_are_unread_under_an_own_one(thread, author, watcher):
+    watch(thread, watcher, Watch.Volume.WATCHING)
+    a_reply(thread, author)
+    a_reply(thread, watcher)
+    ReadMarker.objects.filter(member=watcher).update(number=1)
+    assert found(watcher) == [thread]
+    ReadMarker.objects.filter(member=watcher).update(number=2)
+    assert found(watcher) == []
+
+
+def test_what_was_taken_back_is_not_unread_and_what_stood_before_it_is(thread, author, watcher):
+    watch(thread, watcher, Watch.Volume.WATCHING)
+    mark_read(thread, watcher, 1)
+    a_reply(thread, author)
+    undo(post=a_reply(thread, author), by=author)
+    assert found(watcher) == [thread]
+    thread.refresh_from_db()
+    mark_read(thread, watcher, 2)
     assert found(watcher) == []
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from directory.models import Priority
 from forums import unreadlist
-from forums.actions.reading import mark_read, watch, watch_wide
+from forums.actions.reading import mark_forums_read, mark_read, watch, watch_wide
 from forums.models import ForumMarker, ReadMarker, Watch
 from tests.factories import a_forum, a_reply, a_thread
 
@@ -110,6 +110,22 @@ def test_of_very_many_the_newest_are_looked_at_and_what_is_watched(
     assert "Among the 2 threads with the newest posts and those you watch: 3 unread threads" in text
 
 
+def test_nothing_found_among_the_newest_is_not_called_everything(
+    signed_in, forum, author, watcher, monkeypatch
+):
+    monkeypatch.setattr(unreadlist, "ALL", replace(unreadlist.ALL, looked_at=2))
+    for number in range(3):
+        thread = a_thread(forum, author, title=f"Question {number}")
+        if number:
+            mark_read(thread, watcher, 1)
+    text = page(signed_in).content.decode()
+    assert "You have read everything." not in text
+    assert "Nothing is unread among the 2 threads with the newest posts" in text
+    mark_forums_read(member=watcher, forums=[forum.pk], until=timezone.now())
+    monkeypatch.setattr(unreadlist, "ALL", replace(unreadlist.ALL, looked_at=3))
+    assert "You have read everything." in page(signed_in).content.decode()
+
+
 def test_everything_is_marked_read_and_that_is_taken_back(signed_in, thread, author):
     assert titles(signed_in)
     answer = mark(signed_in)
@@ -169,6 +185,6 @@ def test_it_asks_the_same_queries_whatever_is_unread(
     for _ in range(how_many):
         a_thread(a_forum(), author, posts=how_many)
     page(signed_in)
-    # Member, forums, what is unread, its rows, bell.
-    with django_assert_num_queries(5):
+    # Member, forums, what is unread, whether there is more, its rows, bell.
+    with django_assert_num_queries(6):
         assert len(page(signed_in).context["rows"]) == how_many

@@ -1,6 +1,6 @@
 from directory.models.announcements import Announcement
 from directory.models.applications import Application, ApplicationStep
-from directory.models.bodies import Body, Mandate, Party, Priority, Seat, SeatTerm
+from directory.models.bodies import Body, Mandate, Party, Priority
 from directory.models.changes import Change, ChangeStep
 from directory.models.contact_points import ContactPoint
 from directory.models.contacts import Block, Contact
@@ -19,6 +19,7 @@ from directory.models.presidencies import PresidencyTerm
 from directory.models.profiles import Affiliation, Expertise, MemberLanguage, Profile
 from directory.models.resets import FactorReset
 from directory.models.saved_searches import SavedDirectorySearch
+from directory.models.seats import Seat, SeatTerm
 from directory.models.spokespersons import Spokesperson
 from directory.models.unnamed import Unnamed
 from directory.models.visibility import Visibility

@@ -3,7 +3,7 @@
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef
 
-from directory.models.bodies import SeatTerm
+from directory.models.seats import SeatTerm
 
 # Recovery codes alone are no second factor: they are for the day it is lost.
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]

@@ -3,7 +3,7 @@
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, Now
 
-from directory.models.bodies import SeatTerm
+from directory.models.seats import SeatTerm
 from directory.models.contacts import Block, Contact
 from directory.models.factors import second_factor
 from directory.models.names import EmployedQuerySet

@@ -8,9 +8,9 @@ from django.db.models.functions import Lower
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from directory.models.bodies import CONFIRMED_FOR
 from directory.models.member_queries import MemberQuerySet
 from directory.models.names import names_index
+from directory.models.seats import CONFIRMED_FOR
 from directory.models.seen import Seen
 from directory.models.visibility import Visibility, visibility_field
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from directory.access import ASKED_BEFORE, is_asked_to_confirm
 from directory.actions.members import confirm
 from directory.models import Member, SeatTerm
-from directory.models.bodies import CONFIRMED_FOR
+from directory.models.seats import CONFIRMED_FOR
 from forums.access import may_read, readable_until, readers
 from moderation.models import AuditEntry
 from notifications.digest_mail import _confirm_url

@@ -3,11 +3,11 @@
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, Now
 
-from directory.models.seats import SeatTerm
 from directory.models.contacts import Block, Contact
 from directory.models.factors import second_factor
 from directory.models.names import EmployedQuerySet
 from directory.models.peering import PeerQuerySet
+from directory.models.seats import SeatTerm
 from directory.models.seen import as_seen_by
 from directory.models.visibility import Visibility, column
 from network.lib.languages import fold
@@ -184,4 +184,4 @@ class MemberQuerySet(PeerQuerySet, EmployedQuerySet):
 
     def with_second_factor(self):
         """With what `access.lacks_second_factor` asks: who they are now, and what they have."""
-        return self.annotate(**second_factor("pk"))
+        return self.annotate(**second_factor())

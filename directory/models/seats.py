@@ -61,6 +61,16 @@ class Seat(models.Model):
         return self.status == self.Status.ACTIVE
 
 
+def vouched(of: str = "", at=None) -> Q:
+    """Whether a seat gives its member rights, as far as the member's own row says.
+
+    Args:
+        of: the path to the member.
+    """
+    confirmed = Q(**{f"{of}confirmed_at__gt": (at or Now()) - CONFIRMED_FOR})
+    return confirmed & Q(**{f"{of}unverified_since": None})
+
+
 class SeatTermQuerySet(models.QuerySet):
     def in_time(self, at=None):
         """Terms that run at a moment, whether or not they give rights."""
@@ -73,12 +83,11 @@ class SeatTermQuerySet(models.QuerySet):
         Both dates honoured to the minute, the seat active, and their member has said within the
         year that role and employer are still right, and nothing newer waits to be verified.
         """
-        at = at or Now()
-        return self.in_time(at).filter(
-            seat__status=Seat.Status.ACTIVE,
-            member__confirmed_at__gt=at - CONFIRMED_FOR,
-            member__unverified_since=None,
-        )
+        return self.in_active_seats(at).filter(vouched("member__", at))
+
+    def in_active_seats(self, at=None):
+        """Terms that give rights at a moment to members who are `vouched` for."""
+        return self.in_time(at).filter(seat__status=Seat.Status.ACTIVE)
 
     def overlapping(self, starts, ends=None):
         """Terms that share a moment with starts … ends; one taken back before it began has none."""

@@ -28,7 +28,7 @@ class FeedQuerySet(models.QuerySet):
 
     def by_token(self, token: str):
         """The feed of a token and whose it is, with all that `access` asks of them; or None."""
-        rows = self.select_related("member", *OF).annotate(**second_factor("member"))
+        rows = self.select_related("member", *OF).annotate(**second_factor("member__"))
         feed = rows.filter(digest=digest_of(token)).first()
         if feed is not None:
             feed.member.holds_seat = feed.holds_seat

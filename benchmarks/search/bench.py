@@ -19,9 +19,10 @@ FOLDER = Path(__file__).parent
 TARGET = 4
 COMMON, RARE, TWO, NONE = "a common word", "a rare word", "two common words", "a word of no text"
 # Words of network.scale.shape's sentences, each in a third of all posts; titles end with a number.
+# Two stand in posts of the demo, which come first.
 ASKED = {
     COMMON: ("school", "guardian", "checklist", "guideline", "phone"),
-    RARE: ("(17)", "(29)", "(31)", "(37)", "(41)"),
+    RARE: ("(17)", "(29)", "(31)", "toilet", "surroundings"),
     TWO: ("school phone", "guardian form", "night training", "parents food", "months shift"),
     NONE: ("xylophone", "zeppelin", "quokka", "aardvark", "yurt"),
 }

@@ -106,11 +106,11 @@ def _sql(queries, sought, values, by_date) -> str:
         post_is_exact=exact(queries, "post.language_id", "post.words", values),
         post_narrowed=narrowed(sought, "post", "post.posted_at", values),
         order="" if by_date else "rank DESC,",
-        newest=statement.SORTED if is_rare(queries) else statement.WALKED,
         most=NEWEST + 1,
         sector=statement.SECTOR,
         age=statement.age(WITHIN, OLDER),
         counted=statement.counted(COLUMNS),
+        **(statement.SORTED if is_rare(queries) else statement.WALKED),
     )
 
 

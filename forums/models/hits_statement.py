@@ -15,7 +15,7 @@ written AS MATERIALIZED (
         SELECT post.id AS post_id, post.thread_id, thread.forum_id, post.language_id,
             post.author_id, post.posted_at AS at, post.words
         FROM forums_post post
-        JOIN forums_thread thread ON thread.id = post.thread_id
+        {with_thread}
         WHERE thread.forum_id = ANY(%(forums)s)
             AND post.hidden_at IS NULL
             AND post.words @@ %(whole)s::tsquery
@@ -91,10 +91,18 @@ SELECT
     )
 """
 
-# The newest posts: PostgreSQL may go through them one by one until there are enough; or it finds
-# all by their words, for of a sum it has no index.
-WALKED = "post.posted_at DESC, post.id DESC"
-SORTED = "post.posted_at + interval '0' DESC, post.id DESC"
+# The newest posts: PostgreSQL may go through them one by one until there are enough.
+WALKED = {
+    "with_thread": "JOIN forums_thread thread ON thread.id = post.thread_id",
+    "newest": "post.posted_at DESC, post.id DESC",
+}
+# Or it finds all by their words, for of a sum it has no index; and then the thread of each: as a
+# join it would go through all threads first.
+SORTED = {
+    "with_thread": "CROSS JOIN LATERAL (SELECT one.id, one.forum_id FROM forums_thread one"
+    " WHERE one.id = post.thread_id OFFSET 0) thread",
+    "newest": "post.posted_at + interval '0' DESC, post.id DESC",
+}
 
 # Who hides their sector from members is counted in none, and found by none.
 SECTOR = f"CASE WHEN author.sector_to >= {Visibility.MEMBERS:d} THEN author.sector_id END"

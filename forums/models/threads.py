@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils import timezone
@@ -68,7 +68,10 @@ class ThreadQuerySet(curated.CuratedQuerySet, entries.EntryQuerySet, related.Rel
 
     def with_answer(self):
         """Annotate `answer_number`: of the reply that answered it, None where none has."""
-        return self.annotate(answer_number=F("answer__number"))
+        from forums.models.posts import Post
+
+        answer = Post.objects.filter(pk=OuterRef("answer_id"))
+        return self.annotate(answer_number=Subquery(answer.values("number")))
 
     def with_participants(self):
         """Annotate `people`: the eight who wrote most, each with handle, name, country, posts."""

@@ -24,7 +24,13 @@ OLDER = "older"
 COLUMNS = MappingProxyType(
     {"forum": "forum_id", "language": "language_id", "sector": "sector_id", "when": "age"}
 )
-FACETS = ("kind", "forum", "language", "sector", "when", "priority", "country")
+LINKS = MappingProxyType(
+    {
+        "priority": ("forums_thread_priorities", "priority_id"),
+        "country": ("forums_thread_countries", "country_id"),
+    }
+)
+FACETS = ("kind", *COLUMNS, *LINKS)
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,7 @@ def _sql(queries, sought, values, by_date) -> str:
         sector=statement.SECTOR,
         age=statement.age(WITHIN, OLDER),
         counted=statement.counted(COLUMNS),
+        labelled=statement.labelled(LINKS),
         **(statement.SORTED if is_rare(queries) else statement.WALKED),
     )
 

@@ -68,26 +68,7 @@ SELECT
         'kind', json_build_object(
             'threads', (SELECT count(*) FROM titled), 'posts', (SELECT count(*) FROM written)
         ),
-        'priority', (
-            SELECT json_object_agg(priority_id, n) FROM (
-                SELECT priority_id, sum(n) AS n
-                FROM by_thread CROSS JOIN LATERAL (
-                    SELECT priority_id FROM forums_thread_priorities about
-                    WHERE about.thread_id = by_thread.thread_id OFFSET 0
-                ) about
-                GROUP BY priority_id
-            ) counted
-        ),
-        'country', (
-            SELECT json_object_agg(country_id, n) FROM (
-                SELECT country_id, sum(n) AS n
-                FROM by_thread CROSS JOIN LATERAL (
-                    SELECT country_id FROM forums_thread_countries about
-                    WHERE about.thread_id = by_thread.thread_id OFFSET 0
-                ) about
-                GROUP BY country_id
-            ) counted
-        )
+        {labelled}
     )
 """
 
@@ -133,6 +114,20 @@ BY_TITLE_AND_POST = """
 """
 
 
+OF_LABEL = """
+        '{name}', (
+            SELECT json_object_agg({column}, n) FROM (
+                SELECT {column}, sum(n) AS n
+                FROM by_thread CROSS JOIN LATERAL (
+                    SELECT {column} FROM {table} link
+                    WHERE link.thread_id = by_thread.thread_id OFFSET 0
+                ) link
+                GROUP BY {column}
+            ) counted
+        )
+"""
+
+
 def counted(columns: dict[str, str]) -> str:
     """How many hits have each value of some columns, as parts of one JSON.
 
@@ -142,6 +137,20 @@ def counted(columns: dict[str, str]) -> str:
     parts = (
         f"'{name}', json_object_agg({column}, n) FILTER (WHERE {column} IS NOT NULL)"
         for name, column in columns.items()
+    )
+    return ", ".join(parts)
+
+
+def labelled(links: dict[str, tuple[str, str]]) -> str:
+    """How many hits are in threads with each label, as parts of one JSON.
+
+    Args:
+        links: the table that links threads to it, and its column there, by the name of what is
+            counted.
+    """
+    parts = (
+        OF_LABEL.format(name=name, table=table, column=column)
+        for name, (table, column) in links.items()
     )
     return ", ".join(parts)
 

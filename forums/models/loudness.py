@@ -78,15 +78,15 @@ def _said(thread, forum, member) -> dict:
     return {
         "own": _volume(Watch.objects.filter(thread=thread, member=member)),
         "of_forum": _volume(wide.filter(forum=forum)),
-        "loud_topic": _where(
+        "loud_topic": _when(
             on_topics, _volume(about.filter(volume__in=LOUD).order_by(LOUDEST_FIRST))
         ),
-        "work": _where(Exists(_work(thread, member)), Value(Volume.TRACKING)),
-        "topic": _where(on_topics, _volume(quiet.order_by("-volume"))),
+        "work": _when(Exists(_work(thread, member)), Value(Volume.TRACKING)),
+        "topic": _when(on_topics, _volume(quiet.order_by("-volume"))),
     }
 
 
-def _where(condition, value):
+def _when(condition, value):
     return Case(When(condition, then=value))
 
 

@@ -5,12 +5,14 @@ moment up to which everything in a forum counts as read. Whoever shows or counts
 here, so that no two pages disagree.
 """
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BooleanField,
     Case,
     Count,
     F,
     FilteredRelation,
+    Func,
     Min,
     OuterRef,
     Q,
@@ -23,11 +25,13 @@ from django.db.models.functions import Coalesce, Greatest, JSONObject, Now, Null
 from directory.models import Member
 from forums.models.loudness import with_loudness
 from forums.models.reading import HORIZON
-from forums.models.watching import UNREAD, Volume
+from forums.models.watching import UNREAD, Volume, WideWatch
 from network.lib.arrays import by_keys
 
 # Of a thread only so many of the newest posts are looked at one by one: it may have 100,000.
 NEWEST = 200
+# Of each forum that a member watches or tracks, the newest threads: it may be quieter than others.
+OF_A_FORUM = 50
 # Nothing of it counts as read: of threads with `marked` and `floor`.
 _NEW = Q(marked=None, started_at__gt=F("floor"))
 
@@ -72,12 +76,14 @@ def unread(threads, member, *, with_new: bool, looked_at: int):
 
     Args:
         threads: of some forums.
-        looked_at: so many of them are, those with the newest posts, and what is watched for itself.
-            A lively community has more of them than anybody reads.
+        looked_at: so many of them are, those with the newest posts, and what is watched for itself
+            or through its forum. A lively community has more of them than anybody reads.
     """
     active = alive(threads).values("pk")
     watched = active.filter(watches__member=member.pk, watches__volume__in=UNREAD)
-    looked_through = active[:looked_at].union(watched[:looked_at], all=True)
+    looked_through = active[:looked_at].union(
+        watched[:looked_at], _in_watched_forums(active, member), all=True
+    )
     own = FilteredRelation("watches", condition=Q(watches__member=member.pk))
     found = as_read(by_keys(threads, looked_through), member).alias(own_watch=own)
     place = {"thread": OuterRef("pk"), "forum": OuterRef("forum"), "member": member.pk}
@@ -95,6 +101,13 @@ def unread(threads, member, *, with_new: bool, looked_at: int):
     known = When(~Q(last_author=member.pk), last_shown__gt=F("above"), then=Value(True))
     is_unread = Case(known, default=Q(newest__gt=F("floor")), output_field=BooleanField())
     return found.alias(newest=newest).filter(loud, is_unread)
+
+
+def _in_watched_forums(active, member):
+    """The newest of each forum: as one query over all of them it would sort all their threads."""
+    watches = WideWatch.objects.filter(member=member.pk, volume__in=UNREAD, forum__isnull=False)
+    newest = ArraySubquery(active.filter(forum=OuterRef("forum"))[:OF_A_FORUM])
+    return watches.values(pk=Func(newest, function="UNNEST", set_returning=True))
 
 
 def alive(threads):

@@ -110,6 +110,20 @@ def test_of_very_many_the_newest_are_looked_at_and_what_is_watched(
     assert "Among the 2 threads with the newest posts and those you watch: 3 unread threads" in text
 
 
+def test_a_watched_forum_is_looked_through_however_lively_the_others_are(
+    signed_in, forum, public_forum, author, watcher, monkeypatch
+):
+    monkeypatch.setattr(unreadlist, "ALL", replace(unreadlist.ALL, looked_at=2))
+    a_thread(public_forum, author, title="A quiet one")
+    for number in range(3):
+        a_thread(forum, author, title=f"Question {number}")
+    assert titles(signed_in) == ["Question 2", "Question 1"]
+    watch_wide(member=watcher, volume=Watch.Volume.TRACKING, forum=public_forum)
+    assert titles(signed_in) == ["Question 2", "Question 1", "A quiet one"]
+    watch_wide(member=watcher, volume=Watch.Volume.FIRST_POSTS, forum=public_forum)
+    assert titles(signed_in) == ["Question 2", "Question 1"]
+
+
 def test_nothing_found_among_the_newest_is_not_called_everything(
     signed_in, forum, author, watcher, monkeypatch
 ):

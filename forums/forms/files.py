@@ -92,7 +92,7 @@ class FilesForm(forms.Form):
         """The field. In a form that nobody has sent it is the same for everybody: drawn once."""
         if self.is_bound:
             return render_to_string("forums/_files.html", {"form": self})
-        return _blank(self.may_attach, get_language())
+        return _blank(self.may_attach, self.auto_id, get_language())
 
     @property
     def to_choose_again(self) -> list[str]:
@@ -101,8 +101,9 @@ class FilesForm(forms.Form):
 
 
 @lru_cache(maxsize=64)
-def _blank(may_attach: bool, language: str) -> SafeString:
-    return render_to_string("forums/_files.html", {"form": FilesForm(may_attach=may_attach)})
+def _blank(may_attach: bool, auto_id: str, language: str) -> SafeString:
+    form = FilesForm(may_attach=may_attach, auto_id=auto_id)
+    return render_to_string("forums/_files.html", {"form": form})
 
 
 def _told(refused: FileRefused) -> str:

@@ -153,7 +153,8 @@ class EditForm(TextForm):
     )
 
     def __init__(self, *args, there=(), **kwargs):
-        super().__init__(*args, **kwargs)
+        # It may stand on one page with the form that replies.
+        super().__init__(*args, auto_id="edit_%s", **kwargs)
         self.fields["without"].choices = [(file.pk, file.name) for file in there]
 
     @property

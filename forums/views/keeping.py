@@ -40,12 +40,15 @@ def bookmarks(request):
 @in_own_time
 @limited("bookmarks", account=120, per=3600)
 def bookmark(request, pk):
-    """Keep a post, with a note and a reminder."""
+    """Keep a post, with a note and a reminder; or no more."""
     post = _post(request, pk)
     if not access.may_keep(request.user, post):
         raise PermissionDenied
     kept = Bookmark.objects.of(request.user).filter(post=post).first()
     initial = {"note": kept.note, "remind_at": kept.remind_at} if kept else {}
+    if kept and "remove" in request.POST:
+        keeping.remove_bookmark(bookmark=kept)
+        return redirect(post)
     form = BookmarkForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

@@ -201,6 +201,14 @@ function sent(succeeded) {
   shown();
 }
 
+/* --- Forms of a post ---------------------------------------------------------------------- */
+
+async function openBelow(event, link) {
+  event.preventDefault();
+  const below = await import("./thread/below.js").catch(() => location.assign(link.href));
+  below?.openBelow(link);
+}
+
 /* --- The end ----------------------------------------------------------------------------- */
 
 function gone() {
@@ -228,5 +236,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
 });
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-held]")) showHeld()?.focus();
+  const link = event.target.closest("a[data-below]");
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) openBelow(event, link);
 });
 addEventListener("scroll", noteRead, { passive: true });

@@ -56,7 +56,7 @@ function offer(view, root) {
   }
 
   function show(html) {
-    box.innerHTML = html;
+    box.innerHTML = html.replaceAll("id_text", root.querySelector("textarea").id);
     if (!options().length) return close();
     box.hidden = false;
     view.dom.setAttribute("aria-controls", box.firstElementChild.id);

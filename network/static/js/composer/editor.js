@@ -6,12 +6,17 @@ import { findings } from "./findings.js";
 import { linkDialog } from "./link.js";
 import { cleanPasted } from "./paste.js";
 import { keepStart, hasUnsent } from "./sending.js";
+import { style } from "./styles.js";
 import { toolbar } from "./toolbar.js";
 
 export async function mount(root) {
   const textarea = root.querySelector("textarea");
   const wordEnds = composition(textarea);
-  const [bundle, parts] = await Promise.all([import(root.dataset.bundle), asked(root)]);
+  const [bundle, parts] = await Promise.all([
+    import(root.dataset.bundle),
+    asked(root),
+    style(root.dataset.style),
+  ]);
   await wordEnds();
   place(root, textarea, parts);
   const form = root.closest("form");
@@ -50,7 +55,9 @@ async function asked(root) {
 
 function place(root, textarea, parts) {
   if (root.querySelector("[data-tools]")) return;
-  textarea.parentElement.insertAdjacentHTML("beforebegin", parts);
+  // There may be two composers on a page.
+  const named = parts.replaceAll("id_text", textarea.id);
+  textarea.parentElement.insertAdjacentHTML("beforebegin", named);
 }
 
 // An input method that is in the middle of a word keeps the textarea until the word is there.

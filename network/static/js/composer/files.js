@@ -1,5 +1,6 @@
 // Files to send: chosen or dropped, listed with kind and size, each taken out again by a press.
 // They are in this page only until Send. Without this script the browser's own field does it all.
+import { style } from "./styles.js";
 
 const chosenIn = new WeakMap(); // form → files
 const notSent = new Map(); // id of a form → files it had when the server did not take it
@@ -54,15 +55,6 @@ export function mountFiles(form) {
     add(input.files); // as the browser brought them back
   }
   notSent.delete(form.id);
-}
-
-/** Only the list and the drop need it: a page without either is smaller. */
-function style(href) {
-  if (document.querySelector(`link[href="${href}"]`)) return;
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = href;
-  document.head.append(link);
 }
 
 const isSame = (one, other) =>

@@ -70,14 +70,16 @@ function onAnswer(event) {
   const { xhr, requestConfig } = event.detail;
   const form = requestConfig.elt;
   if (!composerOf(form)) return;
-  if (xhr.status === 422) {
+  if (xhr.status === 422 && form.id === "reply") {
     event.detail.shouldSwap = true;
     event.detail.isError = false;
-  } else if (new URL(xhr.responseURL).pathname !== new URL(form.action).pathname) {
+  } else if (new URL(xhr.responseURL).pathname === signIn(form).pathname) {
     event.detail.shouldSwap = false;
     form.dataset.signedOut = "";
   }
 }
+
+const signIn = (form) => form.querySelector('[data-say="signed-out"] a');
 
 function onAnswered(event) {
   const { xhr, elt: form, successful } = event.detail;
@@ -94,7 +96,8 @@ function onAnswered(event) {
 }
 
 function sent(root, answer) {
-  const [, id] = answer.match(/id="(post-\d+|sent-to-moderator)"/) ?? [];
+  const [, first] = answer.match(/id="(post-\d+|sent-to-moderator)"/) ?? [];
+  const id = root.closest("form").dataset.about ?? first;
   document.getElementById(id)?.focus();
   const status = document.getElementById("live-status");
   if (status && id !== "sent-to-moderator") status.textContent = root.dataset.sent;

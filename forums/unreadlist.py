@@ -152,12 +152,12 @@ def _chosen(slug, rows):
 
 def _facets(name, rows, counts, chosen) -> list[Facet]:
     """Each value that has unread threads. A second press on the chosen one takes it away."""
-    facets = []
+    facets, address = [], reverse("unread")
     for row in rows:
         is_chosen = chosen.get(name) == row.slug
         if counts[row.pk] or is_chosen:
             others = {key: slug for key, slug in chosen.items() if key != name}
             query = urlencode(others if is_chosen else others | {name: row.slug})
-            url = reverse("unread") + (f"?{query}" if query else "")
+            url = f"{address}?{query}" if query else address
             facets.append(Facet(str(row), counts[row.pk], url, is_chosen))
     return facets

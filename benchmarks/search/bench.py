@@ -36,6 +36,7 @@ def run(stack: Stack, options) -> None:
     cookie = readers.cookie(reader)
     addresses = {name: [_address(words) for words in asked] for name, asked in ASKED.items()}
     found = {
+        "few": plans.few(),
         "plans": {
             name: plans.average([plans.of_page(urls[0], cookie)])
             for name, urls in addresses.items()

@@ -30,9 +30,10 @@ def run(stack: Stack, options) -> None:
         "search, a common word": [f"{reverse('search')}?q=school"],
     }
     found = {
+        "few": plans.few(),
         "plans": {
             name: plans.average([plans.of_page(urls[0], cookie)]) for name, urls in asked.items()
-        }
+        },
     }
     if not options.plans:
         found["pages"] = _pages(stack, options, asked, cookie)

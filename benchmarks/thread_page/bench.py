@@ -18,7 +18,7 @@ THREADS = 60
 
 
 def run(stack: Stack, options) -> None:
-    found = {"plans": _plans()}
+    found = {"few": plans.few(), "plans": _plans()}
     if not options.plans:
         found["pages"] = _pages(stack, options)
     report.keep(FOLDER, stack.thousands, found, tell)

@@ -16,6 +16,17 @@ from psycopg.adapt import PyFormat, Transformer
 EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) "
 # Index names say which index; the rest of a plan's words would differ by statistics alone.
 NAMES = ("Index Name", "Relation Name")
+# Tables of so few rows are read whole or by an index as it comes.
+FEW = 300
+SMALL = """
+SELECT unnest(array_prepend(relation.relname, array_remove(array_agg(held.relname), NULL)))
+  FROM pg_class relation
+  LEFT JOIN pg_index ON indrelid = relation.oid
+  LEFT JOIN pg_class held ON held.oid = indexrelid
+ WHERE relation.relkind = 'r' AND relation.relnamespace = to_regnamespace(current_schema::text)
+   AND relation.reltuples < %s
+ GROUP BY relation.oid
+"""
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,13 @@ def of_page(path: str, cookie: str) -> list[Query]:
 def _note(asked, execute, sql, params, many, context):
     asked.append((sql, params or (), isinstance(context["cursor"].cursor, RawCursor)))
     return execute(sql, params, many, context)
+
+
+def few() -> list[str]:
+    """Names of the tables with a few rows, and of their indexes."""
+    with connection.cursor() as cursor:
+        cursor.execute(SMALL, [FEW])
+        return sorted(name for (name,) in cursor.fetchall())
 
 
 def explain(sql: str, params: tuple, prepared: bool) -> Query:

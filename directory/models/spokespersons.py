@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import JSONObject, Now
+from django.db.models.functions import Coalesce, JSONObject, Now
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -15,8 +15,11 @@ class SpokespersonQuerySet(models.QuerySet):
     def current(self):
         """Those that count now: who still works there, and nothing newer waits to be verified."""
         runs = self.filter(Q(until=None) | Q(until__gt=Now()), since__lte=Now())
-        there = {"member__organisation": F("organisation"), "member__unverified_since": None}
-        return runs.filter(member__is_active=True, member__closed_at=None, **there)
+        # Of an expression there is no index: PostgreSQL comes by the member's key, and not through
+        # everybody who works there.
+        there = runs.alias(works_at=Coalesce("member__organisation", 0))
+        there = there.filter(works_at=F("organisation"), member__unverified_since=None)
+        return there.filter(member__is_active=True, member__closed_at=None)
 
     def running(self):
         """Those nobody has ended, also while they do not count."""

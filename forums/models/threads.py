@@ -154,7 +154,8 @@ class Thread(curated.Curated):
     Kind = Kind
     Stage = Stage
 
-    forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="threads")
+    # No index of its own: thread_list begins with the forum.
+    forum = models.ForeignKey(Forum, models.PROTECT, related_name="threads", db_index=False)
     title = models.CharField(max_length=140)
     slug = models.SlugField(max_length=80)
     author = models.ForeignKey(

@@ -47,6 +47,11 @@ def test_pages_that_ask_different_queries_are_not_of_one_kind():
         plans.average([a_page(60), a_page(60, 60)])
 
 
+def test_tables_of_a_few_rows_are_known_with_their_indexes(thread):
+    few = plans.few()
+    assert {"directory_country", "directory_country_pkey"} <= set(few)
+
+
 def test_the_real_page_is_explained(thread, author):
     path = thread.get_absolute_url()
     found = plans.of_page(path, readers.cookie(author))

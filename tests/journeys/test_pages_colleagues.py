@@ -4,6 +4,7 @@ In both themes and on a phone axe, CSP and console have nothing to say.
 """
 
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from directory.models import Contact, Profile
 from forums.models import ExpertRequest
@@ -23,7 +24,7 @@ def test_a_researcher_finds_partners_in_four_steps_and_writes_to_one(browser_as,
     page.get_by_role("link", name="Find peers").click()
     page.get_by_label("Priority").select_option(label="Alternative care")
     page.get_by_role("button", name="Show").click()
-    assert page.get_by_text("Research partner").count() == 3
+    expect(page.get_by_text("Research partner")).to_have_count(3)
     check(page, None, "Find peers")
     page.get_by_role("link", name="Partner A.").click()
     page.get_by_role("link", name="Write to them").click()

@@ -52,9 +52,9 @@ def _found(kind, member_id, forums):
     return found.by_activity().values_list(*columns, named=True)[: kind.most]
 
 
-# Whether there are more than are looked at.
 @Kept
 def _more(kind, forums):
+    """A row where there are more than are looked at."""
     threads = alive(Thread.objects.in_forums(forums))
     return threads.values_list("pk")[kind.looked_at : kind.looked_at + 1]
 
@@ -111,11 +111,12 @@ def _rows(member, pks) -> list[threadlist.ThreadRow]:
 def context(request) -> dict:
     """What the page shows of the forums the member may read: rows, facets, pages."""
     forums = visible.forums(request)
-    found = _found(ALL, member_id=request.user.pk, forums=[forum.pk for forum in forums])
+    forum_ids = visible.forum_ids(request)
+    found = _found(ALL, member_id=request.user.pk, forums=forum_ids)
     forum = _chosen(request.GET.get("forum"), forums)
     priority = _chosen(request.GET.get("priority"), priorities_by_id().values())
     chosen = {key: row.slug for key, row in (("forum", forum), ("priority", priority)) if row}
-    more = _more(ALL, forums=[forum.pk for forum in forums])
+    more = _more(ALL, forums=forum_ids)
     of_forum = [row for row in found if forum is None or row.forum_id == forum.pk]
     of_priority = [row for row in found if priority is None or priority.pk in row.priority_ids]
     both = [row for row in of_forum if priority is None or priority.pk in row.priority_ids]
